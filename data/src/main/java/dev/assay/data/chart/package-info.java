@@ -1,0 +1,5 @@
+/** Charts as PNG files. */
+@NullMarked
+package dev.assay.data.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.assay.data.file;
+
+import dev.assay.data.FailureException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file whole or not at all: beside the target first, then renamed onto it. */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /** Puts the content of a file into a stream. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream stream) throws IOException;
+  }
+
+  /** Produces a file at the path it is given. */
+  @FunctionalInterface
+  public interface Production {
+    void at(Path path) throws IOException;
+  }
+
+  /**
+   * Writes {@code content} to {@code target}, creating its folder where needed.
+   *
+   * @throws FailureException if it cannot be written, such as on a full disk; nothing is left
+   *     behind
+   */
+  public static void write(Path target, Content content) {
+    produce(
+        target,
+        path -> {
+          try (OutputStream stream = Files.newOutputStream(path)) {
+            content.writeTo(stream);
+          }
+        });
+  }
+
+  /** Writes {@code text} as UTF-8, as {@link #write} does. */
+  public static void writeText(Path target, String text) {
+    write(target, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Lets {@code production} make a file under a temporary name in the target's folder, then renames
+   * it.
+   *
+   * @throws FailureException if it cannot be written; nothing is left behind
+   */
+  public static void produce(Path target, Production production) {
+    Path absolute = target.toAbsolutePath();
+    Path folder = absolute.getParent();
+    if (folder == null) {
+      throw new FailureException("Cannot write '" + target + "': it is a file system root.");
+    }
+    Path temporary =
+        folder.resolve("." + absolute.getFileName() + ".partial-" + ProcessHandle.current().pid());
+    try {
+      Files.createDirectories(folder);
+      try {
+        production.at(temporary);
+        Files.move(
+            temporary,
+            absolute,
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new FailureException(
+          "Cannot write '%s': %s. Check the free space and the rights of its folder."
+              .formatted(target, e.getMessage()),
+          e);
+    }
+  }
+}
