@@ -8,8 +8,7 @@ import java.util.Locale;
 /** Groups of horizontal bars, the count written beside each. */
 public final class BarChart {
   private static final int WIDTH = 820;
-  private static final int MARGIN = 20;
-  private static final int TITLE_HEIGHT = 48;
+  private static final int MARGIN = Canvas.MARGIN;
   private static final int HEADING_HEIGHT = 30;
   private static final int ROW_HEIGHT = 24;
   private static final int BAR_HEIGHT = 16;
@@ -38,11 +37,12 @@ public final class BarChart {
    */
   public static void write(Path png, String title, List<Group> groups) {
     int rows = groups.stream().mapToInt(group -> group.bars().size()).sum();
-    int height = TITLE_HEIGHT + groups.size() * (HEADING_HEIGHT + GAP) + rows * ROW_HEIGHT + MARGIN;
+    int height =
+        Canvas.TITLE_HEIGHT + groups.size() * (HEADING_HEIGHT + GAP) + rows * ROW_HEIGHT + MARGIN;
     try (Canvas canvas = new Canvas(WIDTH, height)) {
-      canvas.pen(Canvas.TITLE, Palette.INK).text(title, Align.LEFT, MARGIN, TITLE_HEIGHT / 2.0 + 2);
+      canvas.title(title);
       int left = MARGIN + nameWidth(groups) + GAP;
-      int top = TITLE_HEIGHT;
+      int top = Canvas.TITLE_HEIGHT;
       for (Group group : groups) {
         top = draw(canvas, group, left, top) + GAP;
       }
@@ -73,7 +73,8 @@ public final class BarChart {
       int length = (int) Math.round((double) bar.count() / longest * space);
       canvas
           .pen(Canvas.TEXT, Palette.INK)
-          .text(Canvas.fit(bar.name(), MAX_NAME_WIDTH), Align.RIGHT, left - GAP, middle);
+          .text(
+              Canvas.fit(bar.name(), Canvas.TEXT, MAX_NAME_WIDTH), Align.RIGHT, left - GAP, middle);
       canvas.graphics.setColor(Palette.BLUE);
       canvas.graphics.fillRect(
           left,

@@ -14,6 +14,12 @@ final class Canvas implements AutoCloseable {
   static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
+  /** Free space at each side, in pixels. */
+  static final int MARGIN = 20;
+
+  /** Space that {@link #title} takes at the top, in pixels. */
+  static final int TITLE_HEIGHT = 48;
+
   final Graphics2D graphics;
   final BufferedImage image;
 
@@ -52,12 +58,12 @@ final class Canvas implements AutoCloseable {
   }
 
   /** The text, or as much of it as fits into so many pixels, with an ellipsis. */
-  static String fit(String text, int pixels) {
-    if (width(text, TEXT) <= pixels) {
+  static String fit(String text, Font font, int pixels) {
+    if (width(text, font) <= pixels) {
       return text;
     }
     int end = text.length();
-    while (end > 1 && width(text.substring(0, end) + "…", TEXT) > pixels) {
+    while (end > 1 && width(text.substring(0, end) + "…", font) > pixels) {
       end = text.offsetByCodePoints(end, -1);
     }
     return text.substring(0, end) + "…";
@@ -78,6 +84,12 @@ final class Canvas implements AutoCloseable {
     graphics.rotate(Math.PI / 2, x, y);
   }
 
+  /** Writes the title into the top left corner, cut to the width of the sheet. */
+  void title(String title) {
+    pen(TITLE, Palette.INK);
+    text(fit(title, TITLE, image.getWidth() - 2 * MARGIN), Align.LEFT, MARGIN, TITLE_HEIGHT / 2.0);
+  }
+
   Canvas pen(Font font, Color color) {
     graphics.setFont(font);
     graphics.setColor(color);
@@ -90,7 +102,9 @@ final class Canvas implements AutoCloseable {
       return graphics.getFontMetrics(font);
     } catch (RuntimeException | LinkageError | InternalError e) {
       throw new FailureException(
-          "This machine has no fonts to draw a picture with (%s): the picture was left out, all else is kept. Install fontconfig and a font, such as the packages fontconfig and fonts-dejavu-core."
+          ("This machine has no fonts to draw a picture with (%s): the picture was left out, all else"
+                  + " is kept. Install fontconfig and a font, such as the packages fontconfig and"
+                  + " fonts-dejavu-core.")
               .formatted(e),
           e);
     }

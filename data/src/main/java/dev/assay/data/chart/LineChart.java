@@ -17,7 +17,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class LineChart {
   private static final int PANEL_WIDTH = 520;
   private static final int PANEL_HEIGHT = 380;
-  private static final int TITLE_HEIGHT = 44;
+  private static final int TICKS = 10;
 
   private LineChart() {}
 
@@ -33,14 +33,13 @@ public final class LineChart {
       throw new IllegalArgumentException("a chart needs a panel: '" + title + "' has none");
     }
     int width = PANEL_WIDTH * panels.size();
-    try (Canvas canvas = new Canvas(width, TITLE_HEIGHT + PANEL_HEIGHT)) {
-      canvas
-          .pen(Canvas.TITLE, Palette.INK)
-          .text(title, Canvas.Align.CENTER, width / 2.0, TITLE_HEIGHT / 2.0 + 4);
+    try (Canvas canvas = new Canvas(width, Canvas.TITLE_HEIGHT + PANEL_HEIGHT)) {
+      canvas.title(title);
       for (int i = 0; i < panels.size(); i++) {
         Graphics2D place =
             (Graphics2D)
-                canvas.graphics.create(i * PANEL_WIDTH, TITLE_HEIGHT, PANEL_WIDTH, PANEL_HEIGHT);
+                canvas.graphics.create(
+                    i * PANEL_WIDTH, Canvas.TITLE_HEIGHT, PANEL_WIDTH, PANEL_HEIGHT);
         chart(panels.get(i)).paint(place, PANEL_WIDTH, PANEL_HEIGHT);
         place.dispose();
       }
@@ -85,6 +84,7 @@ public final class LineChart {
     styler.setAxisTickMarksColor(Palette.RULE);
     styler.setXAxisMin(1.0);
     styler.setXAxisMax((double) Math.max(2, epochs));
+    styler.setXAxisMaxLabelCount(Math.max(2, Math.min(epochs, TICKS)));
     styler.setXAxisDecimalPattern("0");
     styler.setLegendFont(Canvas.TEXT);
     styler.setLegendPosition(LegendPosition.OutsideS);

@@ -9,17 +9,21 @@ import java.util.Locale;
 
 /** A confusion matrix as a heat map: counts in the cells, shaded by their share of the row. */
 public final class MatrixChart {
-  private static final int TITLE_HEIGHT = 48;
+  private static final int TITLE_HEIGHT = Canvas.TITLE_HEIGHT;
+  private static final int LEGEND_HEIGHT = 20;
   private static final int AXIS_HEIGHT = 30;
-  private static final int MARGIN = 20;
+  private static final int MARGIN = Canvas.MARGIN;
   private static final int GAP = 8;
   private static final int MAX_NAME_WIDTH = 220;
+  private static final int MIN_WIDTH = 380;
   private static final int MAX_PLOT = 720;
   private static final int MAX_CELL = 64;
   private static final int MIN_CELL = 8;
   private static final int MIN_CELL_WITH_COUNT = 24;
   private static final int MIN_CELL_WITH_SHARE = 48;
   private static final int MIN_CELL_WITH_NAME = 12;
+
+  private static final String LEGEND = "images; shading and percentages: share of the true label";
 
   private final Canvas canvas;
   private final List<String> labels;
@@ -34,7 +38,7 @@ public final class MatrixChart {
     this.counts = counts;
     this.cell = cell(labels.size());
     this.left = MARGIN + AXIS_HEIGHT + nameWidth + GAP;
-    this.top = TITLE_HEIGHT;
+    this.top = TITLE_HEIGHT + LEGEND_HEIGHT;
   }
 
   /**
@@ -52,11 +56,12 @@ public final class MatrixChart {
     }
     int names = nameWidth(labels);
     int plot = n * cell(n);
-    int width = MARGIN + AXIS_HEIGHT + names + GAP + Math.max(plot, 200) + MARGIN;
-    int height = TITLE_HEIGHT + plot + GAP + names + AXIS_HEIGHT + MARGIN;
+    int width = Math.max(MIN_WIDTH, MARGIN + AXIS_HEIGHT + names + GAP + plot + MARGIN);
+    int height = TITLE_HEIGHT + LEGEND_HEIGHT + plot + GAP + names + AXIS_HEIGHT + MARGIN;
     try (Canvas canvas = new Canvas(width, height)) {
       MatrixChart chart = new MatrixChart(canvas, labels, counts, names);
-      canvas.pen(Canvas.TITLE, Palette.INK).text(title, Align.LEFT, MARGIN, TITLE_HEIGHT / 2.0);
+      canvas.title(title);
+      canvas.pen(Canvas.SMALL, Palette.FAINT_INK).text(LEGEND, Align.LEFT, MARGIN, TITLE_HEIGHT);
       chart.drawCells();
       chart.drawNames(names);
       PngFile.write(png, canvas.image);
@@ -113,7 +118,7 @@ public final class MatrixChart {
     int plot = labels.size() * cell;
     canvas.pen(Canvas.TEXT, Palette.INK);
     for (int i = 0; i < labels.size() && nameWidth > 0; i++) {
-      String name = Canvas.fit(labels.get(i), MAX_NAME_WIDTH);
+      String name = Canvas.fit(labels.get(i), Canvas.TEXT, MAX_NAME_WIDTH);
       double middle = (i + 0.5) * cell;
       canvas.text(name, Align.RIGHT, left - GAP, top + middle);
       canvas.uprightText(name, Align.RIGHT, left + middle, top + plot + GAP);
@@ -121,7 +126,7 @@ public final class MatrixChart {
     canvas.pen(Canvas.TEXT, Palette.FAINT_INK);
     canvas.uprightText("true label", Align.CENTER, MARGIN + AXIS_HEIGHT / 3.0, top + plot / 2.0);
     canvas.text(
-        "predicted label (shaded by share of the row)",
+        "predicted label",
         Align.CENTER,
         left + plot / 2.0,
         top + plot + GAP + nameWidth + AXIS_HEIGHT / 2.0 + 4);
