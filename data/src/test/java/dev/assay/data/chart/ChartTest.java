@@ -36,7 +36,7 @@ final class ChartTest {
                     new Series("train", rising), new Series("validation", rising.subList(0, 30)))),
             new Panel("loss", List.of(new Series("train", falling))));
     BufferedImage image = drawnTwice(png -> LineChart.write(png, "LeNet-5", panels));
-    assertEquals(1040, image.getWidth());
+    assertEquals(1000, image.getWidth());
     assertTrue(has(image, Palette.SERIES.get(0)), "first series");
     assertTrue(has(image, Palette.SERIES.get(1)), "second series");
   }
@@ -79,6 +79,22 @@ final class ChartTest {
     BufferedImage image =
         drawnTwice(png -> MatrixChart.write(png, "Many", labels, new long[100][100]));
     assertTrue(image.getWidth() < 1000, () -> "width " + image.getWidth());
+  }
+
+  @Test
+  void ticksAreRoundNumbersAroundTheValues() {
+    // 0.29 to 0.91 in about 5 steps of at least 0.124: step 0.2, from 0.2 to 1.0.
+    Scale scale = Scale.around(0.29, 0.91, 5);
+    assertEquals(
+        List.of("0.2", "0.4", "0.6", "0.8", "1.0"),
+        scale.ticks().stream().map(scale::text).toList());
+    assertEquals(0.5, scale.share(0.6), 1e-12);
+    // A constant curve still has an axis.
+    Scale constant = Scale.around(0, 0, 5);
+    assertTrue(constant.max() > constant.min());
+    // 50 epochs in at most 10 ticks: every 5th.
+    assertEquals(10, Scale.counting(50, 10).ticks().size());
+    assertEquals(List.of(1.0, 2.0, 3.0), Scale.counting(3, 10).ticks());
   }
 
   @Test
