@@ -33,4 +33,17 @@ public record ImageFile(
   public String size() {
     return header.width() + "x" + header.height();
   }
+
+  /** Format and, of a JPEG, its coding, such as {@code JPEG quality 75, 4:4:4}. */
+  public String coding() {
+    return header
+        .jpeg()
+        .map(jpeg -> "JPEG quality %d, %s".formatted(jpeg.quality(), jpeg.subsampling()))
+        .orElse(header.format().name());
+  }
+
+  /** Channels and their depth, such as {@code 3 x 8 bit}. */
+  public String sampling() {
+    return "%d x %d bit".formatted(header.channels(), header.bitDepth());
+  }
 }
