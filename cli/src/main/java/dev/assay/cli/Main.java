@@ -1,0 +1,54 @@
+package dev.assay.cli;
+
+import dev.assay.cli.command.Assay;
+import dev.assay.cli.command.Console;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine;
+
+/** The command {@code assay}: parses arguments, runs a command, answers with its exit code. */
+public final class Main {
+  private static final long CLEANUP_MILLIS = 10_000;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    AtomicBoolean interrupted = interruptOnSignal(Thread.currentThread());
+    int exitCode = run(Console.ofProcess(), args);
+    // After Ctrl-C the JVM ends by itself, with 130; exiting again from here would wait for ever.
+    if (!interrupted.get()) {
+      System.exit(exitCode);
+    }
+  }
+
+  /** Runs one command line with the given console; returns the exit code of the contract. */
+  public static int run(Console console, String... args) {
+    CommandLine line = new CommandLine(new Assay(), new CommandFactory(console));
+    Problems problems = new Problems(console);
+    line.setOut(console.writer());
+    line.setErr(console.errorWriter());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(problems);
+    line.setExecutionExceptionHandler(problems);
+    line.setColorScheme(console.colorScheme());
+    return line.execute(args);
+  }
+
+  /** On Ctrl-C, interrupts the work and gives it time to put its files in order. */
+  private static AtomicBoolean interruptOnSignal(Thread worker) {
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Thread hook =
+        new Thread(
+            () -> {
+              interrupted.set(true);
+              worker.interrupt();
+              try {
+                worker.join(CLEANUP_MILLIS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
+    return interrupted;
+  }
+}
