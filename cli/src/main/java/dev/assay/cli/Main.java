@@ -12,10 +12,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    AtomicBoolean interrupted = interruptOnSignal(Thread.currentThread());
+    AtomicBoolean running = new AtomicBoolean(true);
+    Runtime.getRuntime().addShutdownHook(interruption(Thread.currentThread(), running));
     int exitCode = run(Console.ofProcess(), args);
     // After Ctrl-C the JVM ends by itself, with 130; exiting again from here would wait for ever.
-    if (!interrupted.get()) {
+    if (running.getAndSet(false)) {
       System.exit(exitCode);
     }
   }
@@ -34,21 +35,19 @@ public final class Main {
   }
 
   /** On Ctrl-C, interrupts the work and gives it time to put its files in order. */
-  private static AtomicBoolean interruptOnSignal(Thread worker) {
-    AtomicBoolean interrupted = new AtomicBoolean();
-    Thread hook =
-        new Thread(
-            () -> {
-              interrupted.set(true);
-              worker.interrupt();
-              try {
-                worker.join(CLEANUP_MILLIS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "interrupt");
-    Runtime.getRuntime().addShutdownHook(hook);
-    return interrupted;
+  private static Thread interruption(Thread worker, AtomicBoolean running) {
+    return new Thread(
+        () -> {
+          if (!running.getAndSet(false)) {
+            return;
+          }
+          worker.interrupt();
+          try {
+            worker.join(CLEANUP_MILLIS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        },
+        "interruption");
   }
 }
