@@ -7,8 +7,9 @@ final class AreaUnderCurve {
   private AreaUnderCurve() {}
 
   /**
-   * Mean over classes of the area of one class against the rest, in [0, 1]. Undefined unless each
-   * class has an image.
+   * Mean over classes of the area of one class against the rest, in [0, 1]; of two classes, whose
+   * areas differ by rounded probabilities only, the second's, as in scikit-learn. Undefined unless
+   * each class has an image.
    */
   static Figure macro(Predictions predictions, ConfusionMatrix confusion) {
     int classes = predictions.classes().size();
@@ -19,6 +20,9 @@ final class AreaUnderCurve {
     }
     if (classes < 2) {
       return Figure.undefined("one class has no other to be told from");
+    }
+    if (classes == 2) {
+      return Figure.of(oneVersusRest(predictions, 1));
     }
     return Figure.of(PairwiseSum.mean(classes, k -> oneVersusRest(predictions, k)));
   }
