@@ -4,7 +4,7 @@ package dev.assay.data.image;
  * A decoded image of 8-bit samples, row by row, channels interleaved: {@code [height, width,
  * channels]}. The array is shared, not copied: whoever made it gives it away.
  */
-public final class Pixels {
+public final class Pixels implements Raster {
   private final int height;
   private final int width;
   private final int channels;
@@ -32,14 +32,17 @@ public final class Pixels {
     this.samples = samples;
   }
 
+  @Override
   public int height() {
     return height;
   }
 
+  @Override
   public int width() {
     return width;
   }
 
+  @Override
   public int channels() {
     return channels;
   }
