@@ -2,14 +2,11 @@ package dev.assay.harness.score;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * What one model answered for each image of a data set: the file {@code
- * path,label,predicted,p_<label>...}, enough to score again without inference. Probabilities are
- * held with the 9 significant digits of the file, so that scores do not depend on whether it was
- * written and read in between.
+ * path,label,predicted,p_<label>...}, enough to score again without inference.
  */
 public final class Predictions {
   private final List<String> classes;
@@ -47,7 +44,8 @@ public final class Predictions {
   }
 
   /**
-   * Collects rows.
+   * Collects rows. Probabilities are rounded to the 9 significant digits of the file, so that
+   * scores do not depend on whether it was written and read in between.
    *
    * @param classes the data set's classes, in order
    * @param rows one row an image, in order; all with probabilities, or none
@@ -62,7 +60,7 @@ public final class Predictions {
         new PredictionsBuilder(classes, rows.get(0).probabilities().size() > 0);
     for (Row row : rows) {
       try {
-        builder.add(row);
+        builder.add(rounded(row));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
             "image '%s': %s".formatted(row.path(), e.getMessage()), e);
@@ -78,7 +76,7 @@ public final class Predictions {
    * @throws dev.assay.data.MisuseException if it is missing or malformed; names line and column
    */
   public static Predictions read(Path file) {
-    return PredictionsFile.read(file, Optional.empty());
+    return PredictionsFile.read(file, List.of());
   }
 
   /**
@@ -88,7 +86,7 @@ public final class Predictions {
    * @throws dev.assay.data.MisuseException if it is missing or malformed, or names other classes
    */
   public static Predictions read(Path file, List<String> classes) {
-    return PredictionsFile.read(file, Optional.of(List.copyOf(classes)));
+    return PredictionsFile.read(file, classes);
   }
 
   /** Writes the file, whole or not at all. */
@@ -134,6 +132,14 @@ public final class Predictions {
   /** All rows, made as they are asked for. */
   public List<Row> rows() {
     return IntStream.range(0, size()).mapToObj(this::row).toList();
+  }
+
+  private static Row rounded(Row row) {
+    double[] values =
+        IntStream.range(0, row.probabilities().size())
+            .mapToDouble(k -> SignificantDigits.round(row.probability(k)))
+            .toArray();
+    return new Row(row.path(), row.label(), row.predicted(), Probabilities.of(values));
   }
 
   private Row row(int i) {

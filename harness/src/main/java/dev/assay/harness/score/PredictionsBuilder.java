@@ -52,7 +52,7 @@ final class PredictionsBuilder {
     predicted[i] = index("predicted", row.predicted());
     check(row.probabilities());
     for (int k = 0; k < width; k++) {
-      probabilities[i * width + k] = SignificantDigits.round(row.probability(k));
+      probabilities[i * width + k] = row.probability(k);
     }
     paths.add(row.path());
   }

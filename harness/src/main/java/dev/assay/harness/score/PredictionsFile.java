@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -52,13 +51,14 @@ final class PredictionsFile {
   /**
    * Reads a file.
    *
-   * @param expected the classes, if they are known; else they are those of its {@code p_} columns
-   *     or, where it has none, its labels
+   * @param expected the classes; if empty, they are those of its {@code p_} columns or, where it
+   *     has none, its labels
    */
-  static Predictions read(Path file, Optional<List<String>> expected) {
+  static Predictions read(Path file, List<String> expected) {
     try (PredictionsReader reader = PredictionsReader.open(file)) {
       List<String> stated = reader.classes();
-      List<String> classes = expected.orElseGet(() -> stated.isEmpty() ? labels(file) : stated);
+      List<String> found = stated.isEmpty() ? labels(file) : stated;
+      List<String> classes = expected.isEmpty() ? found : expected;
       if (!stated.isEmpty() && !stated.equals(classes)) {
         throw new MisuseException(
             "'%s' has the classes %s, expected %s; score it against the data set it was made from."

@@ -13,10 +13,13 @@ final class SignificantDigits {
 
   private SignificantDigits() {}
 
-  /** The finite {@code value} as C's {@code %.9g} writes it: {@code 0.25}, {@code 3.1e-27}. */
+  /** The {@code value} as C's {@code %.9g} writes it: {@code 0.25}, {@code 3.1e-27}. */
   static String format(double value) {
     if (value == 0) {
       return "0";
+    }
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
     }
     BigDecimal decimal = new BigDecimal(value).round(NINE).stripTrailingZeros();
     int exponent = decimal.precision() - decimal.scale() - 1;
