@@ -1,29 +1,14 @@
 package dev.assay.cli.command;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** The root command: names the others. */
+/** The root command: one line a command. */
 @Command(
     name = "assay",
     description = "Judges ONNX image classifiers: one preprocessing, one runtime, one table.",
     versionProvider = Version.class,
-    mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "COMMAND")
-public final class Assay implements Runnable {
-  @SuppressWarnings("UnusedVariable") // its options: the console itself is shared by all commands
-  @Mixin
-  private Console console;
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "A command is missing; known ones: " + String.join(", ", spec.subcommands().keySet()));
-  }
-}
+    subcommands = {
+      DataCommand.class,
+      ScoreCommand.class,
+    })
+public final class Assay extends CommandGroup {}
