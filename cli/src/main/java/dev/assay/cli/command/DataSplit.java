@@ -48,7 +48,8 @@ final class DataSplit implements Runnable {
   @Option(
       names = "--like",
       paramLabel = "NAME",
-      description = "A known split instead of --parts. report: 80/20, then 160 of the 20 %% as test.")
+      description =
+          "A known split instead of --parts. report: 80/20, then 160 of the 20 %% as test.")
   private Optional<String> like;
 
   @Option(names = "--json", description = "Print the counts as JSON.")

@@ -17,9 +17,7 @@ import picocli.CommandLine.Parameters;
 final class ScoreCommand implements Runnable {
   @Mixin private Console console;
 
-  @Parameters(
-      paramLabel = "FILE",
-      description = "Predictions: path,label,predicted,p_<label>...")
+  @Parameters(paramLabel = "FILE", description = "Predictions: path,label,predicted,p_<label>...")
   private Path file;
 
   @Option(names = "--json", description = "The same figures as JSON.")
