@@ -1,4 +1,4 @@
-/** Architectures and their training in Deeplearning4j. */
+/** Architectures and their training in Deeplearning4j; start reading at {@code Training}. */
 @NullMarked
 package dev.assay.training;
 

@@ -1,0 +1,59 @@
+package dev.assay.training;
+
+import dev.assay.data.MisuseException;
+import dev.assay.training.architecture.Blueprint;
+import dev.assay.training.architecture.LeNet5;
+import dev.assay.training.architecture.Settings;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+
+/** The architectures that can be trained, by the name that the user gives. */
+public enum Architecture {
+  LENET5("lenet5", LeNet5.BLUEPRINT);
+
+  private final String id;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of constants and one pure function
+  private final Blueprint blueprint;
+
+  Architecture(String id, Blueprint blueprint) {
+    this.id = id;
+    this.blueprint = blueprint;
+  }
+
+  /** Name on the command line and in files. */
+  public String id() {
+    return id;
+  }
+
+  /** Its facts: title, year, paper, input size, parameters, recipe. */
+  public Blueprint blueprint() {
+    return blueprint;
+  }
+
+  /** Its layers, with the weights yet to be drawn. */
+  public ComputationGraphConfiguration network(Settings settings) {
+    return blueprint.construction().apply(settings);
+  }
+
+  /**
+   * The architecture of that name.
+   *
+   * @throws MisuseException if there is none; lists the known names
+   */
+  public static Architecture named(String id) {
+    return Arrays.stream(values())
+        .filter(architecture -> architecture.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MisuseException(
+                    "No architecture '%s'. Known: %s."
+                        .formatted(
+                            id,
+                            Arrays.stream(values())
+                                .map(Architecture::id)
+                                .collect(Collectors.joining(", ")))));
+  }
+}

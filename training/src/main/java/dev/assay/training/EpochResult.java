@@ -1,0 +1,39 @@
+package dev.assay.training;
+
+/**
+ * What one epoch brought. Values are kept to six decimals, as {@code curve.csv} shows them, so that
+ * a resumed training compares the very same numbers.
+ *
+ * @param epoch number of the epoch, from 1
+ * @param trainLoss mean cross-entropy (natural logarithm) over the training images as they were
+ *     shown, augmented and with dropout
+ * @param trainAccuracy share of those that were classified rightly, in [0, 1]
+ * @param valLoss mean cross-entropy over the validation images after the epoch
+ * @param valAccuracy share of those that were classified rightly, in [0, 1]
+ * @param seconds wall time of the epoch, validation included
+ */
+public record EpochResult(
+    int epoch,
+    double trainLoss,
+    double trainAccuracy,
+    double valLoss,
+    double valAccuracy,
+    double seconds) {
+  public EpochResult {
+    trainLoss = sixDecimals(trainLoss);
+    trainAccuracy = sixDecimals(trainAccuracy);
+    valLoss = sixDecimals(valLoss);
+    valAccuracy = sixDecimals(valAccuracy);
+    seconds = sixDecimals(seconds);
+  }
+
+  /** Whether it is better on validation: higher accuracy, or the same and lower loss. */
+  boolean beats(EpochResult other) {
+    return valAccuracy > other.valAccuracy
+        || (valAccuracy == other.valAccuracy && valLoss < other.valLoss);
+  }
+
+  private static double sixDecimals(double value) {
+    return Math.rint(value * 1e6) / 1e6;
+  }
+}

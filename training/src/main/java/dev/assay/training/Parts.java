@@ -1,0 +1,93 @@
+package dev.assay.training;
+
+import dev.assay.data.MisuseException;
+import dev.assay.data.dataset.Part;
+import dev.assay.data.dataset.Sample;
+import dev.assay.data.dataset.Split;
+import dev.assay.training.batch.Fingerprint;
+import dev.assay.training.batch.ImageFiles;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a network is trained with and judged by.
+ *
+ * @param labels class names, sorted: class 0 is the first
+ * @param train images to learn from
+ * @param validation images to judge each epoch by
+ */
+record Parts(List<String> labels, List<Sample> train, List<Sample> validation) {
+  /**
+   * Takes the two parts out of a split.
+   *
+   * @throws MisuseException if a part is empty, there are fewer than two classes, or a class is
+   *     missing from one of them
+   */
+  static Parts of(Split split) {
+    List<Sample> train = part(split, Part.TRAIN);
+    List<Sample> validation = part(split, Part.VALIDATION);
+    Set<String> learnt = labels(train);
+    Set<String> judged = labels(validation);
+    refuseOneSided(learnt, judged, Part.TRAIN, Part.VALIDATION);
+    refuseOneSided(judged, learnt, Part.VALIDATION, Part.TRAIN);
+    if (learnt.size() < 2) {
+      throw new MisuseException(
+          "The split has one class, '%s': a classifier needs at least two."
+              .formatted(learnt.iterator().next()));
+    }
+    return new Parts(List.copyOf(learnt), train, validation);
+  }
+
+  /** Train images, then validation images: the order of the pixel cache. */
+  List<String> paths() {
+    return Stream.concat(train.stream(), validation.stream()).map(Sample::path).toList();
+  }
+
+  /** Class of each sample. */
+  int[] classes(List<Sample> samples) {
+    return samples.stream().mapToInt(sample -> labels.indexOf(sample.label())).toArray();
+  }
+
+  /** Fingerprint of every sample's path, label, part and size in bytes. */
+  String manifest(ImageFiles files) {
+    var manifest = new Fingerprint();
+    train.forEach(sample -> add(manifest, files, sample, Part.TRAIN));
+    validation.forEach(sample -> add(manifest, files, sample, Part.VALIDATION));
+    return manifest.hex();
+  }
+
+  private static void add(Fingerprint manifest, ImageFiles files, Sample sample, Part part) {
+    manifest.add(sample.path(), sample.label(), part.id(), files.fileBytes(sample.path()));
+  }
+
+  private static List<Sample> part(Split split, Part part) {
+    List<Sample> samples = split.part(part);
+    if (samples.isEmpty()) {
+      throw new MisuseException(
+          "The split has no image in part '%s': training needs the parts 'train' and 'validation'; make them with 'data split'."
+              .formatted(part.id()));
+    }
+    return samples;
+  }
+
+  private static TreeSet<String> labels(List<Sample> samples) {
+    return samples.stream().map(Sample::label).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void refuseOneSided(Set<String> here, Set<String> there, Part in, Part notIn) {
+    var missing = new TreeSet<>(here);
+    missing.removeAll(there);
+    if (!missing.isEmpty()) {
+      throw new MisuseException(
+          "Label %s has images in part '%s' but none in '%s': give each label images in both, or leave it out of the split."
+              .formatted(quoted(missing), in.id(), notIn.id()));
+    }
+  }
+
+  private static String quoted(Set<String> labels) {
+    return labels.stream().map(label -> "'" + label + "'").collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.assay.training;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.assay.data.image.ImageDecoder;
+import dev.assay.data.image.Pixels;
+import dev.assay.data.preprocess.Preprocessing;
+import dev.assay.data.tensor.DataType;
+import dev.assay.data.tensor.Layout;
+import dev.assay.training.architecture.Blueprint;
+import dev.assay.training.batch.ImageFiles;
+import dev.assay.training.batch.LabelledPixels;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The way of an image file to an architecture's input, in training and on the model's card.
+ *
+ * @param geometry the steps to 8-bit pixels of the input's size, which are cached
+ */
+record Preparation(Preprocessing geometry) {
+  static Preparation of(Blueprint blueprint) {
+    ArrayNode steps = JsonNodeFactory.instance.arrayNode();
+    steps.addObject().put("op", "decode").put("color", "RGB");
+    steps
+        .addObject()
+        .put("op", "resize")
+        .put("height", blueprint.height())
+        .put("width", blueprint.width())
+        .put("interpolation", "bilinear")
+        .put("antialias", true)
+        .put("library", "pil");
+    return new Preparation(Preprocessing.parse(steps));
+  }
+
+  /** All steps to the network's input, as on the card. */
+  Preprocessing whole() {
+    ArrayNode steps = geometry.json();
+    steps.addObject().put("op", "scale").put("factor", LabelledPixels.SCALE);
+    return Preprocessing.parse(steps);
+  }
+
+  /** The files and what the cache holds of them. */
+  ImageFiles files(Path folder, List<String> paths) {
+    return new ImageFiles(
+        folder,
+        paths,
+        geometry.height(),
+        geometry.width(),
+        Blueprint.CHANNELS,
+        geometry.json().toString());
+  }
+
+  /** Decodes and resizes one file. */
+  Pixels pixels(Path file) {
+    int height = geometry.height();
+    int width = geometry.width();
+    var samples = new byte[height * width * Blueprint.CHANNELS];
+    Pixels image = ImageDecoder.decode(file, geometry.color());
+    geometry.write(image, Layout.NHWC, DataType.UINT8, ByteBuffer.wrap(samples), 0);
+    return new Pixels(height, width, Blueprint.CHANNELS, samples);
+  }
+}

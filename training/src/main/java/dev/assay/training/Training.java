@@ -1,0 +1,68 @@
+package dev.assay.training;
+
+import dev.assay.data.CancelledException;
+import dev.assay.data.FailureException;
+import dev.assay.data.MisuseException;
+import dev.assay.data.Progress;
+import dev.assay.training.batch.ImageFiles;
+import dev.assay.training.batch.LabelledPixels;
+import dev.assay.training.batch.PixelCache;
+import dev.assay.training.batch.PixelDecoding;
+import java.nio.file.Files;
+import java.util.function.LongSupplier;
+
+/**
+ * Trains networks: images are decoded once, every epoch's results are on disk before the next one
+ * begins, and an interrupted training goes on to the same numbers as one that was not.
+ *
+ * @param progress is told about decoding and training
+ * @param nanoTime a clock that only differences are taken of
+ */
+public record Training(Progress progress, LongSupplier nanoTime) {
+  /**
+   * Trains one network.
+   *
+   * @throws MisuseException if split, data folder and model folder do not suit the job
+   * @throws FailureException if images cannot be decoded, the loss diverges, or a file cannot be
+   *     written; finished epochs are kept
+   * @throws CancelledException if the thread is interrupted; finished epochs are kept
+   */
+  public TrainingResult run(TrainingJob job) {
+    try {
+      return trained(job);
+    } catch (FailureException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancelledException();
+      }
+      throw e;
+    }
+  }
+
+  private TrainingResult trained(TrainingJob job) {
+    Parts parts = Parts.of(job.split());
+    var folder = new RunFolder(job.out());
+    folder.check(job.start());
+    if (!Files.isDirectory(job.data())) {
+      throw new MisuseException(
+          "The data folder '%s' does not exist: give the folder that the split was made of."
+              .formatted(job.data()));
+    }
+    var preparation = Preparation.of(job.architecture().blueprint());
+    ImageFiles files = preparation.files(job.data(), parts.paths());
+    var setup = new Setup(job, parts, folder, RunState.of(job, parts, parts.manifest(files)));
+    if (job.start() == Start.RESUME) {
+      setup.state().requireSame(folder.state());
+    }
+    var decoding = new PixelDecoding(preparation::pixels, job.options().threads());
+    PixelCache cache = PixelCache.open(files, job.cache(), decoding, progress);
+    Trained trained = run(setup, cache).finish(progress);
+    return new Results(setup, preparation).write(trained);
+  }
+
+  private Run run(Setup setup, PixelCache cache) {
+    Parts parts = setup.parts();
+    var train = new LabelledPixels(cache, 0, parts.classes(parts.train()));
+    var validation = new LabelledPixels(cache, train.size(), parts.classes(parts.validation()));
+    return new Run(setup, train, validation, nanoTime);
+  }
+}

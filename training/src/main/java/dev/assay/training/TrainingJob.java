@@ -1,0 +1,29 @@
+package dev.assay.training;
+
+import dev.assay.data.dataset.Split;
+import java.nio.file.Path;
+
+/**
+ * One training, as the user asks for it.
+ *
+ * @param architecture what is trained
+ * @param data data folder
+ * @param split which of its images are in the parts train and validation
+ * @param cache folder for decoded images, shared by all trainings
+ * @param out folder of the model, such as {@code models/lenet5}; its last name is the model's
+ * @param options how it is trained
+ * @param start what happens with a training that lies in {@code out}
+ */
+public record TrainingJob(
+    Architecture architecture,
+    Path data,
+    Split split,
+    Path cache,
+    Path out,
+    TrainingOptions options,
+    Start start) {
+  /** Name of the model. */
+  public String name() {
+    return out.toAbsolutePath().normalize().getFileName().toString();
+  }
+}

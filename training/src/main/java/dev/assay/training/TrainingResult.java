@@ -1,0 +1,21 @@
+package dev.assay.training;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a training left behind.
+ *
+ * @param folder the model's folder: {@code checkpoint.zip}, {@code card.json}, {@code curve.csv},
+ *     {@code curve.png}, and for resuming {@code last.zip}, {@code state.json}
+ * @param labels class names in the order of the network's output
+ * @param epochs every epoch, from the first, those before a resume included
+ * @param kept the epoch whose network is in {@code checkpoint.zip}
+ */
+public record TrainingResult(
+    Path folder, List<String> labels, List<EpochResult> epochs, EpochResult kept) {
+  public TrainingResult {
+    labels = List.copyOf(labels);
+    epochs = List.copyOf(epochs);
+  }
+}

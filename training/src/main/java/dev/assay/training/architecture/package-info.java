@@ -1,0 +1,5 @@
+/** One file an architecture: its facts and its layers. */
+@NullMarked
+package dev.assay.training.architecture;
+
+import org.jspecify.annotations.NullMarked;
