@@ -4,6 +4,9 @@ import dev.assay.data.MisuseException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which sample belongs to which part: {@code split.csv} with the columns {@code path,label,part}.
@@ -44,6 +47,12 @@ public record Split(List<Row> rows) {
   /** The samples of one part, in the order of the rows. */
   public List<Sample> part(Part part) {
     return rows.stream().filter(row -> row.part() == part).map(Row::sample).toList();
+  }
+
+  /** Number of samples of each label that has one in the part, sorted by label. */
+  public SortedMap<String, Long> countPerLabel(Part part) {
+    return part(part).stream()
+        .collect(Collectors.groupingBy(Sample::label, TreeMap::new, Collectors.counting()));
   }
 
   /** All labels, sorted. */

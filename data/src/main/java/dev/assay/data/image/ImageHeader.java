@@ -1,5 +1,6 @@
 package dev.assay.data.image;
 
+import dev.assay.data.file.ByteSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,46 +1,119 @@
 package dev.assay.data.preprocess;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.assay.data.MisuseException;
 import dev.assay.data.image.Color;
 import dev.assay.data.image.Pixels;
+import dev.assay.data.image.Raster;
+import dev.assay.data.resize.Library;
 import dev.assay.data.tensor.DataType;
 import dev.assay.data.tensor.Layout;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How an image becomes model input: the steps of a card, in order, {@code decode} first.
+ * How an image becomes model input: the steps of a card, in order, {@code decode} first. Safe for
+ * use by several threads at once; what depends on an image's size only is computed once and kept.
  *
  * @param steps the steps, in order
  */
 public record Preprocessing(List<Step> steps) {
+  /**
+   * Checks that each step can take what the one before it gives.
+   *
+   * @throws MisuseException if not, or if images of different sizes would come out
+   */
   public Preprocessing {
     steps = List.copyOf(steps);
+    if (steps.isEmpty() || !(steps.get(0) instanceof Decode)) {
+      throw new MisuseException(
+          "preprocessing does not begin with 'decode'; put {\"op\": \"decode\", \"color\": \"RGB\"} first.");
+    }
+    if (!shape(steps).fixed()) {
+      throw new MisuseException(
+          "preprocessing leaves images of different sizes; a model needs one size:"
+              + " add 'center_crop', or 'resize' with height and width.");
+    }
   }
 
   /**
    * Reads the {@code preprocessing} array of a card.
    *
-   * @throws dev.assay.data.MisuseException if a step is unknown or lacks a value; names its
-   *     position and the known steps
+   * @throws MisuseException if a step is unknown or lacks a value; names its position and the known
+   *     steps
    */
   public static Preprocessing parse(JsonNode array) {
-    throw new IllegalStateException("" + array);
+    if (!array.isArray()) {
+      throw new MisuseException(
+          "'preprocessing' is %s; it must be a list of steps [{\"op\": ...}, ...]. Correct the card."
+              .formatted(array.isMissingNode() ? "missing" : array));
+    }
+    List<Step> steps = new ArrayList<>();
+    for (JsonNode node : array) {
+      steps.add(StepKind.parse(node, steps.size() + 1));
+    }
+    return new Preprocessing(steps);
   }
 
-  /** Channel order that the first step decodes to. */
+  /** The steps as in a card. */
+  public ArrayNode json() {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    steps.forEach(step -> array.add(step.json()));
+    return array;
+  }
+
+  /**
+   * What to decode images to. A card's GRAY is {@link Color#GRAY}, but {@link Color#LUMA} where the
+   * first resize is OpenCV's or TensorFlow's: their users let the decoder make the gray.
+   */
   public Color color() {
-    throw new IllegalStateException();
+    Color color = ((Decode) steps.get(0)).color();
+    return color == Color.GRAY && grayByDecoder() ? Color.LUMA : color;
+  }
+
+  private boolean grayByDecoder() {
+    for (Step step : steps) {
+      if (step instanceof Resize resize) {
+        return resize.library() == Library.OPENCV || resize.library() == Library.TF;
+      }
+    }
+    return false;
+  }
+
+  /** What the steps leave. */
+  public ImageShape shape() {
+    return shape(steps);
+  }
+
+  private static ImageShape shape(List<Step> steps) {
+    ImageShape shape = ImageShape.decoded(3);
+    for (int i = 0; i < steps.size(); i++) {
+      try {
+        if (i > 0 && steps.get(i) instanceof Decode) {
+          throw new IllegalArgumentException("an image is decoded once, by the first step");
+        }
+        shape = steps.get(i).shape(shape);
+      } catch (IllegalArgumentException e) {
+        String op = steps.get(i).json().path("op").asText();
+        throw new MisuseException(
+            "preprocessing step %d (%s): %s. Correct the card."
+                .formatted(i + 1, op, e.getMessage()));
+      }
+    }
+    return shape;
   }
 
   /** Height of the model's input in pixels, as the steps leave it. */
   public int height() {
-    throw new IllegalStateException();
+    return shape().height();
   }
 
   /** Width of the model's input in pixels, as the steps leave it. */
   public int width() {
-    throw new IllegalStateException();
+    return shape().width();
   }
 
   /**
@@ -51,8 +124,28 @@ public record Preprocessing(List<Step> steps) {
    * @param type element type of the batch
    * @param batch native-order buffer of the whole batch; its position is not changed
    * @param index row of the batch, from 0
+   * @throws IllegalArgumentException if the batch is too small, or is of 8-bit elements and the
+   *     steps give floats
    */
   public void write(Pixels image, Layout layout, DataType type, ByteBuffer batch, int index) {
-    throw new IllegalStateException();
+    int geometric = steps.size();
+    while (pointwise(steps.get(geometric - 1))) {
+      geometric--;
+    }
+    Raster raster = image;
+    for (Step step : steps.subList(0, geometric)) {
+      raster = step.apply(raster);
+    }
+    List<PointStep> tail = new ArrayList<>();
+    for (Step step : steps.subList(geometric, steps.size())) {
+      if (step instanceof PointStep point) {
+        tail.add(point);
+      }
+    }
+    new BatchRow(raster, tail).write(layout, type, batch, index);
+  }
+
+  private static boolean pointwise(Step step) {
+    return step instanceof PointStep || step instanceof Flatten;
   }
 }

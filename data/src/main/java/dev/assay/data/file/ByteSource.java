@@ -1,4 +1,4 @@
-package dev.assay.data.image;
+package dev.assay.data.file;
 
 import java.io.Closeable;
 import java.io.EOFException;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /** Unsigned numbers at any position of a file, through a small window. Closed by its opener. */
-final class ByteSource implements Closeable {
+public final class ByteSource implements Closeable {
   private static final int WINDOW_BYTES = 1 << 16;
 
   private final SeekableByteChannel channel;
@@ -26,28 +26,33 @@ final class ByteSource implements Closeable {
     this.window = new byte[(int) Math.min(WINDOW_BYTES, size)];
   }
 
-  static ByteSource of(Path file) throws IOException {
+  /** Opens a file. */
+  public static ByteSource of(Path file) throws IOException {
     return new ByteSource(Files.newByteChannel(file));
   }
 
-  static ByteSource of(byte[] file) throws IOException {
+  /** Reads what is in memory. */
+  public static ByteSource of(byte[] file) throws IOException {
     return new ByteSource(new SeekableInMemoryByteChannel(file));
   }
 
-  long size() {
+  /** Number of bytes. */
+  public long size() {
     return size;
   }
 
-  long position() {
+  /** Index of the next byte. */
+  public long position() {
     return position;
   }
 
   /** Moves to {@code position}, which may lie behind the end: the next read then fails. */
-  void seek(long position) {
+  public void seek(long position) {
     this.position = position;
   }
 
-  void skip(long bytes) {
+  /** Moves on, as {@link #seek} does. */
+  public void skip(long bytes) {
     position += bytes;
   }
 
@@ -56,7 +61,7 @@ final class ByteSource implements Closeable {
    *
    * @throws EOFException at the end of the file
    */
-  int u8() throws IOException {
+  public int u8() throws IOException {
     long offset = position - windowStart;
     if (offset < 0 || offset >= windowBytes) {
       fill();
@@ -66,20 +71,22 @@ final class ByteSource implements Closeable {
     return window[(int) offset] & 0xff;
   }
 
-  int u16(boolean bigEndian) throws IOException {
+  /** Reads two bytes, 0 to 65,535. */
+  public int u16(boolean bigEndian) throws IOException {
     int first = u8();
     int second = u8();
     return bigEndian ? first << 8 | second : second << 8 | first;
   }
 
-  long u32(boolean bigEndian) throws IOException {
+  /** Reads four bytes, 0 to 2^32 - 1. */
+  public long u32(boolean bigEndian) throws IOException {
     long first = u16(bigEndian);
     long second = u16(bigEndian);
     return bigEndian ? first << 16 | second : second << 16 | first;
   }
 
   /** Whether the next bytes are these ASCII characters; the position moves behind them if so. */
-  boolean accept(String ascii) throws IOException {
+  public boolean accept(String ascii) throws IOException {
     long start = position;
     if (start + ascii.length() > size) {
       return false;

@@ -1,0 +1,18 @@
+package dev.assay.cli;
+
+/** Exit codes of the contract. */
+public final class ExitCode {
+  /** Done, and every gate passed. */
+  public static final int DONE = 0;
+
+  /** An unknown option, or a file that the user named and that is not there. */
+  public static final int MISUSE = 2;
+
+  /** Something failed, or a number is missing. */
+  public static final int FAILED = 3;
+
+  /** Ctrl-C; what was finished is on disk. */
+  public static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,100 @@
+package dev.assay.export;
+
+import dev.assay.data.FailureException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Everything of one export, made in a folder of its own beside the target and moved to its final
+ * names at the end. Whatever fails before leaves the target's folder as it was.
+ */
+final class Delivery implements AutoCloseable {
+  static final String PROOF = "proof.json";
+  static final String TEST_DATA = "test_data_set_0";
+
+  private final Path target;
+  private final Path staging;
+
+  private Delivery(Path target, Path staging) {
+    this.target = target;
+    this.staging = staging;
+  }
+
+  static Delivery to(Path target) {
+    Path absolute = target.toAbsolutePath();
+    Path folder = absolute.getParent();
+    if (folder == null || Files.isDirectory(absolute)) {
+      throw new FailureException(
+          "Cannot write '%s': it is a folder. Name a file, such as model.onnx.".formatted(target));
+    }
+    try {
+      Files.createDirectories(folder);
+      return new Delivery(absolute, Files.createTempDirectory(folder, ".export-"));
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+  }
+
+  /** Where the model is made. */
+  Path model() {
+    return staging.resolve(String.valueOf(target.getFileName()));
+  }
+
+  /** Where another file or folder of the export is made. */
+  Path file(String name) {
+    return staging.resolve(name);
+  }
+
+  /** Final place of a file of the export. */
+  Path finalPlace(String name) {
+    return target.resolveSibling(name);
+  }
+
+  /** Moves everything to its final names, the model last but the proof of it. */
+  void deliver() throws IOException {
+    Files.createDirectories(finalPlace(TEST_DATA));
+    try (Stream<Path> vectors = Files.list(file(TEST_DATA))) {
+      for (Path vector : vectors.toList()) {
+        move(vector, finalPlace(TEST_DATA).resolve(vector.getFileName()));
+      }
+    }
+    Files.deleteIfExists(finalPlace(PROOF));
+    move(model(), target);
+    try {
+      move(file(PROOF), finalPlace(PROOF));
+    } catch (IOException e) {
+      Files.deleteIfExists(target);
+      throw e;
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  static FailureException cannotWrite(Path target, IOException e) {
+    return new FailureException(
+        "Cannot write '%s': %s. Check the free space and the rights of its folder."
+            .formatted(target, e.getMessage()),
+        e);
+  }
+
+  /** Removes what was not delivered. */
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.walk(staging)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.assay.export;
+
+import dev.assay.data.FailureException;
+import dev.assay.data.MisuseException;
+import dev.assay.export.layer.LayerRegistry;
+import dev.assay.export.op.OpRegistry;
+import dev.assay.export.proof.OnnxBackend;
+import dev.assay.export.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exports a trained network to ONNX and proves that nothing changed.
+ *
+ * <pre>{@code
+ * ExportResult result =
+ *     Export.from(Path.of("net.zip"))
+ *         .inputShape("input", -1, 3, 32, 32)
+ *         .prove(images, onnxRuntime)
+ *         .to(Path.of("model.onnx"));
+ * }</pre>
+ */
+public final class Export {
+  private final Path checkpoint;
+  private final Map<String, List<Long>> inputShapes = new LinkedHashMap<>();
+  private final Map<String, Tensor> proofInputs = new LinkedHashMap<>();
+  private LayerRegistry layers = LayerRegistry.standard();
+  private OpRegistry ops = OpRegistry.standard();
+  private @Nullable ExportCard card;
+  private @Nullable OnnxBackend backend;
+  private @Nullable Tensor onlyInput;
+
+  private Export(Path checkpoint) {
+    this.checkpoint = checkpoint;
+  }
+
+  /** Begins the export of a checkpoint that Deeplearning4j's ModelSerializer wrote. */
+  public static Export from(Path checkpoint) {
+    return new Export(checkpoint);
+  }
+
+  /**
+   * Says the shape of an input, batch first, -1 where it stays open. Most checkpoints hold no sizes
+   * of images; without this they stay open.
+   */
+  public Export inputShape(String input, long... shape) {
+    if (shape.length == 0 || Arrays.stream(shape).anyMatch(size -> size == 0 || size < -1)) {
+      throw new MisuseException(
+          "The shape %s of input '%s' is none: expected sizes from 1, or -1 where open, such as -1x3x32x32."
+              .formatted(Arrays.toString(shape), input));
+    }
+    inputShapes.put(input, Arrays.stream(shape).boxed().toList());
+    return this;
+  }
+
+  /**
+   * Puts a model card into the model's metadata; the names it gives to the input and the output
+   * become the model's.
+   *
+   * @param cardJson content of a {@code card.json}
+   */
+  public Export card(String cardJson) {
+    card = ExportCard.parse(cardJson);
+    return this;
+  }
+
+  /** Proves the model in {@code onnx} on random inputs, beside Deeplearning4j and SameDiff. */
+  public Export prove(OnnxBackend onnx) {
+    backend = onnx;
+    return this;
+  }
+
+  /** Proves the model on these samples of its only input, batch first. */
+  public Export prove(Tensor samples, OnnxBackend onnx) {
+    onlyInput = samples;
+    return prove(onnx);
+  }
+
+  /** Proves the model on these samples of each input by name, batch first. */
+  public Export prove(Map<String, Tensor> samples, OnnxBackend onnx) {
+    proofInputs.putAll(samples);
+    return prove(onnx);
+  }
+
+  /** Converts layers by another registry than the standard one, such as one with own layers. */
+  public Export layers(LayerRegistry registry) {
+    layers = registry;
+    return this;
+  }
+
+  /** Converts operations by another registry than the standard one. */
+  public Export ops(OpRegistry registry) {
+    ops = registry;
+    return this;
+  }
+
+  /**
+   * Exports the network. The model is written under a temporary name, checked by ONNX's own checker
+   * and proven; only then it gets its name, and {@code proof.json} and golden vectors ({@code
+   * test_data_set_0}) are put beside it.
+   *
+   * @throws MisuseException if the checkpoint is missing or shapes, card or inputs do not fit it
+   * @throws FailureException if the network cannot be exported or the proof fails; no model is
+   *     written then
+   */
+  public ExportResult to(Path model) {
+    Versions versions = Versions.load();
+    ExportSource source = ExportSource.read(checkpoint, layers, inputShapes, versions);
+    ExportRun run =
+        new ExportRun(source, Sha256.of(checkpoint), Optional.ofNullable(card), versions);
+    return run.deliver(run.convert(ops), samples(source), Optional.ofNullable(backend), model);
+  }
+
+  private Map<String, Tensor> samples(ExportSource source) {
+    if (onlyInput != null) {
+      if (source.graph().inputs().size() > 1) {
+        throw new MisuseException(
+            "The network has the inputs %s. Give samples of each by name."
+                .formatted(source.graph().inputs()));
+      }
+      return Map.of(source.graph().inputs().get(0).name(), onlyInput);
+    }
+    return proofInputs;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.assay.export;
+
+import dev.assay.export.proof.Comparison;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A finished export.
+ *
+ * @param model the ONNX file
+ * @param proof {@code proof.json} beside it
+ * @param sourceSha256 SHA-256 of the checkpoint, in hexadecimal digits
+ * @param modelSha256 SHA-256 of the ONNX file, in hexadecimal digits
+ * @param opset version of the ONNX operator set
+ * @param operators ONNX operator of each node, in the order they run
+ * @param inputs names of the model's inputs
+ * @param outputs names of the model's outputs
+ * @param comparisons how far the implementations are apart
+ */
+public record ExportResult(
+    Path model,
+    Path proof,
+    String sourceSha256,
+    String modelSha256,
+    int opset,
+    List<String> operators,
+    List<String> inputs,
+    List<String> outputs,
+    List<Comparison> comparisons) {
+  public ExportResult {
+    operators = List.copyOf(operators);
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    comparisons = List.copyOf(comparisons);
+  }
+
+  /** Number of nodes of the ONNX graph. */
+  public int nodes() {
+    return operators.size();
+  }
+
+  /** Largest absolute difference between any two implementations. */
+  public double maxAbs() {
+    return comparisons.stream().mapToDouble(Comparison::maxAbs).max().orElse(0);
+  }
+}

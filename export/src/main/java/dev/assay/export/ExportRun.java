@@ -1,0 +1,155 @@
+package dev.assay.export;
+
+import dev.assay.export.onnx.OnnxChecker;
+import dev.assay.export.onnx.OnnxModel;
+import dev.assay.export.op.GraphConversion;
+import dev.assay.export.op.OpRegistry;
+import dev.assay.export.proof.Comparison;
+import dev.assay.export.proof.GoldenVectors;
+import dev.assay.export.proof.Implementation;
+import dev.assay.export.proof.OnnxBackend;
+import dev.assay.export.proof.ParityProof;
+import dev.assay.export.proof.ProofFile;
+import dev.assay.export.proof.ProofInputs;
+import dev.assay.export.samediff.Shapes;
+import dev.assay.export.tensor.Tensor;
+import dev.assay.export.tensor.TensorFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One export under way: convert, check, prove, deliver. */
+final class ExportRun {
+  private final ExportSource source;
+  private final String sourceSha256;
+  private final Optional<ExportCard> card;
+  private final Versions versions;
+
+  ExportRun(
+      ExportSource source, String sourceSha256, Optional<ExportCard> card, Versions versions) {
+    this.source = source;
+    this.sourceSha256 = sourceSha256;
+    this.card = card;
+    this.versions = versions;
+  }
+
+  /** The model, and what was found out on the way to it. */
+  record Conversion(OnnxModel model, Shapes shapes, Map<String, String> portNames) {}
+
+  Conversion convert(OpRegistry ops) {
+    GraphConversion.requireKnownOps(ops, source.graph());
+    Shapes shapes = Shapes.of(source.graph());
+    card.ifPresent(given -> given.requireFits(source.graph(), shapes));
+    Map<String, String> portNames =
+        card.map(given -> given.portNames(source.graph())).orElse(Map.of());
+    SortedMap<String, String> metadata = new TreeMap<>();
+    metadata.put("dev.assay.source.kind", source.kind());
+    metadata.put("dev.assay.source.sha256", sourceSha256);
+    card.ifPresent(given -> metadata.put("dev.assay.card", given.json()));
+    OnnxModel model =
+        OnnxModel.of(
+            GraphConversion.convert(ops, source.graph(), shapes, portNames),
+            source.kind(),
+            versions.assay(),
+            metadata);
+    return new Conversion(model, shapes, portNames);
+  }
+
+  ExportResult deliver(
+      Conversion conversion,
+      Map<String, Tensor> samples,
+      Optional<OnnxBackend> backend,
+      Path target) {
+    try (Delivery delivery = Delivery.to(target)) {
+      conversion.model().write(delivery.model());
+      OnnxChecker.check(delivery.model());
+      ProofInputs inputs =
+          samples.isEmpty()
+              ? ProofInputs.random(source.graph().inputs(), conversion.shapes().openSize())
+              : ProofInputs.given(source.graph().inputs(), samples);
+      List<Comparison> comparisons =
+          backend.isPresent()
+              ? prove(inputs, conversion, backend.get(), delivery.model())
+              : new ParityProof(ParityProof.TOLERANCE).run(source.implementations(), inputs);
+      new GoldenVectors(source.implementations().get(0), conversion.portNames())
+          .write(inputs, delivery.file(Delivery.TEST_DATA));
+      String modelSha256 = Sha256.of(delivery.model());
+      ExportResult result = result(conversion, comparisons, modelSha256, delivery, target);
+      Files.writeString(delivery.file(Delivery.PROOF), proof(result, inputs, backend).json());
+      delivery.deliver();
+      return result;
+    } catch (IOException e) {
+      throw Delivery.cannotWrite(target, e);
+    }
+  }
+
+  private List<Comparison> prove(
+      ProofInputs inputs, Conversion conversion, OnnxBackend backend, Path model) {
+    try (TensorFunction function = backend.open(model)) {
+      List<Implementation> all = new ArrayList<>(source.implementations());
+      all.add(new Implementation(backend.name(), renamed(function, conversion.portNames())));
+      return new ParityProof(ParityProof.TOLERANCE).run(all, inputs);
+    }
+  }
+
+  /** The model under the network's own names of inputs and outputs. */
+  private static TensorFunction renamed(TensorFunction model, Map<String, String> portNames) {
+    return inputs -> {
+      Map<String, Tensor> given = new LinkedHashMap<>();
+      inputs.forEach((name, tensor) -> given.put(portNames.getOrDefault(name, name), tensor));
+      Map<String, Tensor> results = new LinkedHashMap<>(model.apply(given));
+      portNames.forEach(
+          (name, inModel) -> {
+            Tensor moved = results.remove(inModel);
+            if (moved != null) {
+              results.put(name, moved);
+            }
+          });
+      return results;
+    };
+  }
+
+  private ExportResult result(
+      Conversion conversion,
+      List<Comparison> comparisons,
+      String modelSha256,
+      Delivery delivery,
+      Path target) {
+    OnnxModel model = conversion.model();
+    return new ExportResult(
+        target,
+        delivery.finalPlace(Delivery.PROOF),
+        sourceSha256,
+        modelSha256,
+        OnnxModel.OPSET,
+        model.operators(),
+        model.inputNames(),
+        model.outputNames(),
+        comparisons);
+  }
+
+  private ProofFile proof(ExportResult result, ProofInputs inputs, Optional<OnnxBackend> backend) {
+    Map<String, Object> from = new LinkedHashMap<>();
+    from.put("sha256", sourceSha256);
+    from.put("kind", source.kind());
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("file", String.valueOf(result.model().getFileName()));
+    model.put("sha256", result.modelSha256());
+    model.put("opset", result.opset());
+    model.put("nodes", result.nodes());
+    Map<String, String> took = new LinkedHashMap<>();
+    took.put("assay", versions.assay());
+    took.put("deeplearning4j", versions.deeplearning4j());
+    took.put("onnx_checker", versions.onnxChecker());
+    backend.ifPresent(used -> took.put("onnx_backend", used.name()));
+    took.put("java", Runtime.version().toString());
+    return new ProofFile(from, model, inputs, result.comparisons(), took);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.assay.export;
+
+import dev.assay.data.FailureException;
+import dev.assay.export.checkpoint.Checkpoint;
+import dev.assay.export.checkpoint.Network;
+import dev.assay.export.layer.LayerRegistry;
+import dev.assay.export.layer.NetworkConversion;
+import dev.assay.export.proof.Implementation;
+import dev.assay.export.samediff.SourceGraph;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network ready to be exported.
+ *
+ * @param kind what kind of network it is, in the words of its framework
+ * @param graph the SameDiff graph to export
+ * @param implementations its implementations so far, the one it came from first
+ */
+record ExportSource(String kind, SourceGraph graph, List<Implementation> implementations) {
+  ExportSource {
+    implementations = List.copyOf(implementations);
+  }
+
+  /**
+   * Reads a checkpoint and rebuilds its network in SameDiff.
+   *
+   * @throws FailureException if it cannot be read or holds unknown parts
+   */
+  static ExportSource read(
+      Path file, LayerRegistry layers, Map<String, List<Long>> inputShapes, Versions versions) {
+    Network network = Network.of(Checkpoint.read(file));
+    SourceGraph graph = NetworkConversion.convert(layers, network, inputShapes);
+    String version = versions.deeplearning4j();
+    return new ExportSource(
+        network.kind(),
+        graph,
+        List.of(
+            new Implementation("Deeplearning4j " + version, network.function()),
+            new Implementation("SameDiff " + version, graph.function())));
+  }
+}

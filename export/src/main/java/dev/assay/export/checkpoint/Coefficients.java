@@ -1,0 +1,114 @@
+package dev.assay.export.checkpoint;
+
+import dev.assay.data.FailureException;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Reads {@code coefficients.bin}: a buffer with the shape, then one with the values. A buffer is
+ * its allocation mode (text), length (64 bits), element type (text) and elements, big-endian.
+ */
+final class Coefficients {
+  /** Modes of the format in use since Deeplearning4j 1.0.0-beta4; older ones are narrower. */
+  private static final List<String> MODES = List.of("LONG_SHAPE", "MIXED_DATA_TYPES");
+
+  /** Rank, sizes, strides and three more numbers of an array of the highest rank. */
+  private static final long MAX_SHAPE_LENGTH = 2 * 32 + 4;
+
+  private static final String LONG = "LONG";
+
+  private static final int CHUNK = 1 << 16;
+
+  private final String fileName;
+  private final DataInputStream stream;
+
+  private Coefficients(String fileName, InputStream stream) {
+    this.fileName = fileName;
+    this.stream = new DataInputStream(new BufferedInputStream(stream, CHUNK));
+  }
+
+  /**
+   * Reads the values as one row.
+   *
+   * @param expected number of parameters of the configuration; nothing is allocated unless the
+   *     stream announces as many
+   */
+  static INDArray read(String fileName, InputStream stream, long expected) throws IOException {
+    try {
+      return new Coefficients(fileName, stream).read(expected);
+    } catch (EOFException e) {
+      throw new FailureException(
+          "The coefficients in '%s' end too early: expected %d parameters. The file is truncated; save it again."
+              .formatted(fileName, expected),
+          e);
+    }
+  }
+
+  private INDArray read(long expected) throws IOException {
+    Header shape = header();
+    if (shape.length() > MAX_SHAPE_LENGTH || !shape.type().equals(LONG)) {
+      throw damaged("a shape of %d numbers of type %s".formatted(shape.length(), shape.type()));
+    }
+    stream.skipNBytes(shape.length() * Long.BYTES);
+    Header values = header();
+    if (values.length() != expected) {
+      throw new FailureException(
+          "The coefficients in '%s' hold %d parameters, but its configuration needs %d. The two stem from different networks."
+              .formatted(fileName, values.length(), expected));
+    }
+    if (expected == 0) {
+      return Nd4j.empty(DataType.FLOAT);
+    }
+    if (!values.type().equals(DataType.FLOAT.name())) {
+      throw new FailureException(
+          "The coefficients in '%s' are of type %s; only FLOAT networks can be exported. Convert the network with convertDataType and save it again."
+              .formatted(fileName, values.type()));
+    }
+    return Nd4j.createFromArray(floats(expected)).reshape(1, expected);
+  }
+
+  /** Grows with what the stream really holds, so a lying header costs no memory. */
+  private float[] floats(long count) throws IOException {
+    if (count > Integer.MAX_VALUE / Float.BYTES) {
+      throw new FailureException(
+          "'%s' holds %d parameters, more than one ONNX file can (2 GB). Use a smaller network."
+              .formatted(fileName, count));
+    }
+    float[] values = new float[(int) Math.min(count, CHUNK)];
+    for (int i = 0; i < count; i++) {
+      if (i == values.length) {
+        values = java.util.Arrays.copyOf(values, (int) Math.min(count, 2L * i));
+      }
+      values[i] = stream.readFloat();
+    }
+    return values;
+  }
+
+  private Header header() throws IOException {
+    String mode = stream.readUTF();
+    if (!MODES.contains(mode)) {
+      throw damaged("allocation mode '%s' instead of %s".formatted(mode, MODES));
+    }
+    Header header = new Header(stream.readLong(), stream.readUTF());
+    if (header.length() < 0) {
+      throw damaged("length " + header.length());
+    }
+    return header;
+  }
+
+  private FailureException damaged(String found) {
+    return new FailureException(
+        "The coefficients in '%s' cannot be read: found %s. Load and save the network with Deeplearning4j 1.0.0-M2.1."
+            .formatted(fileName, found));
+  }
+
+  /** Head of a buffer: number of elements and their type. */
+  private record Header(long length, String type) {}
+}

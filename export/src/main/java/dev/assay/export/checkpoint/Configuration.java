@@ -1,0 +1,114 @@
+package dev.assay.export.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.data.FailureException;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration of one of Deeplearning4j's two kinds of network. */
+public final class Configuration {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final @Nullable MultiLayerConfiguration multiLayer;
+  private final @Nullable ComputationGraphConfiguration graph;
+
+  private Configuration(
+      @Nullable MultiLayerConfiguration multiLayer, @Nullable ComputationGraphConfiguration graph) {
+    this.multiLayer = multiLayer;
+    this.graph = graph;
+  }
+
+  /**
+   * Parses {@code configuration.json}; no class is loaded before each is known to be there.
+   *
+   * @throws FailureException if it is no configuration, or names classes that are missing
+   */
+  static Configuration parse(String fileName, String json) {
+    JsonNode tree = tree(fileName, json);
+    requireClasses(fileName, tree);
+    try {
+      if (tree.has("confs")) {
+        return new Configuration(MultiLayerConfiguration.fromJson(json), null);
+      }
+      if (tree.has("vertices")) {
+        return new Configuration(null, ComputationGraphConfiguration.fromJson(json));
+      }
+    } catch (RuntimeException e) {
+      throw new FailureException(
+          "Deeplearning4j cannot read the configuration in '%s': %s. Save the network again with 1.0.0-M2.1."
+              .formatted(fileName, cause(e)),
+          e);
+    }
+    throw new FailureException(
+        "The configuration in '%s' is neither a MultiLayerNetwork ('confs') nor a ComputationGraph ('vertices')."
+            .formatted(fileName));
+  }
+
+  Optional<MultiLayerConfiguration> multiLayer() {
+    return Optional.ofNullable(multiLayer);
+  }
+
+  Optional<ComputationGraphConfiguration> graph() {
+    return Optional.ofNullable(graph);
+  }
+
+  /** Number of parameters that the network has, without building it. */
+  long parameterCount() {
+    if (multiLayer != null) {
+      return multiLayer.getConfs().stream().mapToLong(Configuration::parameterCount).sum();
+    }
+    return graph().orElseThrow().getVertices().values().stream()
+        .mapToLong(vertex -> vertex.numParams(false))
+        .sum();
+  }
+
+  private static long parameterCount(NeuralNetConfiguration layer) {
+    return layer.getLayer().initializer().numParams(layer);
+  }
+
+  private static JsonNode tree(String fileName, String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new FailureException(
+          "The configuration in '%s' is no JSON: %s. The file is damaged; save the network again."
+              .formatted(fileName, e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  private static void requireClasses(String fileName, JsonNode tree) {
+    SortedSet<String> missing = new TreeSet<>();
+    for (JsonNode name : tree.findValues("@class")) {
+      collect(name.asText(), missing);
+    }
+    if (!missing.isEmpty()) {
+      throw new FailureException(
+          "'%s' uses classes that are not on the class path: %s. Add their jar, or replace these layers."
+              .formatted(fileName, String.join(", ", missing)));
+    }
+  }
+
+  private static void collect(String className, SortedSet<String> missing) {
+    try {
+      Class.forName(className, false, Configuration.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      missing.add(className);
+    }
+  }
+
+  private static String cause(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse("").strip();
+  }
+}

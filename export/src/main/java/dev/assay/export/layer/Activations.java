@@ -1,0 +1,140 @@
+package dev.assay.export.layer;
+
+import java.util.function.BiFunction;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.ops.SDNN;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationCube;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationHardTanH;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationMish;
+import org.nd4j.linalg.activations.impl.ActivationRReLU;
+import org.nd4j.linalg.activations.impl.ActivationRationalTanh;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
+import org.nd4j.linalg.activations.impl.ActivationRectifiedTanh;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
+import org.nd4j.linalg.activations.impl.ActivationSoftSign;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
+import org.nd4j.linalg.api.ops.impl.transforms.custom.ThresholdRelu;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Mish;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.RationalTanh;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.RectifiedTanh;
+
+/** Activation functions, as Deeplearning4j M2.1 computes them at inference. */
+final class Activations {
+  private Activations() {}
+
+  static void register(LayerRegistry registry) {
+    registry.addActivation(ActivationIdentity.class, (f, flow, graph) -> flow);
+    registry.addActivation(ActivationReLU.class, Activations::relu);
+    registry.addActivation(ActivationLReLU.class, Activations::leakyRelu);
+    registry.addActivation(ActivationRReLU.class, Activations::randomizedRelu);
+    registry.addActivation(ActivationThresholdedReLU.class, Activations::thresholdedRelu);
+    registry.addActivation(ActivationELU.class, Activations::elu);
+    registry.addActivation(ActivationGELU.class, Activations::gelu);
+    registry.addActivation(ActivationSoftmax.class, Activations::softmax);
+    simple(registry, ActivationReLU6.class, "relu6", (nn, x) -> nn.relu6(x, 0));
+    simple(registry, ActivationTanH.class, "tanh", SDNN::tanh);
+    simple(registry, ActivationSigmoid.class, "sigmoid", SDNN::sigmoid);
+    simple(registry, ActivationSELU.class, "selu", SDNN::selu);
+    simple(registry, ActivationSoftPlus.class, "softplus", SDNN::softplus);
+    simple(registry, ActivationSoftSign.class, "softsign", SDNN::softsign);
+    simple(registry, ActivationSwish.class, "swish", SDNN::swish);
+    simple(registry, ActivationHardSigmoid.class, "hard_sigmoid", SDNN::hardSigmoid);
+    simple(registry, ActivationHardTanH.class, "hard_tanh", SDNN::hardTanh);
+    simple(registry, ActivationCube.class, "cube", (nn, x) -> x.getSameDiff().math().cube(x));
+    simple(
+        registry,
+        ActivationRationalTanh.class,
+        "rational_tanh",
+        (nn, x) -> new RationalTanh(x.getSameDiff(), x, false).outputVariable());
+    simple(
+        registry,
+        ActivationRectifiedTanh.class,
+        "rectified_tanh",
+        (nn, x) -> new RectifiedTanh(x.getSameDiff(), x, false).outputVariable());
+    simple(
+        registry,
+        ActivationMish.class,
+        "mish",
+        (nn, x) -> new Mish(x.getSameDiff(), x, false).outputVariable());
+  }
+
+  /** An elementwise function without settings. */
+  private static <A extends IActivation> void simple(
+      LayerRegistry registry,
+      Class<A> type,
+      String what,
+      BiFunction<SDNN, SDVariable, SDVariable> f) {
+    registry.addActivation(type, (activation, flow, graph) -> named(what, flow, graph, f));
+  }
+
+  private static Flow named(
+      String what, Flow flow, LayerGraph graph, BiFunction<SDNN, SDVariable, SDVariable> f) {
+    SDVariable result = f.apply(graph.sameDiff().nn(), flow.value());
+    return flow.with(result.rename(graph.name(what)));
+  }
+
+  /** Max is ignored by Deeplearning4j where slope or threshold are set: too odd to follow. */
+  private static Flow relu(ActivationReLU f, Flow flow, LayerGraph graph) {
+    boolean plain = isZero(f.getThreshold()) && isZero(f.getNegativeSlope());
+    if (plain && f.getMax() == null) {
+      return named("relu", flow, graph, (nn, x) -> nn.relu(x, 0));
+    }
+    if (isZero(f.getThreshold()) && f.getMax() == null) {
+      double slope = f.getNegativeSlope();
+      return named("leaky_relu", flow, graph, (nn, x) -> nn.leakyRelu(x, slope));
+    }
+    throw graph.refusal(
+        "activation ReLU: expected neither threshold nor max, found threshold %s, max %s"
+            .formatted(f.getThreshold(), f.getMax()));
+  }
+
+  private static boolean isZero(Double number) {
+    return number == null || number == 0;
+  }
+
+  private static Flow leakyRelu(ActivationLReLU f, Flow flow, LayerGraph graph) {
+    return named("leaky_relu", flow, graph, (nn, x) -> nn.leakyRelu(x, f.getAlpha()));
+  }
+
+  /** At inference Deeplearning4j computes {@code max(x, (l + u) / 2)}, not a leaky ReLU. */
+  private static Flow randomizedRelu(ActivationRReLU f, Flow flow, LayerGraph graph) {
+    return named("rrelu", flow, graph, (nn, x) -> nn.relu(x, 0.5 * (f.getL() + f.getU())));
+  }
+
+  private static Flow thresholdedRelu(ActivationThresholdedReLU f, Flow flow, LayerGraph graph) {
+    return named(
+        "thresholded_relu",
+        flow,
+        graph,
+        (nn, x) -> new ThresholdRelu(x.getSameDiff(), x, f.getTheta()).outputVariable());
+  }
+
+  private static Flow elu(ActivationELU f, Flow flow, LayerGraph graph) {
+    if (f.getAlpha() != 1) {
+      throw graph.refusal("activation ELU: expected alpha 1, found " + f.getAlpha());
+    }
+    return named("elu", flow, graph, SDNN::elu);
+  }
+
+  private static Flow gelu(ActivationGELU f, Flow flow, LayerGraph graph) {
+    return named("gelu", flow, graph, f.isPrecise() ? SDNN::preciseGelu : SDNN::gelu);
+  }
+
+  /** Over the last dimension of the network's own form: in NCHW images that is the width. */
+  private static Flow softmax(ActivationSoftmax f, Flow flow, LayerGraph graph) {
+    SDVariable x = graph.declared(flow);
+    return graph.received(graph.sameDiff().nn().softmax(graph.name("softmax"), x, -1), flow.form());
+  }
+}

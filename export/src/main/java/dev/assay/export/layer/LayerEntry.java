@@ -1,0 +1,46 @@
+package dev.assay.export.layer;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.IActivation;
+
+/**
+ * What is known of one kind of layer; the two further facts are added where they hold.
+ *
+ * @param <L> the layer's configuration
+ */
+public final class LayerEntry<L extends Layer> {
+  private final LayerConverter<L> converter;
+  private @Nullable Function<L, IActivation> activation;
+  private @Nullable Function<L, Form> form;
+
+  LayerEntry(LayerConverter<L> converter) {
+    this.converter = converter;
+  }
+
+  /** The layer applies this activation function to what its converter computes. */
+  public LayerEntry<L> activation(Function<L, IActivation> function) {
+    activation = function;
+    return this;
+  }
+
+  /** The layer reads activations of this form only. */
+  public LayerEntry<L> reads(Function<L, Form> onlyForm) {
+    form = onlyForm;
+    return this;
+  }
+
+  LayerConverter<L> converter() {
+    return converter;
+  }
+
+  Optional<IActivation> activationOf(L layer) {
+    return Optional.ofNullable(activation).map(function -> function.apply(layer));
+  }
+
+  Optional<Form> formOf(L layer) {
+    return Optional.ofNullable(form).map(function -> function.apply(layer));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.assay.export.layer;
+
+import java.util.Optional;
+import java.util.SortedSet;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.activations.IActivation;
+
+/** What Deeplearning4j networks are made of and can be exported, by the exact class. */
+public final class LayerRegistry {
+  private final Converters<LayerEntry<?>> layers = new Converters<>();
+  private final Converters<ActivationConverter<?>> activations = new Converters<>();
+  private final Converters<PreProcessorConverter<?>> preProcessors = new Converters<>();
+  private final Converters<VertexConverter<?>> vertices = new Converters<>();
+
+  /** A registry with every family of this package. */
+  public static LayerRegistry standard() {
+    LayerRegistry registry = new LayerRegistry();
+    Activations.register(registry);
+    Convolutions.register(registry);
+    FeedForwards.register(registry);
+    Normalizations.register(registry);
+    Poolings.register(registry);
+    PreProcessors.register(registry);
+    Vertices.register(registry);
+    return registry;
+  }
+
+  /**
+   * Adds a layer; say of the entry that comes back which activation function it applies and which
+   * form it reads.
+   *
+   * @throws IllegalArgumentException if it is there already, as with all of these methods
+   */
+  public <L extends Layer> LayerEntry<L> add(Class<L> type, LayerConverter<L> converter) {
+    LayerEntry<L> entry = new LayerEntry<>(converter);
+    layers.add(type, entry);
+    return entry;
+  }
+
+  /** Adds an activation function. */
+  public <A extends IActivation> void addActivation(
+      Class<A> type, ActivationConverter<A> converter) {
+    activations.add(type, converter);
+  }
+
+  /** Adds a preprocessor, which reshapes between two layers. */
+  public <P extends InputPreProcessor> void addPreProcessor(
+      Class<P> type, PreProcessorConverter<P> converter) {
+    preProcessors.add(type, converter);
+  }
+
+  /** Adds a vertex of computation graphs. */
+  public <V extends GraphVertex> void addVertex(Class<V> type, VertexConverter<V> converter) {
+    vertices.add(type, converter);
+  }
+
+  /** Layers that can be exported, sorted by name, as with all of these methods. */
+  public SortedSet<Class<?>> knownLayers() {
+    return layers.known();
+  }
+
+  /** Activation functions that can be exported. */
+  public SortedSet<Class<?>> knownActivations() {
+    return activations.known();
+  }
+
+  /** Preprocessors that can be exported. */
+  public SortedSet<Class<?>> knownPreProcessors() {
+    return preProcessors.known();
+  }
+
+  /** Vertices that can be exported. */
+  public SortedSet<Class<?>> knownVertices() {
+    return vertices.known();
+  }
+
+  @SuppressWarnings("unchecked")
+  <L extends Layer> Optional<LayerEntry<L>> layer(L layer) {
+    return layers.find(layer.getClass()).map(found -> (LayerEntry<L>) found);
+  }
+
+  @SuppressWarnings("unchecked")
+  <A extends IActivation> Optional<ActivationConverter<A>> activation(A activation) {
+    return activations.find(activation.getClass()).map(found -> (ActivationConverter<A>) found);
+  }
+
+  @SuppressWarnings("unchecked")
+  <P extends InputPreProcessor> Optional<PreProcessorConverter<P>> preProcessor(P preProcessor) {
+    return preProcessors
+        .find(preProcessor.getClass())
+        .map(found -> (PreProcessorConverter<P>) found);
+  }
+
+  @SuppressWarnings("unchecked")
+  <V extends GraphVertex> Optional<VertexConverter<V>> vertex(V vertex) {
+    return vertices.find(vertex.getClass()).map(found -> (VertexConverter<V>) found);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.assay.export.layer;
+
+import dev.assay.data.MisuseException;
+import dev.assay.export.checkpoint.Network;
+import dev.assay.export.checkpoint.NetworkNode;
+import dev.assay.export.checkpoint.NetworkNode.LayerNode;
+import dev.assay.export.samediff.GraphInput;
+import dev.assay.export.tensor.ElementType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+
+/**
+ * Shapes of a network's inputs. Checkpoints do not hold them: what the first layers read says the
+ * form and the channels, and the user may say the rest.
+ */
+final class NetworkInputs {
+  private final LayerRegistry registry;
+  private final Network network;
+  private final Map<String, List<Long>> given;
+
+  NetworkInputs(LayerRegistry registry, Network network, Map<String, List<Long>> given) {
+    this.registry = registry;
+    this.network = network;
+    this.given = given;
+    for (String name : given.keySet()) {
+      if (!network.inputs().contains(name)) {
+        throw new MisuseException(
+            "The network has no input '%s'; its inputs are %s. Correct the name of the input shape."
+                .formatted(name, network.inputs()));
+      }
+    }
+  }
+
+  /** What one input looks like. */
+  record Input(GraphInput port, Form form) {}
+
+  Input of(String name) {
+    List<LayerNode> readers = readers(name);
+    Form form = form(name, readers);
+    List<Long> shape = given.get(name);
+    if (shape == null) {
+      shape = form.shape(features(form, readers).orElse(-1));
+    }
+    return new Input(new GraphInput(name, ElementType.FLOAT, shape), form);
+  }
+
+  private Form form(String name, List<LayerNode> readers) {
+    List<Form> read =
+        readers.stream()
+            .map(this::form)
+            .filter(found -> !found.isEmpty())
+            .map(found -> found.get(0))
+            .distinct()
+            .toList();
+    List<Long> shape = given.get(name);
+    if (shape == null) {
+      return read.isEmpty() ? Form.FEED_FORWARD : read.get(0);
+    }
+    List<Form> candidates = new ArrayList<>(read);
+    candidates.addAll(List.of(Form.values()));
+    return candidates.stream()
+        .filter(form -> form.rank() == shape.size())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MisuseException(
+                    "The shape %s of input '%s' has %d dimensions; the network reads %s."
+                        .formatted(shape, name, shape.size(), read)));
+  }
+
+  /** The form a layer reads before its preprocessor; none if any will do. */
+  private List<Form> form(LayerNode node) {
+    if (!node.preProcessors().isEmpty()) {
+      if (node.preProcessors().get(0) instanceof CnnToFeedForwardPreProcessor flatten) {
+        return List.of(Form.of(flatten.getFormat()));
+      }
+      return List.of(Form.FEED_FORWARD);
+    }
+    return layerForm(node.layer());
+  }
+
+  private <L extends Layer> List<Form> layerForm(L layer) {
+    return registry.layer(layer).flatMap(entry -> entry.formOf(layer)).stream().toList();
+  }
+
+  private static OptionalLong features(Form form, List<LayerNode> readers) {
+    for (LayerNode node : readers) {
+      Object before = node.preProcessors().isEmpty() ? null : node.preProcessors().get(0);
+      if (before instanceof CnnToFeedForwardPreProcessor flatten && form.rank() == 4) {
+        return positive(flatten.getNumChannels());
+      }
+      if (before instanceof FeedForwardToCnnPreProcessor images) {
+        return positive(images.getNumChannels() * images.getInputHeight() * images.getInputWidth());
+      }
+      if (before == null && node.layer() instanceof FeedForwardLayer layer) {
+        return positive(layer.getNIn());
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private static OptionalLong positive(long size) {
+    return size > 0 ? OptionalLong.of(size) : OptionalLong.empty();
+  }
+
+  /** Layers that read the input, directly or through others that keep its form. */
+  private List<LayerNode> readers(String input) {
+    List<LayerNode> readers = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(input));
+    while (!open.isEmpty()) {
+      String read = open.pop();
+      for (NetworkNode node : network.nodes()) {
+        if (node.inputs().contains(read) && seen.add(node.name())) {
+          boolean ends = node instanceof LayerNode layer && !form(layer).isEmpty();
+          if (node instanceof LayerNode layer) {
+            readers.add(layer);
+          }
+          if (!ends) {
+            open.add(node.name());
+          }
+        }
+      }
+    }
+    return readers;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.assay.export.layer;
+
+import dev.assay.data.FailureException;
+import dev.assay.export.checkpoint.Network;
+import dev.assay.export.checkpoint.NetworkNode;
+import dev.assay.export.checkpoint.NetworkNode.LayerNode;
+import dev.assay.export.checkpoint.NetworkNode.VertexNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.conf.layers.Layer;
+
+/** Finds everything in a network that a registry does not know. */
+final class UnknownParts {
+  private final LayerRegistry registry;
+  private final List<String> found = new ArrayList<>();
+  private final SortedSet<String> kinds = new TreeSet<>();
+
+  private UnknownParts(LayerRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Refuses the network with the whole list, if there is any. */
+  static void refuse(LayerRegistry registry, Network network) {
+    UnknownParts unknown = new UnknownParts(registry);
+    network.nodes().forEach(unknown::look);
+    if (!unknown.found.isEmpty()) {
+      throw new FailureException(
+          "No ONNX counterpart for %s. Known %s. Add one to a family in dev.assay.export.layer."
+              .formatted(
+                  String.join(", ", unknown.found),
+                  unknown.kinds.stream().map(unknown::known).collect(Collectors.joining("; "))));
+    }
+  }
+
+  private void look(NetworkNode node) {
+    if (node instanceof LayerNode layerNode) {
+      layerNode.preProcessors().stream()
+          .filter(preProcessor -> registry.preProcessor(preProcessor).isEmpty())
+          .forEach(preProcessor -> add("preprocessor", preProcessor, node));
+      look(layerNode.layer(), node);
+    } else if (node instanceof VertexNode vertexNode
+        && registry.vertex(vertexNode.vertex()).isEmpty()) {
+      add("vertex", vertexNode.vertex(), node);
+    }
+  }
+
+  private <L extends Layer> void look(L layer, NetworkNode node) {
+    LayerEntry<L> entry = registry.layer(layer).orElse(null);
+    if (entry == null) {
+      add("layer", layer, node);
+      return;
+    }
+    entry
+        .activationOf(layer)
+        .filter(activation -> registry.activation(activation).isEmpty())
+        .ifPresent(activation -> add("activation", activation, node));
+  }
+
+  private void add(String kind, Object part, NetworkNode node) {
+    kinds.add(kind);
+    found.add("%s %s (node '%s')".formatted(kind, part.getClass().getSimpleName(), node.name()));
+  }
+
+  private String known(String kind) {
+    SortedSet<Class<?>> classes =
+        switch (kind) {
+          case "layer" -> registry.knownLayers();
+          case "activation" -> registry.knownActivations();
+          case "preprocessor" -> registry.knownPreProcessors();
+          default -> registry.knownVertices();
+        };
+    return kind
+        + ": "
+        + classes.stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
+  }
+}

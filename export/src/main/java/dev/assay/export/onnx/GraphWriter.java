@@ -1,0 +1,113 @@
+package dev.assay.export.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns an {@link OnnxGraph} into protobuf: only what the outputs need, under unique names. */
+final class GraphWriter {
+  private final OnnxGraph graph;
+  private final Set<OnnxNode> needed;
+  private final Set<String> takenNames = new HashSet<>();
+  private final IdentityHashMap<OnnxValue, String> names = new IdentityHashMap<>();
+  private final Map<String, OnnxValue> constants = new LinkedHashMap<>();
+
+  GraphWriter(OnnxGraph graph) {
+    this.graph = graph;
+    this.needed = needed(graph);
+    names.put(OnnxValue.ABSENT, "");
+  }
+
+  GraphProto write(String graphName) {
+    GraphProto.Builder proto = GraphProto.newBuilder().setName(graphName);
+    graph.inputs().forEach((name, port) -> proto.addInput(info(claim(port.value(), name), port)));
+    graph.outputs().forEach((name, port) -> proto.addOutput(info(claim(port.value(), name), port)));
+    List<OnnxNode> nodes = graph.nodes().filter(needed::contains).toList();
+    for (OnnxNode node : nodes) {
+      node.outputs().forEach(value -> nameOf(value, node));
+    }
+    for (OnnxNode node : nodes) {
+      proto.addNode(write(node));
+    }
+    constants.forEach(
+        (name, value) ->
+            value
+                .constant()
+                .ifPresent(tensor -> proto.addInitializer(Protos.tensor(name, tensor))));
+    return proto.build();
+  }
+
+  private NodeProto write(OnnxNode node) {
+    NodeProto.Builder proto = NodeProto.newBuilder().setOpType(node.type());
+    for (OnnxValue value : node.inputs()) {
+      proto.addInput(nameOf(value, node));
+    }
+    node.outputs().forEach(value -> proto.addOutput(nameOf(value, node)));
+    node.attributes()
+        .forEach((name, value) -> proto.addAttribute(Protos.attribute(node.type(), name, value)));
+    return proto.setName(proto.getOutput(0)).build();
+  }
+
+  private String nameOf(OnnxValue value, OnnxNode node) {
+    String known = names.get(value);
+    if (known != null) {
+      return known;
+    }
+    String name = claim(value, value.name().orElse(node.scope() + "/" + node.type()));
+    if (value.constant().isPresent()) {
+      constants.put(name, value);
+    }
+    return name;
+  }
+
+  private String claim(OnnxValue value, String wanted) {
+    String name = wanted;
+    for (int i = 2; !takenNames.add(name); i++) {
+      name = wanted + "_" + i;
+    }
+    names.put(value, name);
+    return name;
+  }
+
+  private static ValueInfoProto info(String name, OnnxGraph.Port port) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    for (Dimension dimension : port.shape()) {
+      TensorShapeProto.Dimension.Builder proto = shape.addDimBuilder();
+      if (dimension.size() >= 0) {
+        proto.setDimValue(dimension.size());
+      } else if (!dimension.symbol().isEmpty()) {
+        proto.setDimParam(dimension.symbol());
+      }
+    }
+    TypeProto.Tensor type =
+        TypeProto.Tensor.newBuilder().setElemType(port.type().onnxCode()).setShape(shape).build();
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(TypeProto.newBuilder().setTensorType(type))
+        .build();
+  }
+
+  private static Set<OnnxNode> needed(OnnxGraph graph) {
+    Set<OnnxNode> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<OnnxValue> open = new ArrayDeque<>();
+    graph.outputs().values().forEach(port -> open.push(port.value()));
+    while (!open.isEmpty()) {
+      OnnxNode node = open.pop().producer().orElse(null);
+      if (node != null && found.add(node)) {
+        node.inputs().forEach(open::push);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.assay.export.op;
+
+import dev.assay.data.FailureException;
+import dev.assay.export.onnx.Dimension;
+import dev.assay.export.onnx.OnnxGraph;
+import dev.assay.export.onnx.OnnxValue;
+import dev.assay.export.samediff.GraphInput;
+import dev.assay.export.samediff.Shapes;
+import dev.assay.export.samediff.SourceGraph;
+import dev.assay.export.tensor.ElementType;
+import dev.assay.export.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.internal.SameDiffOp;
+
+/** Walks a SameDiff graph from its inputs to its outputs and converts each operation. */
+public final class GraphConversion {
+  private final OpRegistry registry;
+  private final SourceGraph source;
+  private final SameDiff sameDiff;
+  private final Shapes shapes;
+  private final OnnxGraph graph = new OnnxGraph();
+  private final Map<String, OnnxValue> values = new HashMap<>();
+
+  private GraphConversion(OpRegistry registry, SourceGraph source, Shapes shapes) {
+    this.registry = registry;
+    this.source = source;
+    this.sameDiff = source.sameDiff();
+    this.shapes = shapes;
+  }
+
+  /**
+   * Refuses a graph with operations that the registry does not know, all of them at once.
+   *
+   * @throws FailureException naming each with its node
+   */
+  public static void requireKnownOps(OpRegistry registry, SourceGraph source) {
+    List<String> unknown =
+        new OpOrder(source)
+            .needed().stream()
+                .filter(op -> registry.find(op.getOp().opName()).isEmpty())
+                .map(op -> "%s (node '%s')".formatted(op.getOp().opName(), op.getName()))
+                .sorted()
+                .toList();
+    if (!unknown.isEmpty()) {
+      throw new FailureException(
+          "No ONNX counterpart for the ops %s. Known ops: %s. Add one to a family in dev.assay.export.op."
+              .formatted(String.join(", ", unknown), String.join(", ", registry.known())));
+    }
+  }
+
+  /**
+   * Converts a graph.
+   *
+   * @param portNames other names of inputs and outputs in the ONNX graph, by their source name
+   * @throws FailureException if an operation cannot be converted
+   */
+  public static OnnxGraph convert(
+      OpRegistry registry, SourceGraph source, Shapes shapes, Map<String, String> portNames) {
+    requireKnownOps(registry, source);
+    return new GraphConversion(registry, source, shapes).run(portNames);
+  }
+
+  private OnnxGraph run(Map<String, String> portNames) {
+    for (GraphInput input : source.inputs()) {
+      String name = portNames.getOrDefault(input.name(), input.name());
+      values.put(input.name(), graph.input(name, input.type(), dimensions(input.shape())));
+    }
+    for (SameDiffOp op : new OpOrder(source).sorted()) {
+      convert(op);
+    }
+    source
+        .outputs()
+        .forEach(
+            (name, variable) ->
+                graph.output(
+                    portNames.getOrDefault(name, name),
+                    value(variable),
+                    ElementType.of(sameDiff.getVariable(variable).dataType()),
+                    dimensions(shapes.of(variable))));
+    return graph;
+  }
+
+  private void convert(SameDiffOp op) {
+    List<OnnxValue> inputs = new ArrayList<>();
+    for (String name : op.getInputsToOp()) {
+      inputs.add(value(name));
+    }
+    SourceOp sourceOp = new SourceOp(sameDiff, op, shapes, inputs);
+    graph.scope(sourceOp.name());
+    OpConverter converter =
+        registry.find(sourceOp.type()).orElseThrow(() -> sourceOp.refusal("no ONNX counterpart"));
+    List<OnnxValue> results = converter.convert(sourceOp, graph);
+    List<String> names = op.getOutputsOfOp();
+    for (int i = 0; i < results.size(); i++) {
+      graph.name(results.get(i), names.get(i));
+      values.put(names.get(i), results.get(i));
+    }
+  }
+
+  private OnnxValue value(String variable) {
+    return values.computeIfAbsent(
+        variable,
+        name -> {
+          SDVariable constant = sameDiff.getVariable(name);
+          return graph.constant(name, Tensor.of(constant.getArr()));
+        });
+  }
+
+  private static List<Dimension> dimensions(List<Long> shape) {
+    List<Dimension> dimensions = new ArrayList<>(shape.stream().map(Dimension::of).toList());
+    if (!shape.isEmpty() && shape.get(0) == -1) {
+      dimensions.set(0, Dimension.BATCH);
+    }
+    return dimensions;
+  }
+}

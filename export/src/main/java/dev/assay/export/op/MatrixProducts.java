@@ -1,0 +1,36 @@
+package dev.assay.export.op;
+
+import dev.assay.export.onnx.OnnxGraph;
+import dev.assay.export.onnx.OnnxValue;
+import java.util.List;
+import java.util.Map;
+
+/** Matrix products. */
+final class MatrixProducts {
+  private MatrixProducts() {}
+
+  static void register(OpRegistry ops) {
+    ops.add("matmul", MatrixProducts::matmul);
+  }
+
+  /** {@code [n, k] x [k, m] -> [n, m]}; of rank 2 a Gemm, which takes transposed operands as is. */
+  private static List<OnnxValue> matmul(SourceOp op, OnnxGraph graph) {
+    long transposeA = op.longArgumentOr(0, 0);
+    long transposeB = op.longArgumentOr(1, 0);
+    if (op.longArgumentOr(2, 0) != 0) {
+      throw op.refusal("integer argument 2 (transpose result): expected 0, found 1");
+    }
+    if (op.rank(0) == 2 && op.rank(1) == 2) {
+      return graph.add(
+          "Gemm",
+          List.of(op.input(0), op.input(1)),
+          Map.of("transA", transposeA, "transB", transposeB));
+    }
+    if (op.rank(0) != op.rank(1) || transposeA + transposeB > 0) {
+      throw op.refusal(
+          "expected matrices, or stacks of one rank without transposition, found ranks %d and %d"
+              .formatted(op.rank(0), op.rank(1)));
+    }
+    return graph.add("MatMul", List.of(op.input(0), op.input(1)));
+  }
+}

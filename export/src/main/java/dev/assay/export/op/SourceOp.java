@@ -1,0 +1,188 @@
+package dev.assay.export.op;
+
+import dev.assay.data.FailureException;
+import dev.assay.export.onnx.OnnxValue;
+import dev.assay.export.samediff.Shapes;
+import dev.assay.export.tensor.ElementType;
+import dev.assay.export.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.nd4j.autodiff.functions.DifferentialFunction;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.internal.SameDiffOp;
+import org.nd4j.autodiff.samediff.internal.Variable;
+import org.nd4j.linalg.api.ops.BaseReduceOp;
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.ScalarOp;
+
+/**
+ * One operation of a SameDiff graph with typed access to its arguments. Every refusal begins with
+ * the operation's name and type.
+ */
+public final class SourceOp {
+  private final SameDiff sameDiff;
+  private final SameDiffOp op;
+  private final DifferentialFunction function;
+  private final Shapes shapes;
+  private final List<OnnxValue> inputs;
+
+  SourceOp(SameDiff sameDiff, SameDiffOp op, Shapes shapes, List<OnnxValue> inputs) {
+    this.sameDiff = sameDiff;
+    this.op = op;
+    this.function = op.getOp();
+    this.shapes = shapes;
+    this.inputs = List.copyOf(inputs);
+  }
+
+  /** Name of the operation's first output, which is what users see in the graph. */
+  public String name() {
+    return op.getOutputsOfOp().get(0);
+  }
+
+  /** SameDiff's name of the kind of operation, such as {@code conv2d}. */
+  public String type() {
+    return function.opName();
+  }
+
+  public List<OnnxValue> inputs() {
+    return inputs;
+  }
+
+  /** The {@code i}-th input. */
+  public OnnxValue input(int i) {
+    if (i >= inputs.size()) {
+      throw refusal("expected at least %d inputs, found %d".formatted(i + 1, inputs.size()));
+    }
+    return inputs.get(i);
+  }
+
+  /** Number of dimensions of the {@code i}-th input. */
+  public int rank(int i) {
+    return shapes.of(op.getInputsToOp().get(i)).size();
+  }
+
+  /** Size of one dimension of the {@code i}-th input; empty if it is open. */
+  public OptionalLong size(int i, int axis) {
+    long size = shapes.of(op.getInputsToOp().get(i)).get(axis);
+    return size < 0 ? OptionalLong.empty() : OptionalLong.of(size);
+  }
+
+  /** Element type of the {@code i}-th input. */
+  public ElementType elementType(int i) {
+    return ElementType.of(sameDiff.getVariable(op.getInputsToOp().get(i)).dataType());
+  }
+
+  /** The value of the {@code i}-th input, which must not depend on the graph's inputs. */
+  public Tensor constant(int i, String meaning) {
+    return input(i)
+        .constant()
+        .orElseThrow(
+            () ->
+                refusal(
+                    "input %d (%s): expected a constant, found a computed value"
+                        .formatted(i, meaning)));
+  }
+
+  /** Whether nothing else reads the {@code i}-th input. */
+  public boolean isOnlyReader(int i) {
+    Variable variable = sameDiff.getVariables().get(op.getInputsToOp().get(i));
+    return variable != null && variable.getInputsForOp().size() == 1;
+  }
+
+  /** Integer argument {@code i}; {@code meaning} names it in refusals. */
+  public long longArgument(int i, String meaning) {
+    CustomOp custom = custom();
+    if (i >= custom.numIArguments()) {
+      throw refusal(
+          "integer argument %d (%s): expected a number, found none".formatted(i, meaning));
+    }
+    return custom.iArgs()[i];
+  }
+
+  /** Integer argument {@code i}, or {@code otherwise} where the operation carries fewer. */
+  public long longArgumentOr(int i, long otherwise) {
+    return i < custom().numIArguments() ? custom().iArgs()[i] : otherwise;
+  }
+
+  /** All integer arguments. */
+  public long[] longArguments() {
+    return custom().iArgs().clone();
+  }
+
+  /** Integer argument {@code i} as one of {@code choices}, counted from 0. */
+  public int choiceArgument(int i, String meaning, List<String> choices) {
+    long value = longArgument(i, meaning);
+    if (value < 0 || value >= choices.size()) {
+      throw refusal(
+          "integer argument %d (%s): expected one of %s, found %d"
+              .formatted(i, meaning, choices, value));
+    }
+    return (int) value;
+  }
+
+  /** Floating-point argument {@code i}; {@code meaning} names it in refusals. */
+  public double doubleArgument(int i, String meaning) {
+    CustomOp custom = custom();
+    if (i >= custom.numTArguments()) {
+      throw refusal(
+          "floating-point argument %d (%s): expected a number, found none".formatted(i, meaning));
+    }
+    return custom.tArgs()[i];
+  }
+
+  /** Boolean argument {@code i}, or {@code otherwise} where the operation carries fewer. */
+  public boolean booleanArgumentOr(int i, boolean otherwise) {
+    return i < custom().numBArguments() ? custom().bArgs()[i] : otherwise;
+  }
+
+  /** The number of an operation between a tensor and a number. */
+  public double scalar() {
+    if (function instanceof ScalarOp scalarOp && scalarOp.scalar() != null) {
+      return scalarOp.scalar().getDouble(0);
+    }
+    throw refusal("expected a scalar, found none");
+  }
+
+  /** Axes of a reduction, none of them negative; all of them where the operation names none. */
+  public long[] reducedAxes() {
+    int rank = rank(0);
+    int[] axes = reduction().getDimensions();
+    boolean all = axes == null || axes.length == 0 || axes[0] == Integer.MAX_VALUE;
+    return all
+        ? LongStream.range(0, rank).toArray()
+        : Arrays.stream(axes).mapToLong(axis -> axis < 0 ? axis + rank : axis).sorted().toArray();
+  }
+
+  /** Whether a reduction keeps the reduced dimensions with size 1. */
+  public boolean keepsDimensions() {
+    boolean keeps = reduction().isKeepDims();
+    int[] axes = reduction().getDimensions();
+    if (keeps && axes != null && Arrays.stream(axes).anyMatch(axis -> axis < 0)) {
+      throw refusal(
+          "reduces a negative axis and keeps dimensions, which SameDiff computes wrongly; name the axis from the front");
+    }
+    return keeps;
+  }
+
+  /** A refusal of this operation; {@code found} says what was expected and what was found. */
+  public FailureException refusal(String found) {
+    return new FailureException("Op '%s' (%s): %s.".formatted(name(), type(), found));
+  }
+
+  private BaseReduceOp reduction() {
+    if (function instanceof BaseReduceOp reduction) {
+      return reduction;
+    }
+    throw refusal("expected a reduction, found %s".formatted(function.getClass().getName()));
+  }
+
+  private CustomOp custom() {
+    if (function instanceof CustomOp custom) {
+      return custom;
+    }
+    throw refusal(
+        "expected an operation with arguments, found %s".formatted(function.getClass().getName()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Proof that the exported model computes what the network computed. */
+@NullMarked
+package dev.assay.export.proof;
+
+import org.jspecify.annotations.NullMarked;

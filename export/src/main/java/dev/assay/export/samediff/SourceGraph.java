@@ -1,0 +1,51 @@
+package dev.assay.export.samediff;
+
+import dev.assay.export.tensor.Tensor;
+import dev.assay.export.tensor.TensorFunction;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A SameDiff inference graph with its borders.
+ *
+ * @param sameDiff the graph
+ * @param inputs its placeholders, in order
+ * @param outputs the variable behind each output name, in order
+ */
+public record SourceGraph(SameDiff sameDiff, List<GraphInput> inputs, Map<String, String> outputs) {
+  public SourceGraph {
+    inputs = List.copyOf(inputs);
+    outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    if (inputs.isEmpty() || outputs.isEmpty()) {
+      throw new IllegalArgumentException("a graph needs inputs and outputs");
+    }
+  }
+
+  /** Runs the graph in SameDiff. */
+  public TensorFunction function() {
+    return tensors -> {
+      Map<String, INDArray> values = execute(arrays(tensors), new ArrayList<>(outputs.values()));
+      Map<String, Tensor> results = new LinkedHashMap<>();
+      outputs.forEach(
+          (name, variable) ->
+              results.put(name, Tensor.of(Objects.requireNonNull(values.get(variable)))));
+      return results;
+    };
+  }
+
+  Map<String, INDArray> execute(Map<String, INDArray> placeholders, List<String> variables) {
+    return sameDiff.output(placeholders, variables);
+  }
+
+  private static Map<String, INDArray> arrays(Map<String, Tensor> tensors) {
+    Map<String, INDArray> arrays = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> arrays.put(name, tensor.toArray()));
+    return arrays;
+  }
+}

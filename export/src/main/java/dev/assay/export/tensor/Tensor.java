@@ -1,0 +1,172 @@
+package dev.assay.export.tensor;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A dense tensor in row-major order; immutable. */
+public final class Tensor {
+  private final ElementType type;
+  private final long[] shape;
+  private final ByteBuffer bytes;
+
+  private Tensor(ElementType type, long[] shape, ByteBuffer bytes) {
+    this.type = type;
+    this.shape = shape;
+    this.bytes = bytes;
+  }
+
+  /**
+   * A tensor over little-endian bytes, which are not copied.
+   *
+   * @throws IllegalArgumentException if the bytes do not fit the shape
+   */
+  public static Tensor of(ElementType type, ByteBuffer littleEndian, long... shape) {
+    long wanted = product(shape) * type.bytes();
+    if (littleEndian.remaining() != wanted) {
+      throw new IllegalArgumentException(
+          "%s %s needs %d bytes, got %d"
+              .formatted(type, Arrays.toString(shape), wanted, littleEndian.remaining()));
+    }
+    return new Tensor(type, shape.clone(), littleEndian.slice());
+  }
+
+  /** A FLOAT tensor of these values, row-major. */
+  public static Tensor ofFloats(float[] values, long... shape) {
+    ByteBuffer bytes = allocate(values.length, ElementType.FLOAT);
+    bytes.asFloatBuffer().put(values);
+    return of(ElementType.FLOAT, bytes, shape);
+  }
+
+  /** An INT64 tensor of these values, row-major. */
+  public static Tensor ofLongs(long[] values, long... shape) {
+    ByteBuffer bytes = allocate(values.length, ElementType.INT64);
+    bytes.asLongBuffer().put(values);
+    return of(ElementType.INT64, bytes, shape);
+  }
+
+  /** A tensor without dimensions. */
+  public static Tensor scalar(ElementType type, double value) {
+    return of(Nd4j.scalar(type.dataType(), value));
+  }
+
+  /** A copy of an ND4J array of any order and strides. */
+  public static Tensor of(INDArray array) {
+    ElementType type = ElementType.of(array.dataType());
+    ByteBuffer bytes = allocate(array.length(), type);
+    if (array.length() > 0) {
+      INDArray plain = array.dup('c');
+      switch (type) {
+        case FLOAT -> bytes.asFloatBuffer().put(plain.data().asFloat());
+        case DOUBLE -> bytes.asDoubleBuffer().put(plain.data().asDouble());
+        case INT32 -> bytes.asIntBuffer().put(plain.data().asInt());
+        case INT64 -> bytes.asLongBuffer().put(plain.data().asLong());
+        case BOOL -> {
+          for (int value : plain.data().asInt()) {
+            bytes.put((byte) value);
+          }
+          bytes.rewind();
+        }
+      }
+    }
+    return of(type, bytes, array.shape());
+  }
+
+  public ElementType type() {
+    return type;
+  }
+
+  /** Size of each dimension, outermost first. */
+  public long[] shape() {
+    return shape.clone();
+  }
+
+  public int rank() {
+    return shape.length;
+  }
+
+  /** Number of elements. */
+  public int length() {
+    return bytes.capacity() / type.bytes();
+  }
+
+  /** The elements, little-endian and row-major; read-only, at position 0. */
+  public ByteBuffer bytes() {
+    return bytes.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The elements of a FLOAT tensor, row-major. */
+  public float[] floats() {
+    if (type != ElementType.FLOAT) {
+      throw new IllegalStateException("floats() of a tensor of " + type);
+    }
+    float[] values = new float[length()];
+    bytes().asFloatBuffer().get(values);
+    return values;
+  }
+
+  /** The elements as double, whatever their type. */
+  public double[] doubles() {
+    ByteBuffer buffer = bytes();
+    double[] values = new double[length()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          switch (type) {
+            case FLOAT -> buffer.getFloat();
+            case DOUBLE -> buffer.getDouble();
+            case INT32 -> buffer.getInt();
+            case INT64 -> buffer.getLong();
+            case BOOL -> buffer.get();
+          };
+    }
+    return values;
+  }
+
+  /** {@code count} rows of the first dimension, from {@code 0} on, starting over when they end. */
+  public Tensor rows(int count) {
+    int available = Math.toIntExact(shape[0]);
+    int rowBytes = bytes.capacity() / available;
+    ByteBuffer rows = ByteBuffer.allocate(rowBytes * count).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < count; i++) {
+      rows.put(bytes.slice(i % available * rowBytes, rowBytes));
+    }
+    long[] rowShape = shape.clone();
+    rowShape[0] = count;
+    return of(type, rows.rewind(), rowShape);
+  }
+
+  /** A tensor with the same elements; its dimension {@code i} is this one's {@code axes[i]}. */
+  public Tensor permuted(long... axes) {
+    return of(toArray().permute(Arrays.stream(axes).mapToInt(Math::toIntExact).toArray()));
+  }
+
+  /** A tensor with the same elements in the same order. */
+  public Tensor reshaped(long... newShape) {
+    return of(type, bytes(), newShape);
+  }
+
+  /** A copy as ND4J array in 'c' order. */
+  public INDArray toArray() {
+    if (type == ElementType.FLOAT) {
+      return Nd4j.createFromArray(floats()).reshape('c', shape);
+    }
+    return Nd4j.createFromArray(doubles()).reshape('c', shape).castTo(type.dataType());
+  }
+
+  @Override
+  public String toString() {
+    return type + " " + List.of(Arrays.stream(shape).boxed().toArray());
+  }
+
+  private static ByteBuffer allocate(long elements, ElementType type) {
+    return ByteBuffer.allocate(Math.toIntExact(elements * type.bytes()))
+        .order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static long product(long[] shape) {
+    return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.assay.harness.evaluate;
+
+import dev.assay.data.CancelledException;
+import dev.assay.data.FailureException;
+import dev.assay.data.Progress;
+import dev.assay.data.image.Color;
+import dev.assay.data.image.Pixels;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+
+/**
+ * Takes blocks of images as they come, decodes each image once for each color that is needed, and
+ * adds it to every model's batch. Holds one decoded image at a time.
+ */
+final class EvaluationWorker implements Callable<Void> {
+  private final SharedWork work;
+  private final LongSupplier nanoClock;
+  private final Progress.Task progress;
+
+  EvaluationWorker(SharedWork work, LongSupplier nanoClock, Progress.Task progress) {
+    this.work = work;
+    this.nanoClock = nanoClock;
+    this.progress = progress;
+  }
+
+  @Override
+  public Void call() {
+    List<Lane> lanes = new ArrayList<>();
+    try {
+      for (Ledger ledger : work.ledgers()) {
+        lanes.add(new Lane(ledger, work.plan(), nanoClock));
+      }
+      blocks(lanes);
+      return null;
+    } finally {
+      lanes.forEach(Lane::close);
+    }
+  }
+
+  /**
+   * A block is as long as the largest batch and no batch crosses its end: so the images of each
+   * batch, on which the last bits of an answer depend, are the same for any number of workers.
+   */
+  private void blocks(List<Lane> lanes) {
+    int size = lanes.stream().mapToInt(Lane::batch).max().orElse(1);
+    int samples = work.plan().samples().size();
+    for (int start = work.take(size); start < samples; start = work.take(size)) {
+      for (int i = start; i < Math.min(start + size, samples); i++) {
+        CancelledException.throwIfInterrupted();
+        image(i, lanes);
+        progress.advance(1);
+      }
+      lanes.forEach(Lane::flush);
+    }
+  }
+
+  private void image(int index, List<Lane> lanes) {
+    Set<Color> colors = EnumSet.noneOf(Color.class);
+    lanes.stream().filter(lane -> lane.wants(index)).forEach(lane -> colors.add(lane.color()));
+    String path = work.plan().samples().get(index).path();
+    Map<Color, Pixels> decoded = new EnumMap<>(Color.class);
+    try {
+      for (Color color : colors) {
+        long start = nanoClock.getAsLong();
+        decoded.put(color, work.images().decode(path, color));
+        work.decoded(color, nanoClock.getAsLong() - start);
+      }
+    } catch (FailureException e) {
+      work.broken(index, String.valueOf(e.getMessage()));
+      return;
+    }
+    for (Lane lane : lanes) {
+      Pixels image = decoded.get(lane.color());
+      if (image != null) {
+        lane.add(image, index);
+      }
+    }
+  }
+}

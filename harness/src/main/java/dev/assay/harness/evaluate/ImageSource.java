@@ -1,0 +1,23 @@
+package dev.assay.harness.evaluate;
+
+import dev.assay.data.image.Color;
+import dev.assay.data.image.ImageDecoder;
+import dev.assay.data.image.Pixels;
+import java.nio.file.Path;
+
+/** Where images come from; called by several threads at once. */
+@FunctionalInterface
+public interface ImageSource {
+  /**
+   * Decodes one image.
+   *
+   * @param path the image's path as samples name it
+   * @throws dev.assay.data.FailureException if it is missing or broken; names the file
+   */
+  Pixels decode(String path, Color color);
+
+  /** The files of a data folder. */
+  static ImageSource folder(Path folder) {
+    return (path, color) -> ImageDecoder.decode(folder.resolve(path), color);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.assay.harness.latency;
+
+import dev.assay.data.FailureException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** One workload under measurement. */
+final class Timed {
+  private static final int WINDOW = 20;
+  private static final double STEADY = 0.05;
+  private static final int LONGEST_WARM_UP = 4;
+
+  private final Workload workload;
+  private final LongSupplier nanoClock;
+  private final CallTimes times = new CallTimes();
+  private final List<String> warnings = new ArrayList<>();
+  private Optional<String> failure = Optional.empty();
+  private int warmUpCalls;
+  private long usedNanos;
+
+  Timed(Workload workload, LongSupplier nanoClock) {
+    this.workload = workload;
+    this.nanoClock = nanoClock;
+  }
+
+  /**
+   * Calls for {@code leastNanos} at least, until the medians of the last two windows of 20 calls
+   * differ by 5 % at most; gives up with a warning after four times as long.
+   */
+  void warmUp(long leastNanos) {
+    if (leastNanos == 0) {
+      return;
+    }
+    CallTimes warm = new CallTimes();
+    long start = nanoClock.getAsLong();
+    guard(
+        () -> {
+          long elapsed = 0;
+          while (elapsed < leastNanos || !isSteady(warm)) {
+            if (elapsed >= leastNanos * LONGEST_WARM_UP && warm.size() > 0) {
+              warnings.add(
+                  "its calls were not seen to be steady in a warm-up of %d calls, %d ms; measure on an idle machine or warm up for longer"
+                      .formatted(warm.size(), elapsed / 1_000_000));
+              return;
+            }
+            warm.add(call());
+            elapsed = nanoClock.getAsLong() - start;
+          }
+        });
+    warmUpCalls = warm.size();
+  }
+
+  private static boolean isSteady(CallTimes warm) {
+    if (warm.size() < 2 * WINDOW) {
+      return false;
+    }
+    long before = warm.medianNanos(warm.size() - 2 * WINDOW, WINDOW);
+    long last = warm.medianNanos(warm.size() - WINDOW, WINDOW);
+    return Math.abs(last - before) <= STEADY * before;
+  }
+
+  /** One call that settles the caches, then counted calls until the slice is over, at least one. */
+  void slice(long sliceNanos) {
+    guard(
+        () -> {
+          long start = nanoClock.getAsLong();
+          workload.call().run();
+          long counted = nanoClock.getAsLong();
+          long end = counted;
+          while (end == counted || end - counted < sliceNanos) {
+            times.add(call());
+            end = nanoClock.getAsLong();
+          }
+          usedNanos += end - start;
+        });
+  }
+
+  private long call() {
+    long start = nanoClock.getAsLong();
+    workload.call().run();
+    return nanoClock.getAsLong() - start;
+  }
+
+  private void guard(Runnable work) {
+    if (failure.isPresent()) {
+      return;
+    }
+    try {
+      work.run();
+    } catch (FailureException e) {
+      failure = Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  boolean isDone(long budgetNanos) {
+    return failure.isPresent() || usedNanos >= budgetNanos;
+  }
+
+  LatencyResult result() {
+    return failure
+        .<LatencyResult>map(error -> new LatencyResult.Failed(workload.name(), error))
+        .orElseGet(
+            () ->
+                new LatencyResult.Measured(
+                    new Latency(workload.name(), workload.images(), warmUpCalls, times, warnings)));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.assay.runtime;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.assay.data.tensor.DataType;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * Runs one model on batches of one size, with buffers of its own: one for each worker. Several may
+ * run at once on one {@link OnnxModel}. Each method holds the predictor's lock and a closed
+ * predictor refuses to run, so no run can meet a tensor that was given back.
+ */
+public final class Predictor implements AutoCloseable {
+  private final Session session;
+  private final int batch;
+  private final int imageBytes;
+  private final PinnedTensor input;
+  private final List<OutputReader> readers;
+  private final Map<String, OnnxTensor> inputs;
+  private final Map<String, OnnxTensor> pinned = new HashMap<>();
+  private final Set<String> requested = new HashSet<>();
+  private final AnswerTable answers;
+  private final boolean hasLabel;
+  private boolean closed;
+
+  Predictor(Session session, Contract contract, OutputPlan plan, int batch) throws OrtException {
+    this.session = session;
+    this.batch = batch;
+    this.imageBytes = contract.input().imageBytes();
+    this.hasLabel = plan.hasLabel();
+    this.answers = new AnswerTable(batch, contract.labels().size(), plan.hasProbabilities());
+    this.input = new PinnedTensor(type(contract.input().type()), shape(contract.input(), batch));
+    this.inputs = Map.of(contract.input().name(), input.tensor());
+    this.readers = plan.readers(batch);
+    for (OutputReader reader : readers) {
+      reader
+          .pinned()
+          .ifPresentOrElse(
+              tensor -> pinned.put(reader.name(), tensor), () -> requested.add(reader.name()));
+    }
+  }
+
+  static OnnxJavaType type(DataType type) {
+    return switch (type) {
+      case FLOAT32 -> OnnxJavaType.FLOAT;
+      case FLOAT16 -> OnnxJavaType.FLOAT16;
+      case UINT8 -> OnnxJavaType.UINT8;
+    };
+  }
+
+  static long[] shape(Contract.Input input, int batch) {
+    return input.shape(batch).stream().mapToLong(size -> size).toArray();
+  }
+
+  /** Images in each run. */
+  public int batch() {
+    return batch;
+  }
+
+  /**
+   * The batch to fill, image by image, in the layout and type of the card: native byte order,
+   * position 0. Always the same buffer; what was written stays until it is overwritten.
+   */
+  public ByteBuffer input() {
+    return input.buffer();
+  }
+
+  /**
+   * Inference alone, of the whole batch as it stands: what latency measures.
+   *
+   * @throws dev.assay.data.FailureException if ONNX Runtime fails
+   * @throws IllegalStateException if this predictor or its model was closed
+   */
+  public synchronized void run() {
+    try {
+      execute().close();
+    } catch (OrtException e) {
+      throw LoadFailure.running(session.file(), e);
+    }
+  }
+
+  /** As {@link #predict(int, IntFunction)}; messages say {@code image 3 of the batch}. */
+  public Answers predict(int images) {
+    return predict(images, image -> "image " + image + " of the batch");
+  }
+
+  /**
+   * Runs the batch and reads the answers of its first {@code images} images; the rest is padded
+   * with zeros and cut.
+   *
+   * @param names how messages name the image at a position of the batch
+   * @return a view that the next run overwrites
+   * @throws dev.assay.data.FailureException if the run fails, or an answer is not finite, no
+   *     probability or of an unknown class; names the model, the class and the first such image
+   * @throws IllegalStateException if this predictor or its model was closed
+   */
+  public synchronized Answers predict(int images, IntFunction<String> names) {
+    if (images < 1 || images > batch) {
+      throw new IllegalArgumentException(
+          "a batch of %d cannot hold %d images".formatted(batch, images));
+    }
+    pad(images);
+    answers.resize(images);
+    try (OrtSession.Result result = execute()) {
+      for (OutputReader reader : readers) {
+        reader.read(value(result, reader), answers, names);
+        if (!hasLabel) {
+          answers.predictMostProbable();
+        }
+      }
+      return answers;
+    } catch (OrtException e) {
+      throw LoadFailure.running(session.file(), e);
+    }
+  }
+
+  private static OnnxValue value(OrtSession.Result result, OutputReader reader) {
+    return reader
+        .pinned()
+        .<OnnxValue>map(tensor -> tensor)
+        .orElseGet(() -> result.get(reader.name()).orElseThrow());
+  }
+
+  private OrtSession.Result execute() throws OrtException {
+    if (closed) {
+      throw new IllegalStateException("'" + session.file() + "': this predictor was closed");
+    }
+    return session.run(inputs, requested, pinned);
+  }
+
+  private void pad(int images) {
+    for (int i = images * imageBytes; i < batch * imageBytes; i++) {
+      input.buffer().put(i, (byte) 0);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      input.close();
+      new ArrayList<>(readers).forEach(OutputReader::close);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.assay.runtime;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.assay.data.FailureException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/** A loaded graph. The only place that makes native sessions; every message names the file. */
+final class Session implements AutoCloseable {
+  private final Path file;
+  private final OrtSession session;
+
+  private Session(Path file, OrtSession session) {
+    this.file = file;
+    this.session = session;
+  }
+
+  /** The process's one environment; ONNX Runtime's own log is silent, exceptions tell the same. */
+  static OrtEnvironment environment() {
+    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "assay");
+  }
+
+  static Session open(Path file, SessionSettings settings) {
+    if (!Files.isRegularFile(file)) {
+      throw new FailureException(
+          "'%s': no such file; the card's \"model\" names a file in its own folder."
+              .formatted(file));
+    }
+    OrtEnvironment environment = environment();
+    try (SessionOptions options = new SessionOptions()) {
+      configure(options, settings, file);
+      return new Session(file, environment.createSession(file.toString(), options));
+    } catch (OrtException e) {
+      throw LoadFailure.of(file, e);
+    }
+  }
+
+  private static void configure(SessionOptions options, SessionSettings settings, Path file)
+      throws OrtException {
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+    options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+    options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
+    options.setInterOpNumThreads(1);
+    options.setIntraOpNumThreads(settings.threads());
+    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    options.addConfigEntry("session.inter_op.allow_spinning", "0");
+    try {
+      settings.device().register(options);
+    } catch (OrtException e) {
+      throw new FailureException(
+          "'%s': cannot run on %s: %s. Run on cpu, or install the provider's libraries."
+              .formatted(file, settings.device().id(), LoadFailure.cause(e)),
+          e);
+    }
+  }
+
+  Path file() {
+    return file;
+  }
+
+  GraphSignature signature() throws OrtException {
+    return new GraphSignature(session.getInputInfo(), session.getOutputInfo());
+  }
+
+  OrtSession.Result run(
+      Map<String, OnnxTensor> inputs, Set<String> requested, Map<String, OnnxTensor> pinned)
+      throws OrtException {
+    return session.run(inputs, requested, pinned);
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new FailureException("'%s': %s".formatted(file, LoadFailure.cause(e)), e);
+    }
+  }
+}

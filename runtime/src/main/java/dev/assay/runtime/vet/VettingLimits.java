@@ -1,0 +1,24 @@
+package dev.assay.runtime.vet;
+
+import java.time.Duration;
+
+/**
+ * What a candidate may take.
+ *
+ * @param perModel wall-clock time to load and run once
+ * @param memoryBytes address space of a child process, its Java heap of 512 MiB included
+ * @param atOnce child processes side by side, at least 1
+ */
+public record VettingLimits(Duration perModel, long memoryBytes, int atOnce) {
+  /** 20 s a model, 6 GiB, two processes. */
+  public static final VettingLimits DEFAULT =
+      new VettingLimits(Duration.ofSeconds(20), 6L << 30, 2);
+
+  public VettingLimits {
+    if (perModel.isNegative() || perModel.isZero() || memoryBytes < 1 || atOnce < 1) {
+      throw new IllegalArgumentException(
+          "limits must be positive, got %s, %d bytes, %d at once"
+              .formatted(perModel, memoryBytes, atOnce));
+    }
+  }
+}

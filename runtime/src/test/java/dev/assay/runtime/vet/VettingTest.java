@@ -1,0 +1,156 @@
+package dev.assay.runtime.vet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.data.CancelledException;
+import dev.assay.data.FailureException;
+import dev.assay.runtime.TinyModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VettingTest {
+  private static final JavaCommand JAVA =
+      new JavaCommand(
+          Path.of(System.getProperty("java.home"), "bin", "java"),
+          System.getProperty("java.class.path"),
+          List.of());
+
+  private final Path scratch;
+
+  VettingTest(@TempDir Path scratch) {
+    this.scratch = scratch;
+  }
+
+  @Test
+  void theGoodPassAndEachOtherIsNamedWithItsCause() throws IOException {
+    byte[] whole = Files.readAllBytes(TinyModels.file("free_batch.onnx"));
+    Path truncated = scratch.resolve("truncated.onnx");
+    Files.write(truncated, Arrays.copyOf(whole, whole.length / 2));
+    Path garbage = Files.writeString(scratch.resolve("garbage.onnx"), "no protobuf");
+
+    List<Verdict> verdicts =
+        vetting(JAVA, Duration.ofSeconds(3), 4L << 30)
+            .vet(
+                List.of(
+                    candidate(truncated),
+                    candidate(TinyModels.file("endless.onnx")),
+                    candidate(TinyModels.file("free_batch.onnx")),
+                    candidate(TinyModels.file("huge.onnx")),
+                    candidate(garbage),
+                    candidate(TinyModels.file("fixed_batch.onnx"))));
+
+    assertProblem(verdicts.get(0), "truncated.onnx': not a valid ONNX file");
+    assertProblem(verdicts.get(1), "endless.onnx': did not load and run within 3 s");
+    assertEquals(Optional.empty(), verdicts.get(2).problem());
+    assertProblem(verdicts.get(3), "huge.onnx': the run failed:");
+    assertProblem(verdicts.get(4), "garbage.onnx': not a valid ONNX file");
+    assertEquals(Optional.empty(), verdicts.get(5).problem());
+    assertNothingLeftBehind();
+  }
+
+  @Test
+  void aChildThatDiesIsTheProblemOfItsModelOnly() throws IOException {
+    // A stand-in for java that is ready, survives "good" and dies of anything else.
+    Path java =
+        script(
+            """
+            echo noise
+            echo assay-vetting ready
+            while read -r line; do
+              case "$line" in *free_batch*) echo 'assay-vetting {"problem":""}';; *) kill -SEGV $$;; esac
+            done
+            """);
+
+    List<Verdict> verdicts =
+        vetting(new JavaCommand(java, "", List.of()), Duration.ofSeconds(10), 1L << 30)
+            .vet(
+                List.of(
+                    candidate(Path.of("models/crash.onnx")),
+                    candidate(TinyModels.file("free_batch.onnx"))));
+
+    assertProblem(verdicts.get(0), "'models/crash.onnx': its trial process died (signal 11)");
+    assertEquals(Optional.empty(), verdicts.get(1).problem());
+  }
+
+  @Test
+  void theChildMayNotTakeMoreMemoryThanItsCap() throws IOException {
+    Path java =
+        script(
+            """
+            echo "assay-vetting $(ulimit -v)"
+            read -r line
+            echo "assay-vetting {\\"problem\\":\\"$(ulimit -v)\\"}"
+            """);
+
+    Verdict verdict =
+        vetting(new JavaCommand(java, "", List.of()), Duration.ofSeconds(10), 1L << 30)
+            .vet(List.of(candidate(Path.of("any.onnx"))))
+            .get(0);
+
+    // ulimit counts KiB: 1 GiB.
+    assertEquals(Optional.of("1048576"), verdict.problem());
+  }
+
+  @Test
+  void javaThatDoesNotStartIsSaidOnce() {
+    Path nowhere = scratch.resolve("no-java");
+    var e =
+        assertThrows(
+            FailureException.class,
+            () ->
+                vetting(new JavaCommand(nowhere, "", List.of()), Duration.ofSeconds(1), 1L << 30)
+                    .vet(List.of(candidate(TinyModels.file("free_batch.onnx")))));
+
+    assertTrue(String.valueOf(e.getMessage()).contains("no-java"), e.getMessage());
+  }
+
+  @Test
+  void anInterruptEndsTheChildren() throws IOException {
+    Path java = script("echo assay-vetting ready; sleep 60");
+    Thread.currentThread().interrupt();
+
+    assertThrows(
+        CancelledException.class,
+        () ->
+            vetting(new JavaCommand(java, "", List.of()), Duration.ofSeconds(60), 1L << 30)
+                .vet(List.of(candidate(TinyModels.file("free_batch.onnx")))));
+
+    assertTrue(Thread.interrupted());
+    assertNothingLeftBehind();
+  }
+
+  private Vetting vetting(JavaCommand java, Duration perModel, long memoryBytes) {
+    return new Vetting(java, new VettingLimits(perModel, memoryBytes, 2), scratch);
+  }
+
+  private static Candidate candidate(Path file) {
+    return new Candidate(file, TinyModels.channelMeans());
+  }
+
+  private Path script(String body) throws IOException {
+    Path file = Files.writeString(scratch.resolve("java"), "#!/bin/sh\n" + body);
+    assertTrue(file.toFile().setExecutable(true));
+    return file;
+  }
+
+  private void assertNothingLeftBehind() throws IOException {
+    try (var entries = Files.list(scratch)) {
+      assertTrue(entries.noneMatch(Files::isDirectory));
+    }
+  }
+
+  private static void assertProblem(Verdict verdict, String part) {
+    String problem = verdict.problem().orElse("none");
+    assertTrue(problem.contains(part), () -> "'" + problem + "' lacks '" + part + "'");
+    assertEquals(1, problem.lines().count());
+  }
+}

@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+"""Makes the tiny models of this folder; needs onnx and numpy. Run it here: python3 make_models.py
+
+Each model is worked by hand in the tests: a class's score is the mean of one channel, or a few
+pixels of a flattened image. All have three classes.
+"""
+import numpy as np
+from onnx import TensorProto as T
+from onnx import helper, numpy_helper, save_model
+from onnx.external_data_helper import set_external_data
+
+ML = helper.make_opsetid("ai.onnx.ml", 3)
+
+
+def save(name, nodes, inputs, outputs, constants=(), opset=17, **options):
+    graph = helper.make_graph(
+        nodes,
+        name,
+        [helper.make_tensor_value_info(*i) for i in inputs],
+        [o if not isinstance(o, tuple) else helper.make_tensor_value_info(*o) for o in outputs],
+        [numpy_helper.from_array(value, key) for key, value in constants],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", opset), ML], producer_name="make_models")
+    model.ir_version = 8
+    save_model(model, name + ".onnx", **options)
+    return model
+
+
+def node(op, inputs, outputs, **attributes):
+    return helper.make_node(op, inputs.split(), outputs.split(), **attributes)
+
+
+MEAN_NCHW = [node("GlobalAveragePool", "input", "pooled"), node("Flatten", "pooled", "logits")]
+N3 = [("logits", T.FLOAT, ["N", 3])]
+IMAGE = [("input", T.FLOAT, ["N", 3, 4, 4])]
+
+# Logits are the channel means.
+save("free_batch", MEAN_NCHW, IMAGE, N3)
+save("fixed_batch", MEAN_NCHW, [("input", T.FLOAT, [4, 3, 4, 4])], [("logits", T.FLOAT, [4, 3])])
+save("float16", MEAN_NCHW, [("input", T.FLOAT16, ["N", 3, 4, 4])], [("logits", T.FLOAT16, ["N", 3])])
+save("free_sizes", MEAN_NCHW, [("input", T.FLOAT, ["N", 3, "H", "W"])], [("logits", T.FLOAT, ["N", "C"])])
+
+# [N, 4, 4, 1] float: classes are (mean, 1 - mean, 0).
+save(
+    "gray_nhwc",
+    [
+        node("ReduceMean", "input", "mean", axes=[1, 2, 3], keepdims=1),
+        node("Flatten", "mean", "flat"),
+        node("Sub", "one flat", "rest"),
+        node("Sub", "flat flat", "nothing"),
+        node("Concat", "flat rest nothing", "probabilities", axis=1),
+    ],
+    [("input", T.FLOAT, ["N", 4, 4, 1])],
+    [("probabilities", T.FLOAT, ["N", 3])],
+    [("one", np.float32([1]))],
+)
+
+# [N, 4, 4, 3] uint8 with a second output in front: logits are the channel means on 0..255.
+save(
+    "uint8_nhwc",
+    [
+        node("Cast", "image", "float", to=T.FLOAT),
+        node("ReduceMean", "float", "scores", axes=[1, 2], keepdims=0),
+        node("Mul", "scores two", "features"),
+    ],
+    [("image", T.UINT8, ["N", 4, 4, 3])],
+    [("features", T.FLOAT, ["N", 3]), ("scores", T.FLOAT, ["N", 3])],
+    [("two", np.float32([2]))],
+)
+
+# Flattened 2x2 RGB images [N, 12]: the score of class c is the sum of channel c.
+WEIGHTS = np.tile(np.eye(3, dtype=np.float32), (4, 1))
+FLAT = [("X", T.FLOAT, ["N", 12])]
+SCORES = [node("MatMul", "X W", "scores"), node("Softmax", "scores", "tensor", axis=1), node("ArgMax", "scores", "index", axis=1, keepdims=0)]
+
+
+def zipmap(key_type):
+    return helper.make_value_info(
+        "output_probability",
+        helper.make_sequence_type_proto(helper.make_map_type_proto(key_type, helper.make_tensor_type_proto(T.FLOAT, []))),
+    )
+
+
+# The strings are in another order than a sorted card would have them.
+STRINGS = ["red", "green", "blue"]
+save(
+    "zipmap_string",
+    SCORES
+    + [
+        helper.make_node("LabelEncoder", ["index"], ["label"], domain="ai.onnx.ml", keys_int64s=[0, 1, 2], values_strings=STRINGS),
+        helper.make_node("ZipMap", ["tensor"], ["output_probability"], domain="ai.onnx.ml", classlabels_strings=STRINGS),
+    ],
+    FLAT,
+    [("label", T.STRING, ["N"]), zipmap(T.STRING)],
+    [("W", WEIGHTS)],
+)
+save(
+    "zipmap_int64",
+    SCORES
+    + [
+        node("Identity", "index", "label"),
+        helper.make_node("ZipMap", ["tensor"], ["output_probability"], domain="ai.onnx.ml", classlabels_int64s=[0, 1, 2]),
+    ],
+    FLAT,
+    [("label", T.INT64, ["N"]), zipmap(T.INT64)],
+    [("W", WEIGHTS)],
+)
+save(
+    "label_string",
+    SCORES + [helper.make_node("LabelEncoder", ["index"], ["label"], domain="ai.onnx.ml", keys_int64s=[0, 1, 2], values_strings=STRINGS)],
+    FLAT,
+    [("label", T.STRING, ["N"])],
+    [("W", WEIGHTS)],
+)
+save("label_int64", SCORES, FLAT, [("index", T.INT64, ["N"])], [("W", WEIGHTS)])
+save(
+    "label_and_double",
+    SCORES + [node("Cast", "tensor", "probabilities", to=T.DOUBLE), node("Identity", "index", "label")],
+    FLAT,
+    [("label", T.INT64, ["N"]), ("probabilities", T.DOUBLE, ["N", 3])],
+    [("W", WEIGHTS)],
+)
+
+# Weights in a file beside the model, and in one outside its folder.
+for name, location in (("external", "external.bin"), ("external_outside", "../outside.bin")):
+    model = save(name, [node("MatMul", "X W", "logits")], FLAT, N3, [("W", WEIGHTS)])
+    tensor = model.graph.initializer[0]
+    data = tensor.raw_data
+    set_external_data(tensor, location, 0, len(data))
+    tensor.ClearField("raw_data")
+    if "/" not in location:
+        open(location, "wb").write(data)
+    open(name + ".onnx", "wb").write(model.SerializeToString())
+
+# Says that its batch is free, but one image is all it takes.
+save(
+    "batch_baked_in",
+    [node("GlobalAveragePool", "input", "pooled"), node("Reshape", "pooled shape", "logits")],
+    IMAGE,
+    N3,
+    [("shape", np.int64([1, 3]))],
+)
+
+# Dynamic quantization: one scale for the whole batch, so images in one batch change each other.
+save(
+    "dynamic_quantization",
+    [
+        node("GlobalAveragePool", "input", "pooled"),
+        node("Flatten", "pooled", "mean"),
+        node("DynamicQuantizeLinear", "mean", "q scale zero"),
+        node("DequantizeLinear", "q scale zero", "logits"),
+    ],
+    IMAGE,
+    N3,
+)
+
+# log(channel mean): -Infinity on a black image, NaN on a negative one.
+save("log_mean", MEAN_NCHW[:1] + [node("Log", "pooled", "log"), node("Flatten", "log", "logits")], IMAGE, N3)
+# Says probabilities, answers the channel means.
+save("not_probabilities", MEAN_NCHW, IMAGE, N3)
+# Needs a second input.
+save("second_input", [node("Add", "input mask", "sum"), node("GlobalAveragePool", "sum", "pooled"), node("Flatten", "pooled", "logits")], IMAGE + [("mask", T.FLOAT, ["N", 3, 4, 4])], N3)
+
+# A tensor of 1 TiB at run time.
+save(
+    "huge",
+    [
+        node("Shape", "input", "sizes"),
+        node("ReduceProd", "sizes", "count", keepdims=1),
+        node("Mul", "count factor", "many"),
+        node("ConstantOfShape", "many", "zeros"),
+        node("ReduceSum", "zeros", "zero", keepdims=0),
+        node("GlobalAveragePool", "input", "pooled"),
+        node("Flatten", "pooled", "flat"),
+        node("Add", "flat zero", "logits"),
+    ],
+    IMAGE,
+    N3,
+    [("factor", np.int64([2**38 // 48]))],
+)
+
+# A loop that never ends.
+body = helper.make_graph(
+    [node("Identity", "going", "still"), node("Add", "x one", "y")],
+    "body",
+    [
+        helper.make_tensor_value_info("i", T.INT64, []),
+        helper.make_tensor_value_info("going", T.BOOL, []),
+        helper.make_tensor_value_info("x", T.FLOAT, ["N", 3]),
+    ],
+    [helper.make_tensor_value_info("still", T.BOOL, []), helper.make_tensor_value_info("y", T.FLOAT, ["N", 3])],
+)
+save(
+    "endless",
+    [
+        node("GlobalAveragePool", "input", "pooled"),
+        node("Flatten", "pooled", "flat"),
+        helper.make_node("Loop", ["", "yes", "flat"], ["logits"], body=body),
+    ],
+    IMAGE,
+    N3,
+    [("yes", np.array(True)), ("one", np.float32([1]))],
+)
