@@ -3,6 +3,7 @@ package dev.assay.harness.score;
 import static dev.assay.harness.score.Better.HIGHER;
 import static dev.assay.harness.score.Better.LOWER;
 
+import dev.assay.harness.text.Decimals;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,6 +51,9 @@ public enum Metric {
     NOT
   }
 
+  /** Decimals that people need. */
+  public static final int DECIMALS = 4;
+
   private static final String NO_PROBABILITIES = "the model answers labels without probabilities";
 
   private final Better better;
@@ -91,9 +95,9 @@ public enum Metric {
     return tabled;
   }
 
-  /** The value for people: 4 decimals. */
+  /** The value for people. */
   public String format(double value) {
-    return Decimals.fixed(value, 4);
+    return Decimals.fixed(value, DECIMALS);
   }
 
   private static Function<Outcome, Figure> ofConfusion(ToDoubleFunction<ConfusionMatrix> formula) {

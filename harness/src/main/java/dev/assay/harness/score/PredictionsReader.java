@@ -3,6 +3,7 @@ package dev.assay.harness.score;
 import dev.assay.data.MisuseException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -65,6 +66,9 @@ final class PredictionsReader implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       parser.close();
       throw new MisuseException("'%s', line 1: %s.".formatted(file, e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      parser.close();
+      throw e;
     }
   }
 

@@ -3,10 +3,15 @@ package dev.assay.harness.score;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Every metric of a predictions file, as JSON and for people. */
 public final class ScoreReport {
+  /** Metrics that stand in the classification report already. */
+  private static final Set<Metric> IN_REPORT = EnumSet.of(Metric.MACRO_F1, Metric.WEIGHTED_F1);
+
   private final Outcome outcome;
 
   private ScoreReport(Outcome outcome) {
@@ -28,7 +33,6 @@ public final class ScoreReport {
     ArrayNode labels = json.putArray("labels");
     confusion.classes().forEach(labels::add);
     json.put("images", confusion.images());
-    put(json, "accuracy", Metric.ACCURACY);
     Metric.ACCURACY
         .interval(outcome)
         .ifPresent(
@@ -37,16 +41,14 @@ public final class ScoreReport {
     json.set("classification_report", report.json());
     json.put("classification_report_text", report.text());
     json.set("confusion_matrix", matrix(confusion));
-    put(json, "balanced_accuracy", Metric.BALANCED_ACCURACY);
-    put(json, "mcc", Metric.MCC);
-    put(json, "kappa", Metric.KAPPA);
-    put(json, "log_loss", Metric.LOG_LOSS);
-    put(json, "brier", Metric.BRIER);
-    put(json, "ece_15_equal_width_bins", Metric.ECE);
-    put(json, "top2_accuracy", Metric.TOP2_ACCURACY);
     json.set("recall_wilson", recallIntervals(confusion));
-    if (Metric.AUC_MACRO.of(outcome).value().isPresent()) {
-      put(json, "auc_macro", Metric.AUC_MACRO);
+    for (Metric metric : Metric.values()) {
+      if (!IN_REPORT.contains(metric)) {
+        put(json, metric == Metric.ECE ? "ece_15_equal_width_bins" : metric.column(), metric);
+      }
+    }
+    if (Metric.AUC_MACRO.of(outcome).value().isEmpty()) {
+      json.remove(Metric.AUC_MACRO.column());
     }
     return json;
   }

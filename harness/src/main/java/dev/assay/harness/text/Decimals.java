@@ -1,4 +1,4 @@
-package dev.assay.harness.score;
+package dev.assay.harness.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

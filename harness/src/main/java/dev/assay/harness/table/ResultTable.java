@@ -1,0 +1,98 @@
+package dev.assay.harness.table;
+
+import dev.assay.harness.text.CsvText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One row a model and device, in each form that people and programs read.
+ *
+ * @param rows the rows, in the order in which they are shown
+ */
+public record ResultTable(List<Row> rows) {
+  /** Widest line of the text form, in characters, as long as its numbers allow it. */
+  private static final int TEXT_WIDTH = 140;
+
+  public ResultTable {
+    rows = List.copyOf(rows);
+  }
+
+  /** A column for people. */
+  private record Heading(String column, String heading) {}
+
+  private static final List<Heading> HEADINGS =
+      List.of(
+          new Heading("model", "model"),
+          new Heading("framework", "framework"),
+          new Heading("device", "device"),
+          new Heading("img_size", "px"),
+          new Heading("images", "images"),
+          new Heading("accuracy", "accuracy [95 %]"),
+          new Heading("macro_f1", "macro F1"),
+          new Heading("weighted_f1", "wtd F1"),
+          new Heading("ece", "ECE"),
+          new Heading("p50_ms", "p50 ms"),
+          new Heading("p99_ms", "p99 ms"),
+          new Heading("images_per_second", "img/s"),
+          new Heading("file_mb", "MB"),
+          new Heading("params_m", "M params"),
+          new Heading("status", "status"));
+
+  /** {@code table.csv}: every column, every digit; empty where nothing was measured. */
+  public String csv() {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(Column.names());
+    for (Row row : rows) {
+      lines.add(Column.ALL.stream().map(column -> column.exact(row)).toList());
+    }
+    return CsvText.of(lines);
+  }
+
+  /** {@code table.md}: the columns that people compare by, and below what failed and why. */
+  public String markdown() {
+    return grid().markdown() + failures("\n- **", "** failed: ");
+  }
+
+  /** The same for a terminal of 140 characters. */
+  public String text() {
+    return grid().text(TEXT_WIDTH) + failures("", " failed: ");
+  }
+
+  private Grid grid() {
+    List<Heading> shown =
+        HEADINGS.stream().filter(h -> !h.column().equals("device") || severalDevices()).toList();
+    return new Grid(
+        shown.stream().map(Heading::heading).toList(),
+        rows.stream().map(row -> shown.stream().map(h -> cell(h, row)).toList()).toList(),
+        shown.stream().map(h -> Column.named(h.column()).kind() == Column.Kind.TEXT).toList());
+  }
+
+  private boolean severalDevices() {
+    return rows.stream().map(row -> row.text("device")).distinct().count() > 1;
+  }
+
+  private static String cell(Heading heading, Row row) {
+    String value = Column.named(heading.column()).readable(row);
+    String low = end(row, heading.column() + "_low");
+    String high = end(row, heading.column() + "_high");
+    return low.isEmpty() || high.isEmpty() ? value : value + " [" + low + ", " + high + "]";
+  }
+
+  /** An end of an interval in 3 decimals; empty where there is none. */
+  private static String end(Row row, String column) {
+    return row.figures().containsKey(column)
+        ? new Column(column, Column.Kind.NUMBER, 3).readable(row)
+        : "";
+  }
+
+  private String failures(String before, String between) {
+    StringBuilder text = new StringBuilder();
+    for (Row row : rows) {
+      if (!row.text("error").isEmpty()) {
+        String name = row.text("model") + "@" + row.text("device");
+        text.append(before).append(name).append(between).append(row.text("error")).append('\n');
+      }
+    }
+    return text.toString();
+  }
+}

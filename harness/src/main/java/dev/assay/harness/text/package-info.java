@@ -1,0 +1,5 @@
+/** Numbers, CSV and JSON as text that is the same on every machine. */
+@NullMarked
+package dev.assay.harness.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,321 @@
+package dev.assay.harness.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.data.FailureException;
+import dev.assay.data.MisuseException;
+import dev.assay.harness.Refusal;
+import dev.assay.harness.score.Examples;
+import dev.assay.harness.score.Outcome;
+import dev.assay.harness.score.Predictions;
+import dev.assay.harness.table.Fact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunDirectoryTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
+  private static final DataFacts DATA =
+      new DataFacts(
+          "cells",
+          "abcdef0123",
+          "test",
+          3,
+          List.of("no", "yes"),
+          List.of(new DataFacts.Excluded("yes/x.jpg", "no image")));
+  private static final RunHeader HEADER =
+      new RunHeader(
+          "assay evaluate models",
+          Map.of("assay", "0.1.0", "java", "17"),
+          Map.of("cpu", "x86"),
+          DATA);
+  private static final Predictions PREDICTIONS =
+      Examples.binary(new int[] {1, 0, 1}, 0.75, 0.25, 0.25);
+
+  private final Path folder;
+
+  RunDirectoryTest(@TempDir Path parent) {
+    folder = parent.resolve("run");
+  }
+
+  @Test
+  void recordsEverythingOfAModelAsSoonAsItIsDone() throws IOException {
+    RunDirectory run = RunDirectory.create(folder, HEADER, CLOCK);
+
+    run.add(
+        ModelRun.of(lenet("c1"))
+            .fact(Fact.P50_MS, 0.0125)
+            .fact(Fact.BATCH, 1)
+            .nanos("batch 1", 12500, 13000)
+            .warning("only two timings")
+            .build(),
+        PREDICTIONS);
+
+    assertEquals(
+        List.of(
+            "predictions/lenet5@cpu.csv",
+            "reports/lenet5@cpu/classification_report.csv",
+            "reports/lenet5@cpu/classification_report.json",
+            "reports/lenet5@cpu/classification_report.txt",
+            "reports/lenet5@cpu/confusion_matrix.csv",
+            "reports/lenet5@cpu/confusion_matrix.png",
+            "run.json",
+            "table.csv",
+            "table.md"),
+        files());
+    // Two of three right; no: precision 1/2, recall 1; yes: precision 1, recall 1/2; F1 2/3 each.
+    assertEquals(
+        """
+        {
+          "schema_version" : 1,
+          "command" : "assay evaluate models",
+          "started" : "2026-01-31T12:00:00Z",
+          "versions" : {
+            "assay" : "0.1.0",
+            "java" : "17"
+          },
+          "machine" : {
+            "cpu" : "x86"
+          },
+          "data" : {
+            "folder" : "cells",
+            "manifest_sha256" : "abcdef0123",
+            "part" : "test",
+            "images" : 3,
+            "classes" : [ "no", "yes" ],
+            "excluded" : [ {
+              "path" : "yes/x.jpg",
+              "reason" : "no image"
+            } ]
+          },
+          "models" : [ {
+            "model" : "lenet5",
+            "framework" : "Deeplearning4j",
+            "device" : "cpu",
+            "img_size" : "32",
+            "card_sha256" : "c1",
+            "model_sha256" : "m1",
+            "status" : "ok",
+            "error" : "",
+            "facts" : {
+              "images" : 3,
+              "p50_ms" : 0.0125,
+              "batch" : 1
+            },
+            "scores" : {
+              "accuracy" : 0.6666666666666666,
+              "accuracy_low" : 0.20765960080204768,
+              "accuracy_high" : 0.9385080552796037,
+              "macro_f1" : 0.6666666666666666,
+              "weighted_f1" : 0.6666666666666666,
+              "balanced_accuracy" : 0.75,
+              "mcc" : 0.5,
+              "kappa" : 0.4,
+              "log_loss" : 0.6538861686744841,
+              "brier" : 0.4583333333333333,
+              "ece" : 0.08333333333333337,
+              "auc_macro" : 0.75
+            },
+            "undefined" : {
+              "top2_accuracy" : "with two classes it is always 1"
+            },
+            "nanos" : {
+              "batch 1" : [ 12500, 13000 ]
+            },
+            "warnings" : [ "only two timings" ],
+            "details" : { }
+          } ]
+        }
+        """,
+        Files.readString(folder.resolve("run.json")));
+  }
+
+  @Test
+  void aFailedModelKeepsItsRow() throws IOException {
+    RunDirectory run = RunDirectory.create(folder, HEADER, CLOCK);
+
+    run.add(ModelRun.of(lenet("c1")).failed("cannot load\n  it").build());
+
+    assertTrue(Files.readString(folder.resolve("table.csv")).endsWith(",failed,cannot load it\n"));
+    assertFalse(run.isFinished(lenet("c1")));
+  }
+
+  @Test
+  void readsBackWhatItRecorded() {
+    RunDirectory run = RunDirectory.create(folder, HEADER, CLOCK);
+    ModelRun lenet =
+        ModelRun.of(lenet("c1")).fact(Fact.LOAD_MS, 1.5).nanos("load", 1_500_000).build();
+    run.add(lenet, PREDICTIONS);
+    run.add(ModelRun.of(identity("other", "c2")).failed("no").warning("w").build());
+    run.finish();
+
+    RunRecord read = RunRecord.read(folder);
+
+    assertEquals(run.record(), read);
+    assertEquals(lenet.judged(Outcome.of(PREDICTIONS)), read.models().get(0));
+  }
+
+  @Test
+  void resumeSkipsWhatIsFinishedAndKeepsTheOrderOfTheTable() throws IOException {
+    RunDirectory killed = RunDirectory.create(folder, HEADER, CLOCK);
+    killed.add(ModelRun.of(identity("a", "c1")).failed("out of memory").build());
+    killed.add(ModelRun.of(identity("b", "c1")).build(), PREDICTIONS);
+
+    RunDirectory resumed = RunDirectory.resume(folder, HEADER, CLOCK);
+
+    assertFalse(resumed.isFinished(identity("a", "c1")), "it failed");
+    assertTrue(resumed.isFinished(identity("b", "c1")));
+    assertFalse(resumed.isFinished(identity("b", "c2")), "its card changed");
+    resumed.add(ModelRun.of(identity("a", "c1")).build(), PREDICTIONS);
+    resumed.finish();
+    RunDirectory undisturbed = RunDirectory.create(folder.resolveSibling("other"), HEADER, CLOCK);
+    undisturbed.add(ModelRun.of(identity("a", "c1")).build(), PREDICTIONS);
+    undisturbed.add(ModelRun.of(identity("b", "c1")).build(), PREDICTIONS);
+    undisturbed.finish();
+    for (String name : List.of("run.json", "table.csv", "table.md")) {
+      assertEquals(
+          Files.readString(folder.resolveSibling("other").resolve(name)),
+          Files.readString(folder.resolve(name)),
+          name);
+    }
+  }
+
+  @Test
+  void resumeRunsAModelAgainWhosePredictionsAreGone() throws IOException {
+    RunDirectory run = RunDirectory.create(folder, HEADER, CLOCK);
+    run.add(ModelRun.of(lenet("c1")).build(), PREDICTIONS);
+
+    Files.delete(run.predictions(lenet("c1")));
+
+    assertFalse(RunDirectory.resume(folder, HEADER, CLOCK).isFinished(lenet("c1")));
+  }
+
+  @Test
+  void resumeRefusesOtherImagesAndOtherVersions() {
+    RunDirectory.create(folder, HEADER, CLOCK);
+    DataFacts others = new DataFacts("cells", "0000", "test", 3, DATA.classes(), List.of());
+    RunHeader otherData = new RunHeader("", HEADER.versions(), Map.of(), others);
+    RunHeader otherJava = new RunHeader("", Map.of("assay", "0.1.0", "java", "21"), Map.of(), DATA);
+
+    Refusal.of(
+        MisuseException.class,
+        () -> RunDirectory.resume(folder, otherData, CLOCK),
+        "manifest abcdef01",
+        "manifest 0000",
+        "another --out");
+    Refusal.of(
+        MisuseException.class,
+        () -> RunDirectory.resume(folder, otherJava, CLOCK),
+        "java was 17, is 21",
+        "another --out");
+  }
+
+  @Test
+  void createRefusesAFolderWithARunAndReplaceRemovesOnlyThatRun() throws IOException {
+    RunDirectory.create(folder, HEADER, CLOCK).add(ModelRun.of(lenet("c1")).build(), PREDICTIONS);
+    Files.writeString(folder.resolve("predictions/mine.csv"), "kept");
+
+    Refusal.of(
+        MisuseException.class,
+        () -> RunDirectory.create(folder, HEADER, CLOCK),
+        "holds a run already",
+        "--resume");
+    RunDirectory.replace(folder, HEADER, CLOCK);
+
+    assertEquals(List.of("predictions/mine.csv", "run.json", "table.csv", "table.md"), files());
+    assertEquals(List.of(), RunRecord.read(folder).models());
+  }
+
+  @Test
+  void rewriteMakesTablesAndReportsAgain() throws IOException {
+    RunDirectory run = RunDirectory.create(folder, HEADER, CLOCK);
+    run.add(ModelRun.of(lenet("c1")).fact(Fact.P50_MS, 2.5).build(), PREDICTIONS);
+    run.add(ModelRun.of(identity("b", "c1")).failed("no").build());
+    String csv = Files.readString(folder.resolve("table.csv"));
+    Files.delete(folder.resolve("table.csv"));
+    Files.delete(folder.resolve("table.md"));
+    Files.delete(run.reports(lenet("c1")).resolve("confusion_matrix.csv"));
+
+    RunDirectory.open(folder, CLOCK).rewrite();
+
+    assertEquals(csv, Files.readString(folder.resolve("table.csv")));
+    assertEquals(
+        """
+        label,no,yes
+        no,1,0
+        yes,1,1
+        """,
+        Files.readString(run.reports(lenet("c1")).resolve("confusion_matrix.csv")));
+  }
+
+  @Test
+  void oddNamesStayInTheFolderAndApart() {
+    RunDirectory run = RunDirectory.create(folder, HEADER, CLOCK);
+    List<Path> files =
+        Stream.of("../../up", "a/b", "a b", "gr\u00f6\u00dfe", "..", "x".repeat(300), "plain-1.2_x")
+            .map(name -> run.predictions(identity(name, "c")))
+            .toList();
+
+    assertEquals(7, files.stream().distinct().count());
+    for (Path file : files) {
+      assertEquals(folder.resolve("predictions"), file.normalize().getParent());
+      assertTrue(file.getFileName().toString().matches("[A-Za-z0-9_-][A-Za-z0-9._@-]{1,130}"));
+    }
+    assertEquals("plain-1.2_x@cpu.csv", files.get(6).getFileName().toString());
+  }
+
+  @Test
+  void malformedRecordsAreMisuseAndNameTheKey() throws IOException {
+    Refusal.of(MisuseException.class, () -> RunRecord.read(folder), "run.json", "--out");
+    Files.createDirectories(folder);
+    refuses("{\"schema_version\": 1,", "run again");
+    refuses("{}", "'schema_version'", "found nothing");
+    refuses("{\"schema_version\": 2}", "schema_version is 2", "version that wrote it");
+    RunDirectory run = RunDirectory.create(folder.resolveSibling("good"), HEADER, CLOCK);
+    run.add(ModelRun.of(lenet("c1")).build(), PREDICTIONS);
+    String good = Files.readString(folder.resolveSibling("good/run.json"));
+    refuses(good.replace("\"mcc\" : ", "\"mcc\" : \"x\" , \"y\" : "), "'models[0].scores.mcc'");
+    refuses(good.replace("2026-01-31T12", "yesterday"), "'started'", "2026-01-31T12:00:00Z");
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsAFailure() throws IOException {
+    Files.writeString(folder, "a file");
+
+    Refusal.of(
+        FailureException.class, () -> RunDirectory.create(folder, HEADER, CLOCK), "run", "Check");
+  }
+
+  private void refuses(String json, String... parts) throws IOException {
+    Files.writeString(folder.resolve("run.json"), json);
+    Refusal.of(MisuseException.class, () -> RunRecord.read(folder), parts);
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .map(path -> folder.relativize(path).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static Identity lenet(String card) {
+    return identity("lenet5", card);
+  }
+
+  private static Identity identity(String model, String card) {
+    return new Identity(model, "Deeplearning4j", "cpu", "32", card, "m1");
+  }
+}
