@@ -9,6 +9,10 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       DataCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
       ScoreCommand.class,
+      ReportCommand.class,
+      ListCommand.class,
     })
 public final class Assay extends CommandGroup {}

@@ -1,6 +1,7 @@
 package dev.assay.harness.run;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The images that models were judged on.
@@ -31,6 +32,12 @@ public record DataFacts(
    * @param reason why, in a few words
    */
   public record Excluded(String path, String reason) {}
+
+  /** The same with further images left out. */
+  DataFacts excluding(List<Excluded> images) {
+    List<Excluded> all = Stream.concat(excluded.stream(), images.stream()).distinct().toList();
+    return new DataFacts(folder, manifestSha256, part, this.images, classes, all);
+  }
 
   /** Whether results on {@code other} may stand beside results on this. */
   boolean sameImages(DataFacts other) {

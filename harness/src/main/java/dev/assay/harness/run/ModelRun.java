@@ -48,6 +48,18 @@ public record ModelRun(
     return new Builder(identity);
   }
 
+  /** A builder that holds all of this already. */
+  public Builder builder() {
+    Builder builder = new Builder(identity);
+    builder.facts.putAll(facts);
+    builder.nanos.putAll(nanos);
+    builder.warnings.addAll(warnings);
+    builder.details.setAll(details);
+    builder.scores = scores;
+    builder.error = error;
+    return builder;
+  }
+
   /** Whether it could not be judged. */
   public boolean failed() {
     return !error.isEmpty();

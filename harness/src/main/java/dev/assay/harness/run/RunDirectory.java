@@ -108,16 +108,30 @@ public final class RunDirectory {
     return record.finished(identity).isPresent() && Files.exists(predictions(identity));
   }
 
+  /** Records images that turned out broken and were left out for every model. */
+  public void exclude(List<DataFacts.Excluded> images) {
+    if (!images.isEmpty()) {
+      record = record.with(record.header().excluding(images));
+      write();
+    }
+  }
+
   /** Records a model without predictions, such as one that failed; replaces its earlier row. */
   public void add(ModelRun run) {
     record = record.with(run);
     write();
   }
 
-  /** Scores a model, writes its predictions and reports, and records it. */
-  public void add(ModelRun run, Predictions predictions) {
+  /**
+   * Scores a model, writes its predictions and reports, and records it.
+   *
+   * @return the run with its scores
+   */
+  public ModelRun add(ModelRun run, Predictions predictions) {
     predictions.write(predictions(run.identity()));
-    add(reported(run, predictions));
+    ModelRun judged = reported(run, predictions);
+    add(judged);
+    return judged;
   }
 
   /** States in {@code run.json} that all models were judged, and when. */

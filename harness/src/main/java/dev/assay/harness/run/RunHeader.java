@@ -1,5 +1,6 @@
 package dev.assay.harness.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,6 +18,11 @@ public record RunHeader(
   public RunHeader {
     versions = Map.copyOf(versions);
     machine = Map.copyOf(machine);
+  }
+
+  /** The same with further images left out. */
+  RunHeader excluding(List<DataFacts.Excluded> images) {
+    return new RunHeader(command, versions, machine, data.excluding(images));
   }
 
   /**

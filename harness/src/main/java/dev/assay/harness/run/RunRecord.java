@@ -43,6 +43,11 @@ public record RunRecord(RunHeader header, Instant started, List<ModelRun> models
         .findFirst();
   }
 
+  /** The same with another header. */
+  RunRecord with(RunHeader other) {
+    return new RunRecord(other, started, models);
+  }
+
   /** The same with {@code run} in place of the row of that model and device, or at the end. */
   RunRecord with(ModelRun run) {
     List<ModelRun> others = new ArrayList<>(models);

@@ -1,6 +1,10 @@
 package dev.assay.harness.table;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.harness.text.CsvText;
+import dev.assay.harness.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +60,23 @@ public record ResultTable(List<Row> rows) {
   /** The same for a terminal of 140 characters. */
   public String text() {
     return grid().text(TEXT_WIDTH) + failures("", " failed: ");
+  }
+
+  /** One object a row: every column that has a value, numbers as numbers. */
+  public String json() {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    for (Row row : rows) {
+      ObjectNode object = array.addObject();
+      for (String column : Column.names()) {
+        Double figure = row.figures().get(column);
+        if (figure != null) {
+          object.put(column, figure);
+        } else if (!row.text(column).isEmpty()) {
+          object.put(column, row.text(column));
+        }
+      }
+    }
+    return JsonText.of(array);
   }
 
   private Grid grid() {

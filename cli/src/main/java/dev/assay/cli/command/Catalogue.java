@@ -1,0 +1,106 @@
+package dev.assay.cli.command;
+
+import dev.assay.data.preprocess.StepKind;
+import dev.assay.export.layer.LayerRegistry;
+import dev.assay.export.op.OpRegistry;
+import dev.assay.harness.score.Metric;
+import dev.assay.runtime.Device;
+import dev.assay.training.Architecture;
+import dev.assay.training.architecture.Blueprint;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What {@code assay list} can list; each is read from its registry. */
+enum Catalogue {
+  ARCHITECTURES(Catalogue::architectures),
+  LAYERS(Catalogue::layers),
+  OPS(Catalogue::ops),
+  METRICS(Catalogue::metrics),
+  STEPS(Catalogue::steps),
+  DEVICES(Catalogue::devices),
+  FORMATS(Catalogue::formats);
+
+  @SuppressWarnings("ImmutableEnumChecker") // method references without state
+  private final Supplier<Listing> source;
+
+  Catalogue(Supplier<Listing> source) {
+    this.source = source;
+  }
+
+  Listing listing() {
+    return source.get();
+  }
+
+  private static Listing architectures() {
+    return new Listing(
+        List.of("name", "title", "year", "input", "parameters", "paper"),
+        Arrays.stream(Architecture.values()).map(Catalogue::architecture).toList());
+  }
+
+  private static List<String> architecture(Architecture architecture) {
+    Blueprint facts = architecture.blueprint();
+    return List.of(
+        architecture.id(),
+        facts.title(),
+        Integer.toString(facts.year()),
+        "%dx%dx%d".formatted(facts.height(), facts.width(), Blueprint.CHANNELS),
+        String.format(
+            Locale.ROOT, "%d at %d classes", facts.size().parameters(), facts.size().classes()),
+        facts.paper());
+  }
+
+  private static Listing layers() {
+    LayerRegistry registry = LayerRegistry.standard();
+    return new Listing(
+        List.of("kind", "name"),
+        Stream.of(
+                named("layer", registry.knownLayers()),
+                named("activation", registry.knownActivations()),
+                named("preprocessor", registry.knownPreProcessors()),
+                named("vertex", registry.knownVertices()))
+            .flatMap(rows -> rows)
+            .toList());
+  }
+
+  private static Stream<List<String>> named(String kind, SortedSet<Class<?>> types) {
+    return types.stream().map(type -> List.of(kind, type.getSimpleName()));
+  }
+
+  private static Listing ops() {
+    return new Listing(
+        List.of("name"), OpRegistry.standard().known().stream().map(List::of).toList());
+  }
+
+  private static Listing metrics() {
+    return new Listing(
+        List.of("name", "better"),
+        Arrays.stream(Metric.values())
+            .map(
+                metric -> List.of(metric.column(), metric.better().name().toLowerCase(Locale.ROOT)))
+            .toList());
+  }
+
+  private static Listing steps() {
+    return new Listing(
+        List.of("op", "fields"),
+        Arrays.stream(StepKind.values()).map(step -> List.of(step.op(), step.fields())).toList());
+  }
+
+  private static Listing devices() {
+    return new Listing(
+        List.of("name"), Arrays.stream(Device.values()).map(d -> List.of(d.id())).toList());
+  }
+
+  private static Listing formats() {
+    return new Listing(
+        List.of("file", "what"),
+        List.of(
+            List.of("table.csv", "every column, every digit"),
+            List.of("table.md", "the columns that people compare by"),
+            List.of("run.json", "all facts and raw times")));
+  }
+}

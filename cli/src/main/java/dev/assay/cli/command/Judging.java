@@ -1,0 +1,83 @@
+package dev.assay.cli.command;
+
+import dev.assay.data.card.ModelFolder;
+import dev.assay.data.dataset.Manifest;
+import dev.assay.harness.evaluate.BrokenImage;
+import dev.assay.harness.judge.ImageSet;
+import dev.assay.harness.judge.Judge;
+import dev.assay.harness.judge.JudgeRequest;
+import dev.assay.harness.run.DataFacts;
+import dev.assay.harness.run.ModelRun;
+import dev.assay.harness.run.RunDirectory;
+import dev.assay.harness.run.RunHeader;
+import dev.assay.runtime.vet.Vetting;
+import dev.assay.runtime.vet.VettingLimits;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** Wires a comparison: models and images in, a run on disk and a table on stdout. */
+record Judging(Console console, JudgeOptions options, int workers) {
+
+  /**
+   * What is compared.
+   *
+   * @param models as the user named them
+   * @param images what they are judged on
+   * @param out where the run is kept
+   * @param resume whether a run there is gone on with
+   * @param json whether the table is printed as JSON
+   * @param command the command's name
+   */
+  record Task(
+      List<Path> models, ImageSet images, Path out, boolean resume, boolean json, String command) {}
+
+  /** Runs it all; false if a model failed or an image was left out. */
+  boolean run(Task task) {
+    List<ModelFolder> models = ModelFolder.find(task.models());
+    ImageSet images = task.images();
+    images
+        .excluded()
+        .forEach(file -> console.warn("left out %s: %s".formatted(file.path(), file.reason())));
+    RunDirectory run = directory(task);
+    var judge = new Judge(vetting(), System::nanoTime, console.progress());
+    List<BrokenImage> broken =
+        judge.run(
+            new JudgeRequest(
+                models,
+                options.devices(),
+                images,
+                workers,
+                options.batch(),
+                options.threads(),
+                options.timing()),
+            run);
+    broken.forEach(image -> console.warn("left out " + image.path() + ": " + image.reason()));
+    console.print(task.json() ? run.record().table().json() : run.record().table().text());
+    console.say("wrote " + task.out());
+    return broken.isEmpty() && run.record().models().stream().noneMatch(ModelRun::failed);
+  }
+
+  private RunDirectory directory(Task task) {
+    ImageSet images = task.images();
+    String manifest =
+        Manifest.sha256(images.folder(), images.samples(), workers, console.progress());
+    var data =
+        new DataFacts(
+            images.name(),
+            manifest,
+            images.part(),
+            images.samples().size(),
+            images.classes(),
+            images.excluded());
+    var header = new RunHeader(task.command(), Machine.versions(), Machine.facts(), data);
+    Clock clock = Clock.systemUTC();
+    return task.resume()
+        ? RunDirectory.resume(task.out(), header, clock)
+        : RunDirectory.create(task.out(), header, clock);
+  }
+
+  private Vetting vetting() {
+    return new Vetting(Machine.java(), VettingLimits.DEFAULT, Machine.temporaryFolder());
+  }
+}

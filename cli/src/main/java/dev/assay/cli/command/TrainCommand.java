@@ -1,0 +1,118 @@
+package dev.assay.cli.command;
+
+import dev.assay.data.MisuseException;
+import dev.assay.data.dataset.Split;
+import dev.assay.training.Architecture;
+import dev.assay.training.Keep;
+import dev.assay.training.Start;
+import dev.assay.training.Training;
+import dev.assay.training.TrainingJob;
+import dev.assay.training.TrainingOptions;
+import dev.assay.training.TrainingResult;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay train}: trains an architecture in Deeplearning4j. */
+@Command(
+    name = "train",
+    description = "Train an architecture on the parts train and validation of a split.",
+    mixinStandardHelpOptions = true)
+final class TrainCommand implements Runnable {
+  @Mixin private Console console;
+  @Mixin private Workers workers;
+  @Mixin private CacheFolder cache;
+
+  @Parameters(paramLabel = "ARCH", description = "See 'assay list architectures'.")
+  private String architecture;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "A folder with one folder of images per class.")
+  private Path data;
+
+  @Option(
+      names = "--split",
+      required = true,
+      paramLabel = "CSV",
+      description = "Its parts, from 'assay data split'.")
+  private Path split;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The model's folder, such as models/lenet5.")
+  private Path out;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over the images; the architecture's own number unless said.")
+  private Optional<Integer> epochs;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Images a step.")
+  private Optional<Integer> batch;
+
+  @Option(names = "--learning-rate", paramLabel = "X", description = "Step size of Adam.")
+  private Optional<Double> learningRate;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Same seed, same result; ${DEFAULT-VALUE} unless said.")
+  private long seed;
+
+  @Option(names = "--no-augment", description = "No random flip, rotation and zoom.")
+  private boolean noAugment;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "WHICH",
+      defaultValue = "BEST",
+      description = "Which epoch is the result: best (on validation) or last.")
+  private Keep keep;
+
+  @Option(names = "--resume", description = "Go on after the last finished epoch in --out.")
+  private boolean resume;
+
+  @Option(names = "--replace", description = "Begin anew over a training that lies in --out.")
+  private boolean replace;
+
+  @Override
+  public void run() {
+    if (resume && replace) {
+      throw new MisuseException("--resume and --replace exclude each other; give one of them.");
+    }
+    Architecture known = Architecture.named(architecture);
+    Start start = resume ? Start.RESUME : replace ? Start.REPLACE : Start.NEW;
+    TrainingResult result =
+        new Training(console.progress(), System::nanoTime)
+            .run(
+                new TrainingJob(
+                    known, data, Split.read(split), cache.path(), out, options(known), start));
+    console.print(
+        "%s: epoch %d of %d kept, validation accuracy %.4f, loss %.4f%nwrote %s"
+            .formatted(
+                architecture,
+                result.kept().epoch(),
+                result.epochs().size(),
+                result.kept().valAccuracy(),
+                result.kept().valLoss(),
+                result.folder()));
+  }
+
+  private TrainingOptions options(Architecture known) {
+    TrainingOptions options =
+        TrainingOptions.of(known, seed, workers.count()).withAugment(!noAugment).withKeep(keep);
+    options = epochs.map(options::withEpochs).orElse(options);
+    options = batch.map(options::withBatch).orElse(options);
+    return learningRate.map(options::withLearningRate).orElse(options);
+  }
+}

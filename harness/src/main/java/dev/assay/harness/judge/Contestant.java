@@ -1,0 +1,64 @@
+package dev.assay.harness.judge;
+
+import dev.assay.data.card.ModelCard;
+import dev.assay.data.card.ModelFolder;
+import dev.assay.data.file.Sha256;
+import dev.assay.harness.run.Identity;
+import dev.assay.runtime.Device;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model on a device, before anything of it ran.
+ *
+ * @param identity its row
+ * @param folder where it lies, with its card or the card's problem
+ * @param device where it is to run
+ */
+record Contestant(Identity identity, ModelFolder folder, Device device) {
+
+  /** Every model on every device, the devices of a model side by side. */
+  static List<Contestant> of(List<ModelFolder> models, List<Device> devices) {
+    return models.stream()
+        .flatMap(model -> devices.stream().map(device -> of(model, device)))
+        .toList();
+  }
+
+  private static Contestant of(ModelFolder model, Device device) {
+    Optional<ModelCard> card = model.card();
+    Identity identity =
+        new Identity(
+            model.name(),
+            card.map(ModelCard::framework).orElse(""),
+            device.id(),
+            card.map(Contestant::imageSize).orElse(""),
+            card.map(found -> Sha256.of(found.json().toString())).orElse(""),
+            model.modelFile().map(Contestant::sha256).orElse(""));
+    return new Contestant(identity, model, device);
+  }
+
+  /** Empty if the file cannot be read; opening it will say why. */
+  private static String sha256(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static String imageSize(ModelCard card) {
+    int height = card.preprocessing().height();
+    int width = card.preprocessing().width();
+    return height == width ? Integer.toString(height) : height + "x" + width;
+  }
+
+  ModelCard card() {
+    return folder.card().orElseThrow();
+  }
+
+  Path file() {
+    return folder.modelFile().orElseThrow();
+  }
+}

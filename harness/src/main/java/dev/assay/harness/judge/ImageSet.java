@@ -1,0 +1,83 @@
+package dev.assay.harness.judge;
+
+import dev.assay.data.MisuseException;
+import dev.assay.data.Progress;
+import dev.assay.data.dataset.DatasetScan;
+import dev.assay.data.dataset.ImageFile;
+import dev.assay.data.dataset.Part;
+import dev.assay.data.dataset.Sample;
+import dev.assay.data.dataset.Split;
+import dev.assay.harness.run.DataFacts.Excluded;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The images that models are judged on.
+ *
+ * @param folder the data folder
+ * @param part part of the split, or {@code all}
+ * @param samples images with their true labels
+ * @param classes the data set's classes, sorted, those without an image here too
+ * @param excluded files that were left out beforehand, and why
+ */
+public record ImageSet(
+    Path folder, String part, List<Sample> samples, List<String> classes, List<Excluded> excluded) {
+  public ImageSet {
+    samples = List.copyOf(samples);
+    classes = List.copyOf(classes);
+    excluded = List.copyOf(excluded);
+  }
+
+  /**
+   * Every image of a folder of class folders.
+   *
+   * @throws MisuseException if there is no folder, no class folder or no image
+   */
+  public static ImageSet all(Path folder, int workers, Progress progress) {
+    DatasetScan scan = DatasetScan.of(folder, workers, progress);
+    if (scan.images().isEmpty()) {
+      throw new MisuseException(
+          "'%s' holds no image, only %d files that are none. Run 'assay data scan' on it to see why."
+              .formatted(folder, scan.quarantined().size()));
+    }
+    return new ImageSet(
+        folder,
+        "all",
+        scan.images().stream().map(ImageFile::sample).toList(),
+        scan.labels(),
+        scan.quarantined().stream().map(file -> new Excluded(file.path(), file.reason())).toList());
+  }
+
+  /**
+   * One part of a split.
+   *
+   * @throws MisuseException if the part is empty, or names files that are not in the folder
+   */
+  public static ImageSet part(Path folder, Split split, Part part) {
+    List<Sample> samples = split.part(part);
+    if (samples.isEmpty()) {
+      throw new MisuseException(
+          "The split has no image in part '%s'; parts with images: %s. Give one of these as --part."
+              .formatted(
+                  part.id(),
+                  split.rows().stream().map(row -> row.part().id()).distinct().sorted().toList()));
+    }
+    List<String> missing =
+        samples.stream()
+            .map(Sample::path)
+            .filter(path -> !Files.exists(folder.resolve(path)))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new MisuseException(
+          "%d of the %d images in part '%s' are not in '%s', such as '%s'. Give the folder that the split was made of as --data."
+              .formatted(missing.size(), samples.size(), part.id(), folder, missing.get(0)));
+    }
+    return new ImageSet(folder, part.id(), samples, split.labels(), List.of());
+  }
+
+  /** Name of the folder, without those above it. */
+  public String name() {
+    return folder.toAbsolutePath().normalize().getFileName().toString();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.assay.harness.judge;
+
+import dev.assay.data.Progress;
+import dev.assay.harness.evaluate.BrokenImage;
+import dev.assay.harness.evaluate.Evaluation;
+import dev.assay.harness.evaluate.EvaluationPlan;
+import dev.assay.harness.evaluate.EvaluationResult;
+import dev.assay.harness.evaluate.ImageSource;
+import dev.assay.harness.evaluate.Outcome;
+import dev.assay.harness.latency.LatencyResult;
+import dev.assay.harness.latency.LatencyRun;
+import dev.assay.harness.latency.Workload;
+import dev.assay.harness.run.DataFacts.Excluded;
+import dev.assay.harness.run.ModelRun;
+import dev.assay.harness.run.RunDirectory;
+import dev.assay.runtime.Predictor;
+import dev.assay.runtime.vet.Vetting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Judges models on a data set: each is vetted in a child process and opened, all are evaluated on
+ * images decoded once, then timed side by side. Rows are on disk as soon as they are known; a model
+ * that fails keeps its row and stops no other.
+ *
+ * @param vetting tries models out before they run in this process
+ * @param nanoClock elapsed time in nanoseconds, such as {@link System#nanoTime}
+ * @param progress is told about the evaluation and the timing
+ */
+public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) {
+
+  /**
+   * Judges the models that {@code run} does not hold already, and records them there.
+   *
+   * @return images that turned out broken and were left out for every model
+   * @throws dev.assay.data.CancelledException if the thread is interrupted; rows so far are kept
+   */
+  public List<BrokenImage> run(JudgeRequest request, RunDirectory run) {
+    Rows rows = new Rows(run, request);
+    List<Contestant> open =
+        Contestant.of(request.models(), request.devices()).stream()
+            .filter(contestant -> !run.isFinished(contestant.identity()))
+            .toList();
+    var opening = new OpenModels.Opening(vetting, request.threads(), nanoClock);
+    try (OpenModels models = OpenModels.open(open, opening, rows::failed)) {
+      if (models.contestants().isEmpty()) {
+        run.finish();
+        return List.of();
+      }
+      EvaluationResult result = evaluate(request, models);
+      run.exclude(
+          result.broken().stream()
+              .map(image -> new Excluded(image.path(), image.reason()))
+              .toList());
+      Map<Contestant, ModelRun> judged = record(models, result, rows);
+      time(request, models, judged, rows);
+      run.finish();
+      return result.broken();
+    }
+  }
+
+  private EvaluationResult evaluate(JudgeRequest request, OpenModels models) {
+    ImageSet images = request.images();
+    var plan =
+        new EvaluationPlan(images.samples(), images.classes(), request.workers(), request.batch());
+    return new Evaluation(plan, ImageSource.folder(images.folder()), nanoClock)
+        .run(models.contestants().stream().map(models::entrant).toList(), progress);
+  }
+
+  /** Writes a row for each outcome; returns those that answered. */
+  private static Map<Contestant, ModelRun> record(
+      OpenModels models, EvaluationResult result, Rows rows) {
+    Map<Contestant, ModelRun> judged = new LinkedHashMap<>();
+    List<Contestant> contestants = models.contestants();
+    for (int i = 0; i < contestants.size(); i++) {
+      Contestant contestant = contestants.get(i);
+      Outcome outcome = result.outcomes().get(i);
+      if (outcome instanceof Outcome.Finished finished) {
+        judged.put(contestant, rows.judged(contestant, models.model(contestant), finished));
+      } else if (outcome instanceof Outcome.Failed failed) {
+        rows.failed(contestant, failed.error());
+      }
+    }
+    return judged;
+  }
+
+  private void time(
+      JudgeRequest request, OpenModels models, Map<Contestant, ModelRun> judged, Rows rows) {
+    if (request.timing().isEmpty() || judged.isEmpty()) {
+      return;
+    }
+    ImageSource images = ImageSource.folder(request.images().folder());
+    List<String> paths = rows.goodPaths();
+    List<Predictor> predictors = new ArrayList<>();
+    try {
+      List<Workload> workloads = new ArrayList<>();
+      for (Contestant contestant : judged.keySet()) {
+        Predictor predictor = models.entrant(contestant).filled(1, paths, images);
+        predictors.add(predictor);
+        workloads.add(Workload.of(contestant.identity().model(), predictor));
+      }
+      List<LatencyResult> results =
+          new LatencyRun(request.timing().get(), nanoClock).measure(workloads, progress);
+      int i = 0;
+      for (Map.Entry<Contestant, ModelRun> entry : judged.entrySet()) {
+        rows.timed(entry.getValue(), results.get(i++));
+      }
+    } finally {
+      predictors.forEach(Predictor::close);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.assay.harness.judge;
+
+import dev.assay.data.CancelledException;
+import dev.assay.data.FailureException;
+import dev.assay.harness.evaluate.Entrant;
+import dev.assay.runtime.Contract;
+import dev.assay.runtime.OnnxModel;
+import dev.assay.runtime.SessionSettings;
+import dev.assay.runtime.vet.Candidate;
+import dev.assay.runtime.vet.Verdict;
+import dev.assay.runtime.vet.Vetting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+
+/** The models that passed vetting and loaded; closing it closes them all. */
+final class OpenModels implements AutoCloseable {
+  private final Map<Contestant, OnnxModel> models = new LinkedHashMap<>();
+
+  private OpenModels() {}
+
+  /**
+   * Vets and opens; what cannot be opened is reported with its reason and left out.
+   *
+   * @param failed takes a contestant and why it cannot run, in one line
+   */
+  static OpenModels open(
+      List<Contestant> contestants, Opening opening, BiConsumer<Contestant, String> failed) {
+    OpenModels open = new OpenModels();
+    try {
+      for (Contestant contestant : vetted(contestants, opening.vetting(), failed)) {
+        CancelledException.throwIfInterrupted();
+        open.add(contestant, opening, failed);
+      }
+      return open;
+    } catch (RuntimeException e) {
+      open.close();
+      throw e;
+    }
+  }
+
+  /**
+   * How models are opened.
+   *
+   * @param vetting tries them out first
+   * @param threads threads inside one run
+   * @param nanoClock elapsed time in nanoseconds
+   */
+  record Opening(Vetting vetting, int threads, LongSupplier nanoClock) {}
+
+  private static List<Contestant> vetted(
+      List<Contestant> contestants, Vetting vetting, BiConsumer<Contestant, String> failed) {
+    List<Contestant> usable = new ArrayList<>();
+    for (Contestant contestant : contestants) {
+      if (contestant.folder().card().isPresent()) {
+        usable.add(contestant);
+      } else {
+        failed.accept(contestant, contestant.folder().problem());
+      }
+    }
+    List<Candidate> candidates = usable.stream().map(OpenModels::candidate).distinct().toList();
+    List<Verdict> verdicts = vetting.vet(candidates);
+    usable.removeIf(
+        contestant -> {
+          Verdict verdict = verdicts.get(candidates.indexOf(candidate(contestant)));
+          verdict.problem().ifPresent(reason -> failed.accept(contestant, reason));
+          return verdict.problem().isPresent();
+        });
+    return usable;
+  }
+
+  private static Candidate candidate(Contestant contestant) {
+    return new Candidate(contestant.file(), Contract.of(contestant.card()));
+  }
+
+  private void add(Contestant contestant, Opening opening, BiConsumer<Contestant, String> failed) {
+    try {
+      models.put(
+          contestant,
+          OnnxModel.open(
+              contestant.file(),
+              contestant.card(),
+              new SessionSettings(contestant.device(), opening.threads()),
+              opening.nanoClock()));
+    } catch (FailureException e) {
+      failed.accept(contestant, e.getMessage());
+    }
+  }
+
+  /** The open ones, in order. */
+  List<Contestant> contestants() {
+    return List.copyOf(models.keySet());
+  }
+
+  OnnxModel model(Contestant contestant) {
+    OnnxModel model = models.get(contestant);
+    if (model == null) {
+      throw new IllegalArgumentException("not open: " + contestant.identity());
+    }
+    return model;
+  }
+
+  /** The contestant as it takes part in an evaluation. */
+  Entrant entrant(Contestant contestant) {
+    return new Entrant(
+        contestant.identity().model() + "@" + contestant.identity().device(),
+        contestant.card().preprocessing(),
+        model(contestant));
+  }
+
+  @Override
+  public void close() {
+    models.values().forEach(OnnxModel::close);
+  }
+}

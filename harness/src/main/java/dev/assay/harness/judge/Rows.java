@@ -1,0 +1,101 @@
+package dev.assay.harness.judge;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import dev.assay.harness.evaluate.Outcome;
+import dev.assay.harness.evaluate.StageTimes;
+import dev.assay.harness.latency.Latency;
+import dev.assay.harness.latency.LatencyResult;
+import dev.assay.harness.run.ModelRun;
+import dev.assay.harness.run.RunDirectory;
+import dev.assay.harness.score.Predictions;
+import dev.assay.harness.table.Fact;
+import dev.assay.runtime.ModelFacts;
+import dev.assay.runtime.OnnxModel;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/** Writes what is found of each model into the run's record, row by row. */
+final class Rows {
+  private static final double NANOS_PER_MS = 1e6;
+  private static final double BYTES_PER_MB = 1e6;
+  private static final double MILLION = 1e6;
+
+  private final RunDirectory run;
+  private final JudgeRequest request;
+  private List<String> goodPaths = List.of();
+
+  Rows(RunDirectory run, JudgeRequest request) {
+    this.run = run;
+    this.request = request;
+  }
+
+  void failed(Contestant contestant, String reason) {
+    run.add(ModelRun.of(contestant.identity()).failed(reason).build());
+  }
+
+  /** Records a model's scores and facts, and its predictions. */
+  ModelRun judged(Contestant contestant, OnnxModel model, Outcome.Finished outcome) {
+    ModelRun.Builder row = ModelRun.of(contestant.identity());
+    facts(row, contestant, model);
+    stages(row, outcome.times());
+    outcome.warnings().forEach(row::warning);
+    Predictions predictions = outcome.predictions();
+    goodPaths =
+        IntStream.range(0, Math.min(predictions.size(), request.batch()))
+            .mapToObj(predictions::path)
+            .toList();
+    return run.add(row.build(), predictions);
+  }
+
+  private void facts(ModelRun.Builder row, Contestant contestant, OnnxModel model) {
+    ModelFacts facts = model.facts();
+    row.fact(Fact.LOAD_MS, facts.loadNanos() / NANOS_PER_MS)
+        .fact(Fact.FILE_MB, facts.fileBytes() / BYTES_PER_MB);
+    OptionalLong stated = contestant.card().parameters();
+    if (stated.isPresent()) {
+      row.fact(Fact.PARAMS_M, stated.getAsLong() / MILLION);
+    } else {
+      facts.file().ifPresent(file -> row.fact(Fact.PARAMS_M, file.parameters() / MILLION));
+    }
+    facts.file().ifPresent(file -> row.detail("opset", LongNode.valueOf(file.opset())));
+    facts.fixedBatch().ifPresent(batch -> row.detail("fixed_batch", IntNode.valueOf(batch)));
+  }
+
+  private static void stages(ModelRun.Builder row, StageTimes times) {
+    row.fact(Fact.END_TO_END_IMAGES_PER_SECOND, times.endToEndImagesPerSecond())
+        .detail("decode_nanos", LongNode.valueOf(times.decodeNanos()))
+        .detail("preprocess_nanos", LongNode.valueOf(times.prepareNanos()))
+        .detail("inference_nanos", LongNode.valueOf(times.inferNanos()));
+  }
+
+  /** Adds a model's times to its row. */
+  void timed(ModelRun judged, LatencyResult result) {
+    ModelRun.Builder row = judged.builder();
+    if (result instanceof LatencyResult.Measured measured) {
+      Latency latency = measured.latency();
+      row.fact(Fact.IMAGES_PER_SECOND, latency.imagesPerSecond())
+          .fact(Fact.BATCH, latency.images())
+          .fact(Fact.THREADS, request.threads())
+          .nanos("inference", latency.times().stream().toArray());
+      percentile(row, Fact.P50_MS, latency, 0.50);
+      percentile(row, Fact.P90_MS, latency, 0.90);
+      percentile(row, Fact.P95_MS, latency, 0.95);
+      percentile(row, Fact.P99_MS, latency, 0.99);
+      latency.warnings().forEach(row::warning);
+    } else if (result instanceof LatencyResult.Failed failed) {
+      row.failed(failed.error());
+    }
+    run.add(row.build());
+  }
+
+  private static void percentile(ModelRun.Builder row, Fact fact, Latency latency, double p) {
+    latency.percentileNanos(p).ifPresent(nanos -> row.fact(fact, nanos / NANOS_PER_MS));
+  }
+
+  /** Some images that every model could read, for timing. */
+  List<String> goodPaths() {
+    return goodPaths;
+  }
+}
