@@ -18,7 +18,9 @@ public final class MatrixChart {
   private static final int MIN_WIDTH = 380;
   private static final int MAX_PLOT = 720;
   private static final int MAX_CELL = 64;
-  private static final int MIN_CELL = 8;
+  private static final int MAX_PLOT_OF_MANY = 1600;
+  private static final int MANY = 60;
+  private static final int MIN_CELL_WITH_RULE = 8;
   private static final int MIN_CELL_WITH_COUNT = 24;
   private static final int MIN_CELL_WITH_SHARE = 48;
   private static final int MIN_CELL_WITH_NAME = 12;
@@ -69,7 +71,8 @@ public final class MatrixChart {
   }
 
   private static int cell(int labels) {
-    return Math.max(MIN_CELL, Math.min(MAX_CELL, MAX_PLOT / labels));
+    int plot = labels > MANY ? MAX_PLOT_OF_MANY : MAX_PLOT;
+    return Math.max(1, Math.min(MAX_CELL, plot / labels));
   }
 
   private static int nameWidth(List<String> labels) {
@@ -95,11 +98,16 @@ public final class MatrixChart {
     int y = top + row * cell;
     canvas.graphics.setColor(Palette.shade(share));
     canvas.graphics.fillRect(x, y, cell, cell);
-    canvas.graphics.setColor(Palette.RULE);
-    canvas.graphics.drawRect(x, y, cell, cell);
-    if (cell < MIN_CELL_WITH_COUNT) {
-      return;
+    if (cell >= MIN_CELL_WITH_RULE) {
+      canvas.graphics.setColor(Palette.RULE);
+      canvas.graphics.drawRect(x, y, cell, cell);
     }
+    if (cell >= MIN_CELL_WITH_COUNT) {
+      writeCell(x, y, count, share);
+    }
+  }
+
+  private void writeCell(int x, int y, long count, double share) {
     boolean withShare = cell >= MIN_CELL_WITH_SHARE && count > 0;
     Font font = cell >= MIN_CELL_WITH_SHARE ? Canvas.TEXT : Canvas.SMALL;
     double middle = y + cell / 2.0;

@@ -15,12 +15,14 @@ final class FileInspection {
   /** Files up to this size are read once for header and hash; images are rarely larger. */
   private static final long MAX_BYTES_IN_MEMORY = 1 << 24;
 
+  /** What Java puts for the bytes of a name that are no text in the system's encoding. */
+  private static final char UNREADABLE = '\uFFFD';
+
   private FileInspection() {}
 
   static Finding of(FolderWalk.Entry entry) {
     String label = entry.label();
-    String fault =
-        entry.fault().isEmpty() ? Sample.fault(entry.path(), label).orElse("") : entry.fault();
+    String fault = fault(entry);
     if (!fault.isEmpty()) {
       return new Quarantined(entry.path(), label, entry.bytes(), fault);
     }
@@ -31,6 +33,15 @@ final class FileInspection {
     } catch (IOException e) {
       return new Quarantined(entry.path(), label, entry.bytes(), "cannot be read: " + e);
     }
+  }
+
+  private static String fault(FolderWalk.Entry entry) {
+    if (entry.path().indexOf(UNREADABLE) >= 0) {
+      return "its name cannot be told in this locale; set LC_ALL=C.UTF-8";
+    }
+    return entry.fault().isEmpty()
+        ? Sample.fault(entry.path(), entry.label()).orElse("")
+        : entry.fault();
   }
 
   private static Finding inspect(FolderWalk.Entry entry, String label)

@@ -20,7 +20,8 @@ final class ParallelWork {
   /**
    * The results in the order of the items.
    *
-   * @throws CancelledException if the calling thread is interrupted; the workers stop first
+   * @throws CancelledException if the calling thread is interrupted; each worker stops after the
+   *     item in its hands
    */
   static <T, R> List<R> map(
       List<T> items, Function<T, R> function, int workers, Progress.Task task) {

@@ -9,6 +9,7 @@ import java.util.Map;
 
 /** A scan written down: the same scan gives the same text and the same picture. */
 public final class ScanReport {
+  private static final int MAX_LABELS = 200;
   private static final int MAX_SIZES = 12;
 
   private ScanReport() {}
@@ -43,18 +44,20 @@ public final class ScanReport {
    *     fonts
    */
   public static void chart(Path png, String title, DatasetScan scan) {
-    List<Map.Entry<String, Long>> sizes =
-        Populations.cut(Populations.largestFirst(scan.countPer(ImageFile::size)), MAX_SIZES);
+    List<Map.Entry<String, Long>> labels = List.copyOf(scan.countPerLabel().entrySet());
+    List<Map.Entry<String, Long>> sizes = Populations.largestFirst(scan.countPer(ImageFile::size));
     BarChart.write(
         png,
         String.format(Locale.ROOT, "%s: %,d images", title, scan.images().size()),
         List.of(
+            new BarChart.Group("images per label", bars(labels, MAX_LABELS)),
             new BarChart.Group(
-                "images per label", bars(List.copyOf(scan.countPerLabel().entrySet()))),
-            new BarChart.Group("images per size, width x height in pixels", bars(sizes))));
+                "images per size, width x height in pixels", bars(sizes, MAX_SIZES))));
   }
 
-  private static List<Bar> bars(List<Map.Entry<String, Long>> counts) {
-    return counts.stream().map(entry -> new Bar(entry.getKey(), entry.getValue())).toList();
+  private static List<Bar> bars(List<Map.Entry<String, Long>> counts, int most) {
+    return Populations.cut(counts, most).stream()
+        .map(entry -> new Bar(entry.getKey(), entry.getValue()))
+        .toList();
   }
 }

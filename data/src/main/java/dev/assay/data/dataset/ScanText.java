@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A scan for people. */
 final class ScanText {
   private static final int MAX_POPULATIONS = 12;
   private static final int MAX_LINES = 20;
+
+  /** File names may hold line ends and terminal commands. */
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final StringBuilder text = new StringBuilder();
 
@@ -71,7 +75,10 @@ final class ScanText {
       return;
     }
     text.append("\n%s (%d):\n".formatted(heading, lines.size()));
-    lines.stream().limit(MAX_LINES).forEach(line -> text.append("  ").append(line).append('\n'));
+    lines.stream()
+        .limit(MAX_LINES)
+        .map(line -> CONTROL.matcher(line).replaceAll("?"))
+        .forEach(line -> text.append("  ").append(line).append('\n'));
     if (lines.size() > MAX_LINES) {
       text.append(
           "  and %d more, all of them in the CSV and JSON\n".formatted(lines.size() - MAX_LINES));

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChartTest {
   private final Path folder;
@@ -73,12 +75,15 @@ final class ChartTest {
     assertTrue(has(image, Palette.shade(0.25)), "0.25");
   }
 
-  @Test
-  void matrixOfAHundredLabelsStaysAPicture() throws IOException {
-    List<String> labels = IntStream.range(0, 100).mapToObj(i -> "label " + i).toList();
-    BufferedImage image =
-        drawnTwice(png -> MatrixChart.write(png, "Many", labels, new long[100][100]));
-    assertTrue(image.getWidth() < 1000, () -> "width " + image.getWidth());
+  @ParameterizedTest
+  @ValueSource(ints = {1, 30, 100, 400})
+  void matrixOfAnyNumberOfLabelsStaysAPicture(int n) throws IOException {
+    List<String> labels = IntStream.range(0, n).mapToObj(i -> "label " + i).toList();
+    long[][] counts = new long[n][n];
+    counts[0][0] = 5;
+    BufferedImage image = drawnTwice(png -> MatrixChart.write(png, "Many", labels, counts));
+    assertTrue(image.getWidth() < 2000, () -> "width " + image.getWidth());
+    assertTrue(has(image, Palette.shade(1)), "the one cell with images");
   }
 
   @Test

@@ -142,6 +142,14 @@ final class ScanReportTest {
   }
 
   @Test
+  void namesCannotCommandTheTerminal() {
+    Quarantined hostile = new Quarantined("a/\u001b[2J\n", "a", 0, "empty file");
+    String text =
+        ScanReport.text(new DatasetScan(List.of("a"), List.of(), List.of(hostile), List.of()));
+    assertTrue(text.contains("\n  a/?[2J?: empty file\n"), text);
+  }
+
+  @Test
   void chartIsWritten(@TempDir Path folder) throws IOException {
     Path png = folder.resolve("scan.png");
     ScanReport.chart(png, "cells", SCAN);
