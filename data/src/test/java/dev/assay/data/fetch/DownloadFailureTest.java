@@ -17,9 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +31,7 @@ class DownloadFailureTest {
   private static final byte[] PAGE =
       "<!doctype html>\n<title>Log in</title>".getBytes(StandardCharsets.UTF_8);
   private static final byte[] NOTHING = {};
+  private static final Duration LONG = Duration.ofSeconds(10);
   private static final String TAG = "ETag: \"a\"";
 
   private final LoopbackServer server = new LoopbackServer();
@@ -153,15 +152,7 @@ class DownloadFailureTest {
     long exbibyte = 1L << 60;
     server.announcing(exbibyte, "200 OK", ZIP);
     FetchLimits limits = new FetchLimits(2 * exbibyte, 10, 10, 10, 10, 1);
-    FetchSettings patient = Sources.settings(1);
-    var settings =
-        new FetchSettings(
-            1,
-            Duration.ZERO,
-            patient.answerTimeout(),
-            patient.stallTimeout(),
-            patient.sleeper(),
-            limits);
+    var settings = new FetchSettings(1, Duration.ZERO, LONG, LONG, pause -> {}, limits);
 
     String message =
         failure(
@@ -183,13 +174,14 @@ class DownloadFailureTest {
 
     assertSays(message, partial.toString(), "No space left", "Check the free space");
     assertEquals(1, server.requests().size());
+    Files.delete(partial);
   }
 
   @Test
   void aServerThatNeverAnswersIsGivenUp() {
     server.silent().silent();
 
-    String message = failure(() -> fetchWithin(Duration.ofMillis(150)));
+    String message = failure(() -> fetchWithin(Duration.ofMillis(150), LONG));
 
     assertSays(message, "failed in attempt 1 of 1: no answer in time", "Check the address");
   }
@@ -198,26 +190,25 @@ class DownloadFailureTest {
   void aServerThatStallsIsGivenUpAndItsBytesKept() throws IOException {
     server.stalling(ZIP.length, BEGIN, TAG);
 
-    String message = failure(() -> fetchWithin(Duration.ofMillis(300)));
+    String message = failure(() -> fetchWithin(LONG, Duration.ofMillis(300)));
 
     assertSays(message, "sent nothing for 300 ms", "100 bytes are kept", "Run it again");
     assertArrayEquals(BEGIN, Files.readAllBytes(partial));
   }
 
   @Test
-  void anInterruptEndsAStalledDownloadAndKeepsItsBytes() throws Exception {
+  void anInterruptEndsAStalledDownloadAndKeepsItsBytes() throws IOException {
     server.stalling(ZIP.length, BEGIN, TAG);
-    var thrown = new AtomicReference<Throwable>();
-    var thread =
-        new Thread(
-            () -> thrown.set(assertThrows(CancelledException.class, () -> fetch(3))), "fetch");
-    thread.start();
-    server.awaitStall();
+    var progress = new InterruptAfter(BEGIN.length);
 
-    thread.interrupt();
-    thread.join();
+    assertThrows(
+        CancelledException.class,
+        () ->
+            new DataSetFetch(Sources.settings(3), progress)
+                .fetch(Sources.from(server.address()), folder.resolve("pets")));
 
-    assertTrue(thrown.get() instanceof CancelledException, () -> String.valueOf(thrown.get()));
+    assertTrue(Thread.interrupted());
+    assertArrayEquals(BEGIN, Files.readAllBytes(partial));
     assertEquals(1, server.requests().size());
   }
 
@@ -265,7 +256,9 @@ class DownloadFailureTest {
   @Test
   void nobodyListeningIsNoConnection() {
     assertSays(
-        failure(() -> fetch(Sources.TWO_CLASSES, 1)), "127.0.0.1:1", "no connection", "browser");
+        failure(() -> fetch(Sources.TWO_CLASSES, 9)),
+        "127.0.0.1:1/set.zip failed in attempt 3 of 3: no connection",
+        "browser");
   }
 
   /** Lets a run end after 100 bytes; they stay. */
@@ -283,8 +276,37 @@ class DownloadFailureTest {
         .fetch(source, folder.resolve("pets"));
   }
 
-  private Fetched fetchWithin(Duration timeout) {
-    return new DataSetFetch(Sources.settings(1, new ArrayList<>(), timeout), Progress.NONE)
+  private Fetched fetchWithin(Duration answer, Duration stall) {
+    var settings = new FetchSettings(1, Duration.ZERO, answer, stall, pause -> {}, Sources.LIMITS);
+    return new DataSetFetch(settings, Progress.NONE)
         .fetch(Sources.from(server.address()), folder.resolve("pets"));
+  }
+
+  /** Interrupts the thread that reports this many units, as Ctrl-C does. */
+  private static final class InterruptAfter implements Progress, Progress.Task {
+    private long left;
+
+    InterruptAfter(long units) {
+      left = units;
+    }
+
+    @Override
+    public Task start(String what, long total) {
+      return this;
+    }
+
+    @Override
+    public void advance(long units) {
+      left -= units;
+      if (left == 0) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void note(String text) {}
+
+    @Override
+    public void close() {}
   }
 }

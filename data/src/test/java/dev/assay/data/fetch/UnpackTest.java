@@ -158,12 +158,12 @@ class UnpackTest {
 
   @Test
   void endsCleanlyOnAnyDamage() throws IOException {
-    // 400 archives with up to 4 wrong bytes each: whole, or refused in one line with nothing left.
+    // 120 archives with up to 4 wrong bytes each: whole, or refused in one line with nothing left.
     byte[] sound =
         new Zips().file("a.zip", Zips.sound().bytes(), 8).file("readme.txt", "hello").bytes();
     var random = new Random(7);
     int refused = 0;
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 120; i++) {
       byte[] zip = sound.clone();
       for (int wrong = 0; wrong <= i % 4; wrong++) {
         zip[random.nextInt(zip.length)] = (byte) random.nextInt(256);
@@ -173,10 +173,11 @@ class UnpackTest {
         deleteTarget();
       } catch (FailureException e) {
         refused++;
+        assertFalse(String.valueOf(e.getMessage()).contains("free space"), e::getMessage);
         assertLeftNothing();
       }
     }
-    assertTrue(refused > 100, "only " + refused + " refused");
+    assertTrue(refused > 40, "only " + refused + " refused");
   }
 
   @Test
