@@ -94,7 +94,7 @@ class UnpackTest {
         Arguments.of("damaged", Zips.listed(sound, CRC_OFFSET, 4711)),
         Arguments.of("end record is missing", Arrays.copyOf(sound, sound.length - 1)),
         Arguments.of("end record is missing", new byte[0]),
-        Arguments.of("does not end where", joined(new byte[7], sound)),
+        Arguments.of("does not end where", Zips.shifted(sound)),
         Arguments.of("class folder dog", new Zips().file("set/cat/1.jpg", "one").bytes()),
         Arguments.of("class folder cat, dog", new Zips().bytes()),
         Arguments.of(
@@ -241,11 +241,5 @@ class UnpackTest {
         new FetchSettings(
             1, Duration.ZERO, Duration.ofSeconds(9), Duration.ofSeconds(9), pause -> {}, limits);
     return new DataSetFetch(settings, Progress.NONE).fetch(Sources.TWO_CLASSES, target);
-  }
-
-  private static byte[] joined(byte[] one, byte[] other) {
-    byte[] both = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, both, one.length, other.length);
-    return both;
   }
 }
