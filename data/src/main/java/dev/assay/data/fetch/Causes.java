@@ -4,8 +4,9 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 
-/** Words for what went wrong on the way to a server. */
+/** Words for what went wrong, on the way to a server above all. */
 final class Causes {
   private Causes() {}
 
@@ -19,9 +20,23 @@ final class Causes {
       return "no answer in time";
     }
     if (error instanceof ConnectException) {
-      return "no connection" + (message == null ? "" : " (" + message + ")");
+      return "no connection (%s)".formatted(message == null ? detail(error) : message);
     }
     return message == null ? error.getClass().getSimpleName() : message.replaceAll("\\s+", " ");
+  }
+
+  private static String detail(Throwable error) {
+    for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return "unknown host";
+      }
+    }
+    return "refused";
+  }
+
+  /** Whether no server was reached at all. */
+  static boolean isUnreachable(Throwable error) {
+    return error instanceof ConnectException || error instanceof HttpConnectTimeoutException;
   }
 
   /** The address without what may be secret in it: user and query. */

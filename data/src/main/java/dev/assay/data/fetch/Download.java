@@ -12,6 +12,8 @@ import java.util.List;
 
 /** Brings an archive into its partial file: address after address, attempt after attempt. */
 final class Download {
+  private static final int UNREACHABLE_ATTEMPTS = 3;
+
   private final DataSetSource source;
   private final Path archive;
   private final FetchSettings settings;
@@ -72,20 +74,26 @@ final class Download {
       } catch (IOException e) {
         CancelledException.throwIfInterrupted();
         mayResume = !(e instanceof TryAgainException again) || again.rangeTrusted();
-        if (attempt == settings.attempts()) {
-          throw exhausted(address, partial, partial.length() > before, Causes.of(e));
+        if (attempt >= allowed(e)) {
+          String what =
+              "failed in attempt %d of %d: %s".formatted(attempt, allowed(e), Causes.of(e));
+          throw exhausted(address, partial, partial.length() > before, what);
         }
         pause(attempt, Causes.of(e));
       }
     }
   }
 
+  private int allowed(IOException failure) {
+    return Causes.isUnreachable(failure)
+        ? Math.min(settings.attempts(), UNREACHABLE_ATTEMPTS)
+        : settings.attempts();
+  }
+
   /** Once bytes came from an address it is the one to stay with; otherwise the next one's turn. */
   private FailureException exhausted(
-      URI address, PartialFile partial, boolean advanced, String last)
+      URI address, PartialFile partial, boolean advanced, String what)
       throws AddressRefusedException {
-    String what =
-        "failed in attempt %d of %d: %s".formatted(settings.attempts(), settings.attempts(), last);
     if (!advanced) {
       throw new AddressRefusedException(what);
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How patiently to download, and how much to accept.
  *
- * @param attempts requests to one address before giving up, 1 or more
+ * @param attempts requests to one address before giving up, 1 to 1000; 3 where it is not reached
  * @param firstPause pause after the first failed attempt; doubles with each further one
  * @param answerTimeout longest wait for a connection, and for the head of an answer
  * @param stallTimeout longest wait for further bytes of an answer

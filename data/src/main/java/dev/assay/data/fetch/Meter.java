@@ -37,7 +37,7 @@ final class Meter {
   long unpack(ZipFile archive, ZipArchiveEntry entry, Path target) throws IOException {
     var crc = new CRC32();
     long bytes = 0;
-    try (InputStream stream = archive.getInputStream(entry);
+    try (InputStream stream = opened(archive, entry);
         OutputStream file =
             Files.newOutputStream(
                 target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -56,6 +56,14 @@ final class Meter {
               .formatted(EntryName.shown(entry.getName()), bytes, entry.getSize()));
     }
     return bytes;
+  }
+
+  private static InputStream opened(ZipFile archive, ZipArchiveEntry entry) throws ZipException {
+    try {
+      return archive.getInputStream(entry);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ZipException(Causes.of(e));
+    }
   }
 
   private void check(ZipArchiveEntry entry, long bytes) {

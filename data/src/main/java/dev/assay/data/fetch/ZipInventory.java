@@ -105,8 +105,9 @@ final class ZipInventory implements AutoCloseable {
   private static ZipFile opened(Path zip) throws IOException {
     try {
       return ZipFile.builder().setPath(zip).setIgnoreLocalFileHeader(true).get();
-    } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-      throw new ZipException("its list of entries is damaged: " + e.getMessage());
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new ZipException("its list of entries is damaged (" + Causes.of(cause) + ")");
     }
   }
 

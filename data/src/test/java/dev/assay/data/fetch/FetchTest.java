@@ -25,7 +25,7 @@ class FetchTest {
   private Path target;
 
   FetchTest(@TempDir Path folder) throws IOException {
-    home = folder.resolve("with space ä");
+    home = folder.resolve("with space");
     target = home.resolve("pets");
   }
 

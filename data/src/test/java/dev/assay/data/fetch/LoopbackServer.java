@@ -22,7 +22,6 @@ final class LoopbackServer implements AutoCloseable {
   private final ServerSocket socket;
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
-  private final CountDownLatch stalling = new CountDownLatch(1);
   private final CountDownLatch closing = new CountDownLatch(1);
 
   /**
@@ -74,10 +73,6 @@ final class LoopbackServer implements AutoCloseable {
     return requests;
   }
 
-  void awaitStall() throws InterruptedException {
-    stalling.await();
-  }
-
   static String head(String status, long length, String... headers) {
     var head = new StringBuilder("HTTP/1.1 " + status + "\r\nConnection: close\r\n");
     for (String header : headers) {
@@ -116,7 +111,6 @@ final class LoopbackServer implements AutoCloseable {
     answer.content().writeTo(out);
     out.flush();
     if (answer.stalls()) {
-      stalling.countDown();
       closing.await();
     }
   }

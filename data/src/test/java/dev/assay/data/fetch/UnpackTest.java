@@ -94,7 +94,7 @@ class UnpackTest {
         Arguments.of("damaged", Zips.listed(sound, CRC_OFFSET, 4711)),
         Arguments.of("end record is missing", Arrays.copyOf(sound, sound.length - 1)),
         Arguments.of("end record is missing", new byte[0]),
-        Arguments.of("does not end where", joined(new byte[7], sound)),
+        Arguments.of("does not end where", Zips.shifted(sound)),
         Arguments.of("class folder dog", new Zips().file("set/cat/1.jpg", "one").bytes()),
         Arguments.of("class folder cat, dog", new Zips().bytes()),
         Arguments.of(
@@ -158,12 +158,12 @@ class UnpackTest {
 
   @Test
   void endsCleanlyOnAnyDamage() throws IOException {
-    // 400 archives with up to 4 wrong bytes each: whole, or refused in one line with nothing left.
+    // 120 archives with up to 4 wrong bytes each: whole, or refused in one line with nothing left.
     byte[] sound =
         new Zips().file("a.zip", Zips.sound().bytes(), 8).file("readme.txt", "hello").bytes();
     var random = new Random(7);
     int refused = 0;
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 120; i++) {
       byte[] zip = sound.clone();
       for (int wrong = 0; wrong <= i % 4; wrong++) {
         zip[random.nextInt(zip.length)] = (byte) random.nextInt(256);
@@ -173,10 +173,11 @@ class UnpackTest {
         deleteTarget();
       } catch (FailureException e) {
         refused++;
+        assertFalse(String.valueOf(e.getMessage()).contains("free space"), e::getMessage);
         assertLeftNothing();
       }
     }
-    assertTrue(refused > 100, "only " + refused + " refused");
+    assertTrue(refused > 40, "only " + refused + " refused");
   }
 
   @Test
@@ -240,11 +241,5 @@ class UnpackTest {
         new FetchSettings(
             1, Duration.ZERO, Duration.ofSeconds(9), Duration.ofSeconds(9), pause -> {}, limits);
     return new DataSetFetch(settings, Progress.NONE).fetch(Sources.TWO_CLASSES, target);
-  }
-
-  private static byte[] joined(byte[] one, byte[] other) {
-    byte[] both = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, both, one.length, other.length);
-    return both;
   }
 }

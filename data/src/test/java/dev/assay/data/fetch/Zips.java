@@ -74,6 +74,13 @@ final class Zips {
     }
   }
 
+  /** Puts seven bytes in front, so that every position in the archive is wrong. */
+  static byte[] shifted(byte[] zip) {
+    byte[] shifted = new byte[zip.length + 7];
+    System.arraycopy(zip, 0, shifted, 7, zip.length);
+    return shifted;
+  }
+
   /** Replaces a byte wherever it stands, such as one in a name. */
   static byte[] replaced(byte[] zip, char from, char to) {
     byte[] copy = zip.clone();
