@@ -56,8 +56,9 @@ final class Learner {
   /** Loss and hits at inference, without dropout; nothing is learnt. */
   Tally judge(Batch batch) {
     try (INDArray features = batch.features();
-        INDArray probabilities = network.outputSingle(features)) {
-      float[] values = probabilities.dup('c').data().asFloat();
+        INDArray probabilities = network.outputSingle(features);
+        INDArray rows = probabilities.dup('c')) {
+      float[] values = rows.data().asFloat();
       double loss = 0;
       for (int image = 0; image < batch.size(); image++) {
         float right = values[image * classes + batch.classOf(image)];

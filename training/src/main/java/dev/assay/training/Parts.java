@@ -24,7 +24,7 @@ record Parts(List<String> labels, List<Sample> train, List<Sample> validation) {
    * Takes the two parts out of a split.
    *
    * @throws MisuseException if a part is empty, there are fewer than two classes, or a class is
-   *     missing from one of them
+   *     missing from one of the two or is in the test part only
    */
   static Parts of(Split split) {
     List<Sample> train = part(split, Part.TRAIN);
@@ -33,6 +33,7 @@ record Parts(List<String> labels, List<Sample> train, List<Sample> validation) {
     Set<String> judged = labels(validation);
     refuseOneSided(learnt, judged, Part.TRAIN, Part.VALIDATION);
     refuseOneSided(judged, learnt, Part.VALIDATION, Part.TRAIN);
+    refuseOneSided(labels(split.part(Part.TEST)), learnt, Part.TEST, Part.TRAIN);
     if (learnt.size() < 2) {
       throw new MisuseException(
           "The split has one class, '%s': a classifier needs at least two."

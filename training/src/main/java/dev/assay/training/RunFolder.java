@@ -42,16 +42,25 @@ record RunFolder(Path path) {
     return path.resolve("card.json");
   }
 
+  private Path model() {
+    return path.resolve("model.onnx");
+  }
+
   /**
    * Checks that the folder suits what is to be done.
    *
-   * @throws MisuseException if a new training would hide an old one, or there is none to resume
+   * @throws MisuseException if a model would be lost unasked, or there is no training to resume
    */
   void check(Start start) {
     boolean trained = Files.exists(state());
     if (start == Start.NEW && trained) {
       throw new MisuseException(
           "'%s' holds a training: resume it, replace it, or choose another folder."
+              .formatted(path));
+    }
+    if (start != Start.RESUME && !trained && (Files.exists(card()) || Files.exists(model()))) {
+      throw new MisuseException(
+          "'%s' holds a model that was not trained here: choose another folder, or remove it."
               .formatted(path));
     }
     if (start == Start.RESUME && !trained) {
@@ -69,7 +78,7 @@ record RunFolder(Path path) {
 
   /** Removes what was made of an earlier network and would not fit the next one. */
   void clearDerived() {
-    delete(List.of(card(), path.resolve("model.onnx"), path.resolve("proof.json")));
+    delete(List.of(card(), model(), path.resolve("proof.json")));
   }
 
   private static void delete(List<Path> files) {

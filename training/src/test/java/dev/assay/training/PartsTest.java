@@ -39,6 +39,8 @@ class PartsTest {
     refused("a train", "b train", "c train", "a validation")
         .says("'b', 'c'", "'train'", "none in 'validation'", "leave it out");
     refused("a train", "a validation", "b validation").says("'b'", "none in 'train'");
+    refused("a train", "b train", "a validation", "b validation", "c test")
+        .says("'c'", "'test'", "none in 'train'");
   }
 
   private static Refusal refused(String... rows) {

@@ -96,6 +96,17 @@ class TrainingTest {
   }
 
   @Test
+  void aModelFromElsewhereIsNeverOverwritten() throws IOException {
+    Path model = folder.resolve("models/tiny/model.onnx");
+    Files.createDirectories(folder.resolve("models/tiny"));
+    Files.createFile(model);
+
+    refused(OPTIONS, Start.NEW).says("models/tiny", "another folder");
+    refused(OPTIONS, Start.REPLACE).says("models/tiny", "another folder");
+    assertTrue(Files.exists(model));
+  }
+
+  @Test
   void resumingWhereNothingLiesIsRefused() {
     refused(OPTIONS, Start.RESUME).says("models/tiny", "no state.json", "leave out --resume");
   }
