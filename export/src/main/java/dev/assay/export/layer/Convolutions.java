@@ -1,7 +1,6 @@
 package dev.assay.export.layer;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.layers.Convolution2D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
@@ -22,17 +21,13 @@ final class Convolutions {
         .activation(ConvolutionLayer::getActivationFn)
         .reads(config -> Form.of(config.getCnn2dDataFormat()));
     registry
-        .add(Convolution2D.class, Convolutions::convolution)
-        .activation(Convolution2D::getActivationFn)
-        .reads(config -> Form.of(config.getCnn2dDataFormat()));
-    registry
         .add(ZeroPaddingLayer.class, Convolutions::zeroPadding)
         .reads(config -> Form.of(config.getDataFormat()));
   }
 
   /** Weights are {@code [O, I, kH, kW]} in networks of either form. */
   private static Flow convolution(
-      SourceLayer<? extends ConvolutionLayer> layer, Flow input, LayerGraph graph) {
+      SourceLayer<ConvolutionLayer> layer, Flow input, LayerGraph graph) {
     ConvolutionLayer config = layer.config();
     Flow images = graph.as(input, Form.of(config.getCnn2dDataFormat()));
     int[] kernel = config.getKernelSize();

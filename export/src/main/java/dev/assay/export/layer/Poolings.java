@@ -2,7 +2,6 @@ package dev.assay.export.layer;
 
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.Pooling2D;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -19,14 +18,11 @@ final class Poolings {
     registry
         .add(SubsamplingLayer.class, Poolings::subsampling)
         .reads(config -> Form.of(config.getCnn2dDataFormat()));
-    registry
-        .add(Pooling2D.class, Poolings::subsampling)
-        .reads(config -> Form.of(config.getCnn2dDataFormat()));
     registry.add(GlobalPoolingLayer.class, Poolings::global);
   }
 
   private static Flow subsampling(
-      SourceLayer<? extends SubsamplingLayer> layer, Flow input, LayerGraph graph) {
+      SourceLayer<SubsamplingLayer> layer, Flow input, LayerGraph graph) {
     SubsamplingLayer config = layer.config();
     Flow images = graph.as(input, Form.of(config.getCnn2dDataFormat()));
     int[] kernel = config.getKernelSize();

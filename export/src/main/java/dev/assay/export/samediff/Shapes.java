@@ -36,18 +36,17 @@ public final class Shapes {
    */
   public static Shapes of(SourceGraph graph) {
     long[] candidates = hasOpenSize(graph) ? OPEN_SIZES : new long[] {1};
-    FailureException refusal =
-        new FailureException(
-            "The network does not run on inputs of %s. Give the input shape, such as input=-1x3x32x32."
-                .formatted(graph.inputs().stream().map(GraphInput::shape).toList()));
+    List<String> causes = new ArrayList<>();
     for (long size : candidates) {
       try {
         return probe(graph, size);
       } catch (RuntimeException e) {
-        refusal.addSuppressed(e);
+        causes.add(String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip());
       }
     }
-    throw refusal;
+    throw new FailureException(
+        "SameDiff does not run the network on inputs of %s: %s. Correct the input shape, such as input=-1x3x32x32, or replace that operation."
+            .formatted(graph.inputs().stream().map(GraphInput::shape).toList(), causes.get(0)));
   }
 
   /** Shape of a variable, -1 where it is open. */

@@ -3,6 +3,7 @@ package dev.assay.export.samediff;
 import dev.assay.export.tensor.Tensor;
 import dev.assay.export.tensor.TensorFunction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.Conv2D;
+import org.nd4j.linalg.factory.Environment;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A SameDiff inference graph with its borders.
@@ -19,6 +23,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param outputs the variable behind each output name, in order
  */
 public record SourceGraph(SameDiff sameDiff, List<GraphInput> inputs, Map<String, String> outputs) {
+  /** Where a convolution's integer arguments say its dilation. */
+  private static final int DILATION = 6;
+
   public SourceGraph {
     inputs = List.copyOf(inputs);
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
@@ -39,8 +46,31 @@ public record SourceGraph(SameDiff sameDiff, List<GraphInput> inputs, Map<String
     };
   }
 
+  /**
+   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, and the switch to the
+   * plain kernels is one for the whole program: it is set back at once.
+   */
   Map<String, INDArray> execute(Map<String, INDArray> placeholders, List<String> variables) {
-    return sameDiff.output(placeholders, variables);
+    if (!hasDilation()) {
+      return sameDiff.output(placeholders, variables);
+    }
+    Environment kernels = Nd4j.getEnvironment();
+    boolean before = kernels.helpersAllowed();
+    kernels.allowHelpers(false);
+    try {
+      return sameDiff.output(placeholders, variables);
+    } finally {
+      kernels.allowHelpers(before);
+    }
+  }
+
+  private boolean hasDilation() {
+    return Arrays.stream(sameDiff.ops())
+        .anyMatch(
+            op ->
+                op instanceof Conv2D conv
+                    && conv.numIArguments() > DILATION + 1
+                    && (conv.getIArgument(DILATION) > 1 || conv.getIArgument(DILATION + 1) > 1));
   }
 
   private static Map<String, INDArray> arrays(Map<String, Tensor> tensors) {

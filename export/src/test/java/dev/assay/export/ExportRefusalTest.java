@@ -1,0 +1,199 @@
+package dev.assay.export;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.data.FailureException;
+import dev.assay.data.MisuseException;
+import dev.assay.export.proof.OnnxBackend;
+import dev.assay.export.tensor.Tensor;
+import dev.assay.export.tensor.TensorFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be exported is refused in one line and leaves nothing behind. */
+class ExportRefusalTest {
+  private Path folder = Path.of("");
+  private Path out = Path.of("");
+
+  @BeforeEach
+  void useNewFolder(@TempDir Path temporary) {
+    folder = temporary;
+    out = temporary.resolve("out");
+  }
+
+  @Test
+  void failedProofLeavesNothingBehindAndNamesPairBatchAndDifference() throws IOException {
+    OnnxBackend wrong = new Perturbed(3, 0.25f);
+
+    FailureException e =
+        assertThrows(
+            FailureException.class,
+            () -> Export.from(rows()).prove(wrong).to(out.resolve("model.onnx")));
+
+    String message = String.valueOf(e.getMessage());
+    assertTrue(
+        message.startsWith("Deeplearning4j 1.0.0-M2.1 and Perturbed differ at batch 3"), message);
+    assertTrue(message.contains("'output': by up to 0.250, allowed is 1.00e-05"), message);
+    assertEquals(List.of(), files(out));
+  }
+
+  @Test
+  void failedProofKeepsAnEarlierExport() throws IOException {
+    Path model = out.resolve("model.onnx");
+    Path checkpoint = rows();
+    Export.from(checkpoint).prove(new OnnxRuntimeBackend()).to(model);
+    List<Path> before = files(out);
+    byte[] earlier = Files.readAllBytes(model);
+
+    assertThrows(
+        FailureException.class,
+        () -> Export.from(checkpoint).prove(new Perturbed(1, Float.NaN)).to(model));
+
+    assertEquals(before, files(out));
+    assertArrayEquals(earlier, Files.readAllBytes(model));
+  }
+
+  @Test
+  void backendThatDoesNotRunTheModelIsNamed() throws IOException {
+    OnnxBackend broken = new Perturbed(1, 0);
+
+    FailureException e =
+        assertThrows(
+            FailureException.class,
+            () -> Export.from(rows()).prove(broken).to(out.resolve("model.onnx")));
+
+    assertTrue(String.valueOf(e.getMessage()).contains("Perturbed does not run the network"));
+    assertEquals(List.of(), files(out));
+  }
+
+  @Test
+  void unknownPartsAreRefusedAllAtOnceWithTheirNodes() throws IOException {
+    MultiLayerNetwork net =
+        Nets.chain(
+            InputType.convolutional(8, 8, 1),
+            new ConvolutionLayer.Builder(3, 3).name("conv").nOut(2).build(),
+            new LocalResponseNormalization.Builder().name("norm").build(),
+            new Upsampling2D.Builder(2).name("up").build());
+    Path checkpoint = Nets.save(net, folder);
+
+    FailureException e =
+        assertThrows(
+            FailureException.class, () -> Export.from(checkpoint).to(out.resolve("model.onnx")));
+
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.contains("layer LocalResponseNormalization (node 'norm')"), message);
+    assertTrue(message.contains("layer Upsampling2D (node 'up')"), message);
+    assertTrue(message.contains("Known layer: ActivationLayer, BatchNormalization"), message);
+    assertTrue(message.contains("Add one to a family in dev.assay.export.layer"), message);
+    assertEquals(List.of(), files(out));
+  }
+
+  @Test
+  void settingThatCannotBeExportedIsNamedWithItsLayer() {
+    Path checkpoint =
+        Nets.save(
+            Nets.chain(
+                InputType.feedForward(4),
+                new DenseLayer.Builder().name("normed").nOut(3).hasLayerNorm(true).build()),
+            folder);
+
+    FailureException e =
+        assertThrows(
+            FailureException.class, () -> Export.from(checkpoint).to(out.resolve("model.onnx")));
+
+    assertEquals(
+        "Layer 'normed' (DenseLayer): hasLayerNorm: expected false, found true.", e.getMessage());
+  }
+
+  @Test
+  void shapeOfAnUnknownInputIsTheUsersMistake() {
+    Export export = Export.from(rows()).inputShape("pixels", -1, 4);
+
+    MisuseException e =
+        assertThrows(MisuseException.class, () -> export.to(out.resolve("model.onnx")));
+
+    assertEquals(
+        "The network has no input 'pixels'; its inputs are [input]. Correct the name of the input shape.",
+        e.getMessage());
+  }
+
+  @Test
+  void samplesOfTheWrongShapeAreTheUsersMistake() throws IOException {
+    Tensor samples = Tensor.ofFloats(new float[10], 2, 5);
+    Export export = Export.from(rows()).prove(samples, new OnnxRuntimeBackend());
+
+    MisuseException e =
+        assertThrows(MisuseException.class, () -> export.to(out.resolve("model.onnx")));
+
+    assertTrue(String.valueOf(e.getMessage()).contains("expected FLOAT [-1, 4]"), e.getMessage());
+    assertEquals(List.of(), files(out));
+  }
+
+  @Test
+  void cardWithTooFewLabelsIsTheUsersMistake() {
+    Export export = Export.from(rows()).card("{\"labels\": [\"a\", \"b\"]}");
+
+    MisuseException e =
+        assertThrows(MisuseException.class, () -> export.to(out.resolve("model.onnx")));
+
+    assertTrue(String.valueOf(e.getMessage()).startsWith("The card has 2 labels"), e.getMessage());
+  }
+
+  private Path rows() {
+    return Nets.save(
+        Nets.chain(InputType.feedForward(4), new OutputLayer.Builder().nOut(3).build()), folder);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  /** ONNX Runtime, but at one batch size it adds to the first value, or fails for 0. */
+  private record Perturbed(int batch, float by) implements OnnxBackend {
+    @Override
+    public String name() {
+      return "Perturbed";
+    }
+
+    @Override
+    public TensorFunction open(Path onnx) {
+      TensorFunction right = new OnnxRuntimeBackend().open(onnx);
+      return inputs -> {
+        Map<String, Tensor> outputs = new HashMap<>(right.apply(inputs));
+        Tensor output = java.util.Objects.requireNonNull(outputs.get("output"));
+        if (output.shape()[0] == batch) {
+          if (by == 0) {
+            throw new IllegalStateException("out of order");
+          }
+          float[] values = output.floats();
+          values[0] += by;
+          outputs.put("output", Tensor.ofFloats(values, output.shape()));
+        }
+        return outputs;
+      };
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package dev.assay.export.op;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.data.FailureException;
+import dev.assay.export.OnnxRuntimeBackend;
+import dev.assay.export.onnx.OnnxChecker;
+import dev.assay.export.onnx.OnnxModel;
+import dev.assay.export.proof.Implementation;
+import dev.assay.export.proof.ParityProof;
+import dev.assay.export.proof.ProofInputs;
+import dev.assay.export.samediff.GraphInput;
+import dev.assay.export.samediff.Shapes;
+import dev.assay.export.samediff.SourceGraph;
+import dev.assay.export.tensor.ElementType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** SameDiff and ONNX Runtime agree on every operation that is registered. */
+class OpParityTest {
+  static Stream<OpCase> cases() {
+    return OpCases.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void agreesInSameDiffAndOnnxRuntime(OpCase opCase, @TempDir Path folder) throws IOException {
+    SourceGraph graph = graph(opCase);
+    Path file = folder.resolve("model.onnx");
+    OnnxModel.of(
+            GraphConversion.convert(OpRegistry.standard(), graph, Shapes.of(graph), Map.of()),
+            "case",
+            "1",
+            new TreeMap<>())
+        .write(file);
+    OnnxChecker.check(file);
+
+    assertTrue(opNames(graph).contains(opCase.op()), () -> "its ops are " + opNames(graph));
+    try (var onnx = new OnnxRuntimeBackend().open(file)) {
+      new ParityProof(1e-5)
+          .run(
+              List.of(
+                  new Implementation("SameDiff", graph.function()),
+                  new Implementation("ONNX Runtime", onnx)),
+              ProofInputs.random(graph.inputs(), 1));
+    }
+  }
+
+  @Test
+  void everyRegisteredOpHasACase() {
+    assertEquals(
+        OpRegistry.standard().known(), new TreeSet<>(OpCases.all().map(OpCase::op).toList()));
+  }
+
+  @Test
+  void unknownOpsAreRefusedAllAtOnceWithTheirNodes() {
+    SameDiff sameDiff = SameDiff.create();
+    SDVariable x = sameDiff.placeHolder("x", DataType.FLOAT, -1, 4);
+    sameDiff.math().erf("second", sameDiff.math().asinh("first", x));
+    SourceGraph graph = graph(sameDiff, "second", List.of(-1L, 4L));
+
+    FailureException e =
+        assertThrows(
+            FailureException.class,
+            () -> GraphConversion.requireKnownOps(OpRegistry.standard(), graph));
+
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.contains("asinh (node 'asinh')"), message);
+    assertTrue(message.contains("erf (node 'erf')"), message);
+    assertTrue(message.contains("Known ops: add, add_scalar, "), message);
+    assertTrue(message.contains("Add one to a family in dev.assay.export.op"), message);
+  }
+
+  @Test
+  void whatNoOutputNeedsIsLeftOut() {
+    SameDiff sameDiff = SameDiff.create();
+    SDVariable x = sameDiff.placeHolder("x", DataType.FLOAT, -1, 4);
+    sameDiff.math().erf("unused", x);
+    sameDiff.math().tanh("y", x);
+    SourceGraph graph = graph(sameDiff, "y", List.of(-1L, 4L));
+
+    OnnxModel model =
+        OnnxModel.of(
+            GraphConversion.convert(OpRegistry.standard(), graph, Shapes.of(graph), Map.of()),
+            "pruned",
+            "1",
+            new TreeMap<>());
+
+    assertEquals(List.of("Tanh"), model.operators());
+  }
+
+  @Test
+  void oppositeReorderingsVanish() {
+    SameDiff sameDiff = SameDiff.create();
+    SDVariable x = sameDiff.placeHolder("x", DataType.FLOAT, -1, 2, 3, 4);
+    SDVariable there = sameDiff.permute("there", x, 0, 3, 1, 2);
+    SDVariable back = sameDiff.permute("back", there, 0, 2, 3, 1);
+    sameDiff.math().tanh("y", back);
+    SourceGraph graph = graph(sameDiff, "y", List.of(-1L, 2L, 3L, 4L));
+
+    OnnxModel model =
+        OnnxModel.of(
+            GraphConversion.convert(OpRegistry.standard(), graph, Shapes.of(graph), Map.of()),
+            "reordered",
+            "1",
+            new TreeMap<>());
+
+    assertEquals(List.of("Tanh"), model.operators());
+  }
+
+  @Test
+  void secondRegistrationOfAnOpIsRefused() {
+    OpRegistry ops = OpRegistry.standard();
+
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> ops.add("conv2d", (op, graph) -> op.inputs()));
+
+    assertEquals("op 'conv2d' is registered twice", e.getMessage());
+  }
+
+  private static SourceGraph graph(OpCase opCase) {
+    SameDiff sameDiff = SameDiff.create();
+    SDVariable x =
+        sameDiff.placeHolder(
+            "x", DataType.FLOAT, opCase.shape().stream().mapToLong(Long::longValue).toArray());
+    SDVariable y = opCase.body().apply(sameDiff, x);
+    return graph(sameDiff, y.name(), opCase.shape());
+  }
+
+  private static SourceGraph graph(SameDiff sameDiff, String output, List<Long> shape) {
+    return new SourceGraph(
+        sameDiff, List.of(new GraphInput("x", ElementType.FLOAT, shape)), Map.of(output, output));
+  }
+
+  private static List<String> opNames(SourceGraph graph) {
+    return graph.sameDiff().getOps().values().stream().map(op -> op.getOp().opName()).toList();
+  }
+}
