@@ -1,22 +1,14 @@
 package dev.assay.runtime.vet;
 
 import dev.assay.data.CancelledException;
-import dev.assay.data.FailureException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tries models out in child processes: each is loaded and run once on black images. A model that
@@ -45,26 +37,22 @@ public final class Vetting {
   /**
    * Tries all candidates.
    *
-   * @return one verdict for each, in their order
-   * @throws FailureException if no child process can be started at all
+   * @throws dev.assay.data.FailureException if no child process can be started at all
    * @throws CancelledException if the thread is interrupted; children are ended
    */
-  public List<Verdict> vet(List<Candidate> candidates) {
-    Queue<Integer> open = new ConcurrentLinkedQueue<>();
-    for (int i = 0; i < candidates.size(); i++) {
-      open.add(i);
-    }
-    Map<Integer, Verdict> verdicts = new ConcurrentHashMap<>();
+  public VettingReport vet(List<Candidate> candidates) {
+    Docket docket = new Docket(candidates);
     int workers = Math.min(limits.atOnce(), candidates.size());
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, workers));
     try {
       List<Future<Void>> work = new ArrayList<>();
       for (int i = 0; i < workers; i++) {
-        work.add(pool.submit(() -> serve(candidates, open, verdicts)));
+        work.add(pool.submit(new VettingWorker(java, limits, scratch, docket)));
       }
       for (Future<Void> part : work) {
         part.get();
       }
+      return docket.report();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancelledException();
@@ -72,23 +60,6 @@ public final class Vetting {
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } finally {
       end(pool);
-    }
-    return IntStream.range(0, candidates.size()).mapToObj(verdicts::get).toList();
-  }
-
-  private @Nullable Void serve(
-      List<Candidate> candidates, Queue<Integer> open, Map<Integer, Verdict> verdicts)
-      throws InterruptedException {
-    try (VettingWorker worker = new VettingWorker(java, limits, scratch)) {
-      for (Integer i = open.poll(); i != null; i = open.poll()) {
-        verdicts.put(i, worker.vet(candidates.get(i)));
-      }
-      return null;
-    } catch (IOException e) {
-      throw new FailureException(
-          "Cannot use '%s' for temporary files: %s. Check its rights and the free space."
-              .formatted(scratch, e.getMessage()),
-          e);
     }
   }
 

@@ -14,11 +14,18 @@ public record VettingLimits(Duration perModel, long memoryBytes, int atOnce) {
   public static final VettingLimits DEFAULT =
       new VettingLimits(Duration.ofSeconds(20), 6L << 30, 2);
 
+  /** What a Java virtual machine with ONNX Runtime reserves before any model: 2 GiB, and a rest. */
+  private static final long LEAST_MEMORY_BYTES = 3L << 30;
+
   public VettingLimits {
-    if (perModel.isNegative() || perModel.isZero() || memoryBytes < 1 || atOnce < 1) {
+    if (perModel.isNegative() || perModel.isZero() || atOnce < 1) {
       throw new IllegalArgumentException(
-          "limits must be positive, got %s, %d bytes, %d at once"
-              .formatted(perModel, memoryBytes, atOnce));
+          "limits must be positive, got %s, %d at once".formatted(perModel, atOnce));
+    }
+    if (memoryBytes < LEAST_MEMORY_BYTES) {
+      throw new IllegalArgumentException(
+          "a trial process needs an address space of %d bytes, got %d"
+              .formatted(LEAST_MEMORY_BYTES, memoryBytes));
     }
   }
 }

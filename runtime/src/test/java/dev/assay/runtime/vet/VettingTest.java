@@ -38,15 +38,15 @@ class VettingTest {
     Path garbage = Files.writeString(scratch.resolve("garbage.onnx"), "no protobuf");
 
     List<Verdict> verdicts =
-        vetting(JAVA, Duration.ofSeconds(3), 4L << 30)
-            .vet(
-                List.of(
-                    candidate(truncated),
-                    candidate(TinyModels.file("endless.onnx")),
-                    candidate(TinyModels.file("free_batch.onnx")),
-                    candidate(TinyModels.file("huge.onnx")),
-                    candidate(garbage),
-                    candidate(TinyModels.file("fixed_batch.onnx"))));
+        verdicts(
+            JAVA,
+            3,
+            candidate(truncated),
+            candidate(TinyModels.file("endless.onnx")),
+            candidate(TinyModels.file("free_batch.onnx")),
+            candidate(TinyModels.file("huge.onnx")),
+            candidate(garbage),
+            candidate(TinyModels.file("fixed_batch.onnx")));
 
     assertProblem(verdicts.get(0), "truncated.onnx': not a valid ONNX file");
     assertProblem(verdicts.get(1), "endless.onnx': did not load and run within 3 s");
@@ -71,11 +71,11 @@ class VettingTest {
             """);
 
     List<Verdict> verdicts =
-        vetting(new JavaCommand(java, "", List.of()), Duration.ofSeconds(10), 1L << 30)
-            .vet(
-                List.of(
-                    candidate(Path.of("models/crash.onnx")),
-                    candidate(TinyModels.file("free_batch.onnx"))));
+        verdicts(
+            fake(java),
+            10,
+            candidate(Path.of("models/crash.onnx")),
+            candidate(TinyModels.file("free_batch.onnx")));
 
     assertProblem(verdicts.get(0), "'models/crash.onnx': its trial process died (signal 11)");
     assertEquals(Optional.empty(), verdicts.get(1).problem());
@@ -91,13 +91,28 @@ class VettingTest {
             echo "assay-vetting {\\"problem\\":\\"$(ulimit -v)\\"}"
             """);
 
-    Verdict verdict =
-        vetting(new JavaCommand(java, "", List.of()), Duration.ofSeconds(10), 1L << 30)
-            .vet(List.of(candidate(Path.of("any.onnx"))))
-            .get(0);
+    Verdict verdict = verdicts(fake(java), 10, candidate(Path.of("any.onnx"))).get(0);
 
-    // ulimit counts KiB: 1 GiB.
-    assertEquals(Optional.of("1048576"), verdict.problem());
+    // ulimit counts KiB: 3 GiB.
+    assertEquals(Optional.of("3145728"), verdict.problem());
+  }
+
+  @Test
+  void whereMemoryCannotBeCappedVettingGoesOnAndSaysSo() throws IOException {
+    // Dies under the cap, as a shell without "ulimit -v" does.
+    Path java =
+        script(
+            """
+            [ "$(ulimit -v)" = 3145728 ] && exit 2
+            echo assay-vetting ready
+            read -r line
+            echo 'assay-vetting {"problem":""}'
+            """);
+
+    VettingReport report = report(fake(java), 10, candidate(Path.of("any.onnx")));
+
+    assertEquals(Optional.empty(), report.verdicts().get(0).problem());
+    assertTrue(report.warnings().get(0).contains("without a limit of 3221 MB"));
   }
 
   @Test
@@ -106,9 +121,7 @@ class VettingTest {
     var e =
         assertThrows(
             FailureException.class,
-            () ->
-                vetting(new JavaCommand(nowhere, "", List.of()), Duration.ofSeconds(1), 1L << 30)
-                    .vet(List.of(candidate(TinyModels.file("free_batch.onnx")))));
+            () -> verdicts(fake(nowhere), 1, candidate(TinyModels.file("free_batch.onnx"))));
 
     assertTrue(String.valueOf(e.getMessage()).contains("no-java"), e.getMessage());
   }
@@ -120,16 +133,25 @@ class VettingTest {
 
     assertThrows(
         CancelledException.class,
-        () ->
-            vetting(new JavaCommand(java, "", List.of()), Duration.ofSeconds(60), 1L << 30)
-                .vet(List.of(candidate(TinyModels.file("free_batch.onnx")))));
+        () -> verdicts(fake(java), 60, candidate(TinyModels.file("free_batch.onnx"))));
 
     assertTrue(Thread.interrupted());
     assertNothingLeftBehind();
   }
 
-  private Vetting vetting(JavaCommand java, Duration perModel, long memoryBytes) {
-    return new Vetting(java, new VettingLimits(perModel, memoryBytes, 2), scratch);
+  private List<Verdict> verdicts(JavaCommand java, int seconds, Candidate... candidates) {
+    VettingReport report = report(java, seconds, candidates);
+    assertEquals(List.of(), report.warnings());
+    return report.verdicts();
+  }
+
+  private VettingReport report(JavaCommand java, int seconds, Candidate... candidates) {
+    var limits = new VettingLimits(Duration.ofSeconds(seconds), 3L << 30, 2);
+    return new Vetting(java, limits, scratch).vet(List.of(candidates));
+  }
+
+  private static JavaCommand fake(Path java) {
+    return new JavaCommand(java, "", List.of());
   }
 
   private static Candidate candidate(Path file) {
