@@ -8,11 +8,14 @@ import picocli.CommandLine.Command;
     description = "Judges ONNX image classifiers: one preprocessing, one runtime, one table.",
     versionProvider = Version.class,
     subcommands = {
+      DemoCommand.class,
       DataCommand.class,
       TrainCommand.class,
+      ExportCommand.class,
       EvaluateCommand.class,
       ScoreCommand.class,
       ReportCommand.class,
+      PreprocessCommand.class,
       ListCommand.class,
     })
 public final class Assay extends CommandGroup {}

@@ -44,8 +44,9 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     ImageSet set = images.images(workers.count(), console.progress());
     Path folder = out.orElseGet(() -> Path.of("results", set.name() + "-" + set.part()));
+    Judging.Existing existing = resume ? Judging.Existing.RESUME : Judging.Existing.REFUSE;
     Judging work = new Judging(console, judging, workers.count());
-    return work.run(new Judging.Task(models, set, folder, resume, json, "evaluate"))
+    return work.run(new Judging.Task(models, set, folder, existing, json, "evaluate"))
         ? ExitCode.DONE
         : ExitCode.FAILED;
   }

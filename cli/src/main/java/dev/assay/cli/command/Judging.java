@@ -19,18 +19,25 @@ import java.util.List;
 /** Wires a comparison: models and images in, a run on disk and a table on stdout. */
 record Judging(Console console, JudgeOptions options, int workers) {
 
+  /** What happens with a run that lies in the folder. */
+  enum Existing {
+    REFUSE,
+    RESUME,
+    REPLACE
+  }
+
   /**
    * What is compared.
    *
    * @param models as the user named them
    * @param images what they are judged on
    * @param out where the run is kept
-   * @param resume whether a run there is gone on with
+   * @param existing what happens with a run that lies there
    * @param json whether the table is printed as JSON
    * @param command the command's name
    */
   record Task(
-      List<Path> models, ImageSet images, Path out, boolean resume, boolean json, String command) {}
+      List<Path> models, ImageSet images, Path out, Existing existing, boolean json, String command) {}
 
   /** Runs it all; false if a model failed or an image was left out. */
   boolean run(Task task) {
@@ -41,7 +48,7 @@ record Judging(Console console, JudgeOptions options, int workers) {
         .forEach(file -> console.warn("left out %s: %s".formatted(file.path(), file.reason())));
     RunDirectory run = directory(task);
     var judge = new Judge(vetting(), System::nanoTime, console.progress());
-    List<BrokenImage> broken =
+    Judge.Notices notices =
         judge.run(
             new JudgeRequest(
                 models,
@@ -52,6 +59,8 @@ record Judging(Console console, JudgeOptions options, int workers) {
                 options.threads(),
                 options.timing()),
             run);
+    notices.warnings().forEach(console::warn);
+    List<BrokenImage> broken = notices.broken();
     broken.forEach(image -> console.warn("left out " + image.path() + ": " + image.reason()));
     console.print(task.json() ? run.record().table().json() : run.record().table().text());
     console.say("wrote " + task.out());
@@ -72,9 +81,11 @@ record Judging(Console console, JudgeOptions options, int workers) {
             images.excluded());
     var header = new RunHeader(task.command(), Machine.versions(), Machine.facts(), data);
     Clock clock = Clock.systemUTC();
-    return task.resume()
-        ? RunDirectory.resume(task.out(), header, clock)
-        : RunDirectory.create(task.out(), header, clock);
+    return switch (task.existing()) {
+      case REFUSE -> RunDirectory.create(task.out(), header, clock);
+      case RESUME -> RunDirectory.resume(task.out(), header, clock);
+      case REPLACE -> RunDirectory.replace(task.out(), header, clock);
+    };
   }
 
   private Vetting vetting() {

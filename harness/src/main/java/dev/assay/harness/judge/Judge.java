@@ -35,10 +35,9 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
   /**
    * Judges the models that {@code run} does not hold already, and records them there.
    *
-   * @return images that turned out broken and were left out for every model
    * @throws dev.assay.data.CancelledException if the thread is interrupted; rows so far are kept
    */
-  public List<BrokenImage> run(JudgeRequest request, RunDirectory run) {
+  public Notices run(JudgeRequest request, RunDirectory run) {
     Rows rows = new Rows(run, request);
     List<Contestant> open =
         Contestant.of(request.models(), request.devices()).stream()
@@ -48,7 +47,7 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
     try (OpenModels models = OpenModels.open(open, opening, rows::failed)) {
       if (models.contestants().isEmpty()) {
         run.finish();
-        return List.of();
+        return new Notices(List.of(), models.warnings());
       }
       EvaluationResult result = evaluate(request, models);
       run.exclude(
@@ -58,7 +57,20 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
       Map<Contestant, ModelRun> judged = record(models, result, rows);
       time(request, models, judged, rows);
       run.finish();
-      return result.broken();
+      return new Notices(result.broken(), models.warnings());
+    }
+  }
+
+  /**
+   * What the user should know beside the table.
+   *
+   * @param broken images that turned out broken and were left out for every model
+   * @param warnings one line each
+   */
+  public record Notices(List<BrokenImage> broken, List<String> warnings) {
+    public Notices {
+      broken = List.copyOf(broken);
+      warnings = List.copyOf(warnings);
     }
   }
 

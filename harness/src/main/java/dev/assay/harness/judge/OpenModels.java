@@ -9,6 +9,7 @@ import dev.assay.runtime.SessionSettings;
 import dev.assay.runtime.vet.Candidate;
 import dev.assay.runtime.vet.Verdict;
 import dev.assay.runtime.vet.Vetting;
+import dev.assay.runtime.vet.VettingReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.function.LongSupplier;
 /** The models that passed vetting and loaded; closing it closes them all. */
 final class OpenModels implements AutoCloseable {
   private final Map<Contestant, OnnxModel> models = new LinkedHashMap<>();
+  private final List<String> warnings = new ArrayList<>();
 
   private OpenModels() {}
 
@@ -31,7 +33,7 @@ final class OpenModels implements AutoCloseable {
       List<Contestant> contestants, Opening opening, BiConsumer<Contestant, String> failed) {
     OpenModels open = new OpenModels();
     try {
-      for (Contestant contestant : vetted(contestants, opening.vetting(), failed)) {
+      for (Contestant contestant : open.vetted(contestants, opening.vetting(), failed)) {
         CancelledException.throwIfInterrupted();
         open.add(contestant, opening, failed);
       }
@@ -51,7 +53,7 @@ final class OpenModels implements AutoCloseable {
    */
   record Opening(Vetting vetting, int threads, LongSupplier nanoClock) {}
 
-  private static List<Contestant> vetted(
+  private List<Contestant> vetted(
       List<Contestant> contestants, Vetting vetting, BiConsumer<Contestant, String> failed) {
     List<Contestant> usable = new ArrayList<>();
     for (Contestant contestant : contestants) {
@@ -62,10 +64,11 @@ final class OpenModels implements AutoCloseable {
       }
     }
     List<Candidate> candidates = usable.stream().map(OpenModels::candidate).distinct().toList();
-    List<Verdict> verdicts = vetting.vet(candidates);
+    VettingReport report = vetting.vet(candidates);
+    warnings.addAll(report.warnings());
     usable.removeIf(
         contestant -> {
-          Verdict verdict = verdicts.get(candidates.indexOf(candidate(contestant)));
+          Verdict verdict = report.verdicts().get(candidates.indexOf(candidate(contestant)));
           verdict.problem().ifPresent(reason -> failed.accept(contestant, reason));
           return verdict.problem().isPresent();
         });
@@ -88,6 +91,11 @@ final class OpenModels implements AutoCloseable {
     } catch (FailureException e) {
       failed.accept(contestant, e.getMessage());
     }
+  }
+
+  /** What the user should know of the vetting, one line each; mostly none. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** The open ones, in order. */

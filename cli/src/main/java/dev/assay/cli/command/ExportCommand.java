@@ -1,0 +1,96 @@
+package dev.assay.cli.command;
+
+import dev.assay.data.MisuseException;
+import dev.assay.export.ExportResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay export}: a trained network to ONNX, with a proof that nothing changed. */
+@Command(
+    name = "export",
+    description = "Export a Deeplearning4j checkpoint to ONNX, with a proof that nothing changed.",
+    mixinStandardHelpOptions = true)
+final class ExportCommand implements Runnable {
+  @Mixin private Console console;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "MODEL",
+      description = "A folder from 'assay train', instead of --from and --to.")
+  private Optional<Path> folder;
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description = "A checkpoint that Deeplearning4j's ModelSerializer wrote.")
+  private Optional<Path> from;
+
+  @Option(names = "--to", paramLabel = "ONNX", description = "Where to write the model.")
+  private Optional<Path> to;
+
+  @Option(
+      names = "--input-shape",
+      split = ",",
+      paramLabel = "NAME=SHAPE",
+      description = "Shape of an input, batch first, -1 where open: input=-1x3x32x32.")
+  private Map<String, String> inputShapes = Map.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Prove on images of this folder, prepared as the model's card says.")
+  private Optional<Path> data;
+
+  @Override
+  public void run() {
+    Exporting exporting = new Exporting(InputShapes.parse(inputShapes), images());
+    ExportResult result =
+        folder.isPresent() ? ofFolder(exporting, folder.get()) : ofFile(exporting);
+    console.print(
+        "%s: %d nodes, opset %d%nproven on %d comparisons, largest difference %.2e%nwrote %s and %s"
+            .formatted(
+                result.model().getFileName(),
+                result.nodes(),
+                result.opset(),
+                result.comparisons().size(),
+                result.maxAbs(),
+                result.model(),
+                result.proof()));
+  }
+
+  private ExportResult ofFolder(Exporting exporting, Path model) {
+    if (from.isPresent() || to.isPresent()) {
+      throw new MisuseException(
+          "MODEL and --from, --to exclude each other; give the folder alone, or both options.");
+    }
+    if (!Files.isDirectory(model)) {
+      throw new MisuseException(
+          "'%s' is no folder; give one that 'assay train' wrote, or use --from FILE --to FILE."
+              .formatted(model));
+    }
+    return exporting.folder(model);
+  }
+
+  private ExportResult ofFile(Exporting exporting) {
+    if (from.isEmpty() || to.isEmpty()) {
+      throw new MisuseException(
+          "Nothing to export: give a model's folder, or --from FILE and --to FILE.");
+    }
+    if (data.isPresent()) {
+      throw new MisuseException(
+          "--data needs the card of a model's folder; with --from the proof takes random inputs.");
+    }
+    return exporting.file(from.get(), to.get());
+  }
+
+  private List<Path> images() {
+    return data.map(folderOfImages -> ProofImages.of(folderOfImages, console)).orElse(List.of());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.assay.cli.command;
+
+import dev.assay.data.MisuseException;
+import dev.assay.data.card.CardInput;
+import dev.assay.data.card.ModelCard;
+import dev.assay.data.tensor.Batch;
+import dev.assay.export.Export;
+import dev.assay.export.ExportResult;
+import dev.assay.export.tensor.ElementType;
+import dev.assay.export.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Wires an export: checkpoint, card, images and ONNX Runtime.
+ *
+ * @param inputShapes sizes by input name, -1 where open
+ * @param images files that the proof is made on; random inputs if there are none
+ */
+record Exporting(Map<String, List<Long>> inputShapes, List<Path> images) {
+
+  /** Exports {@code checkpoint.zip} of a folder that a training left, with its card. */
+  ExportResult folder(Path folder) {
+    Path cardFile = folder.resolve("card.json");
+    String text = text(cardFile);
+    Export export = shaped(Export.from(folder.resolve("checkpoint.zip"))).card(text);
+    if (images.isEmpty()) {
+      export.prove(new OnnxRuntimeBackend());
+    } else {
+      export.prove(samples(ModelCard.parse(text)), new OnnxRuntimeBackend());
+    }
+    return export.to(folder.resolve("model.onnx"));
+  }
+
+  /** Exports a checkpoint without a card. */
+  ExportResult file(Path checkpoint, Path onnx) {
+    return shaped(Export.from(checkpoint)).prove(new OnnxRuntimeBackend()).to(onnx);
+  }
+
+  private Export shaped(Export export) {
+    inputShapes.forEach(
+        (name, shape) ->
+            export.inputShape(name, shape.stream().mapToLong(Long::longValue).toArray()));
+    return export;
+  }
+
+  private Tensor samples(ModelCard card) {
+    Batch batch = CardInput.of(card, images);
+    return Tensor.of(
+        ElementType.FLOAT,
+        batch.littleEndian(),
+        batch.shape().stream().mapToLong(Long::longValue).toArray());
+  }
+
+  private static String text(Path cardFile) {
+    try {
+      return Files.readString(cardFile);
+    } catch (IOException e) {
+      throw new MisuseException(
+          "'%s' cannot be read: give a folder that 'assay train' wrote, or use --from FILE --to FILE."
+              .formatted(cardFile),
+          e);
+    }
+  }
+}

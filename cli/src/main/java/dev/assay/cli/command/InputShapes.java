@@ -1,0 +1,30 @@
+package dev.assay.cli.command;
+
+import dev.assay.data.MisuseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Shapes as the user writes them: {@code input=-1x3x32x32}. */
+final class InputShapes {
+  private InputShapes() {}
+
+  /** Sizes by input name, -1 where open. */
+  static Map<String, List<Long>> parse(Map<String, String> texts) {
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    texts.forEach((name, text) -> shapes.put(name, shape(name, text)));
+    return shapes;
+  }
+
+  private static List<Long> shape(String name, String text) {
+    try {
+      return Arrays.stream(text.split("x", -1)).map(Long::valueOf).toList();
+    } catch (NumberFormatException e) {
+      throw new MisuseException(
+          "--input-shape %s=%s is no shape; write sizes with x between them and -1 where open, such as input=-1x3x32x32."
+              .formatted(name, text),
+          e);
+    }
+  }
+}
