@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.export.onnx.OnnxChecker;
 import dev.assay.export.proof.Comparison;
 import dev.assay.export.tensor.Tensor;
 import java.io.IOException;
@@ -16,9 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.opencv_java;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.factory.Nd4j;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
 
 class LeNet5ExportTest {
   private static final String CARD =
@@ -149,6 +155,15 @@ class LeNet5ExportTest {
             .to(folder.resolve("again").resolve("other-name.onnx"));
 
     assertArrayEquals(Files.readAllBytes(result.model()), Files.readAllBytes(again.model()));
+  }
+
+  @Test
+  void checkerAndNd4jRunInOneProcessWithOpenCv() {
+    Loader.load(opencv_java.class);
+    assertEquals(4, Mat.eye(4, 4, CvType.CV_32F).rows());
+
+    OnnxChecker.check(result.model());
+    assertEquals(3, Nd4j.ones(3).sumNumber().intValue());
   }
 
   @Test

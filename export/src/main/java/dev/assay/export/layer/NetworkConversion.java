@@ -47,9 +47,11 @@ public final class NetworkConversion {
   private SourceGraph run(Map<String, List<Long>> inputShapes) {
     NetworkInputs shapes = new NetworkInputs(registry, network, inputShapes);
     List<GraphInput> inputs = new ArrayList<>();
+    Map<String, Form> forms = new HashMap<>();
     for (String name : network.inputs()) {
       NetworkInputs.Input input = shapes.of(name);
       inputs.add(input.port());
+      forms.put(name, input.form());
       graph.enter(name);
       flows.put(name, graph.received(placeholder(input.port()), input.form()));
     }
@@ -62,7 +64,8 @@ public final class NetworkConversion {
       graph.enter(network.outputs().get(i));
       outputs.put(network.outputs().get(i), output(flow(network.outputNodes().get(i))));
     }
-    return new SourceGraph(graph.sameDiff(), inputs, outputs);
+    List<Long> openSizes = new OpenSizes(network, inputs, forms).find();
+    return new SourceGraph(graph.sameDiff(), inputs, outputs, openSizes);
   }
 
   private SDVariable placeholder(GraphInput input) {

@@ -18,9 +18,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * sizes: a dimension that differed is open.
  */
 public final class Shapes {
-  /** Sizes to try for open dimensions; the first that the network accepts is taken. */
-  private static final long[] OPEN_SIZES = {8, 16, 28, 32, 64, 96, 128, 224, 227, 299, 416};
-
   private final Map<String, List<Long>> shapes;
   private final long openSize;
 
@@ -32,21 +29,24 @@ public final class Shapes {
   /**
    * Probes a graph.
    *
-   * @throws FailureException if it runs with none of the sizes that were tried
+   * @throws FailureException if it does not run
    */
   public static Shapes of(SourceGraph graph) {
-    long[] candidates = hasOpenSize(graph) ? OPEN_SIZES : new long[] {1};
-    List<String> causes = new ArrayList<>();
-    for (long size : candidates) {
-      try {
-        return probe(graph, size);
-      } catch (RuntimeException e) {
-        causes.add(String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip());
-      }
+    List<Long> sizes = graph.openSizes().isEmpty() ? List.of(1L) : graph.openSizes();
+    try {
+      Map<String, List<Long>> first = run(graph, 2, sizes.get(0));
+      Map<String, List<Long>> second = run(graph, 3, sizes.get(sizes.size() - 1));
+      Map<String, List<Long>> merged = new LinkedHashMap<>();
+      first.forEach((name, shape) -> merged.put(name, merge(shape, second.get(name))));
+      return new Shapes(merged, sizes.get(0));
+    } catch (RuntimeException e) {
+      throw new FailureException(
+          "SameDiff does not run the network on inputs of %s: %s. Correct the input shape, such as input=-1x3x32x32, or replace that operation."
+              .formatted(
+                  graph.inputs().stream().map(GraphInput::shape).toList(),
+                  String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip()),
+          e);
     }
-    throw new FailureException(
-        "SameDiff does not run the network on inputs of %s: %s. Correct the input shape, such as input=-1x3x32x32, or replace that operation."
-            .formatted(graph.inputs().stream().map(GraphInput::shape).toList(), causes.get(0)));
   }
 
   /** Shape of a variable, -1 where it is open. */
@@ -58,21 +58,6 @@ public final class Shapes {
   /** A size of the open dimensions, other than the batch, that the network accepts. */
   public long openSize() {
     return openSize;
-  }
-
-  private static Shapes probe(SourceGraph graph, long size) {
-    Map<String, List<Long>> first = run(graph, 2, size);
-    Map<String, List<Long>> second;
-    try {
-      second = run(graph, 3, hasOpenSize(graph) ? size * 2 : size);
-    } catch (RuntimeException e) {
-      second = run(graph, 3, size);
-    }
-    Map<String, List<Long>> merged = new LinkedHashMap<>();
-    for (Map.Entry<String, List<Long>> entry : first.entrySet()) {
-      merged.put(entry.getKey(), merge(entry.getValue(), second.get(entry.getKey())));
-    }
-    return new Shapes(merged, size);
   }
 
   private static Map<String, List<Long>> run(SourceGraph graph, long batch, long openSize) {
@@ -104,11 +89,6 @@ public final class Shapes {
       merged.add(a.get(i).equals(b.get(i)) ? a.get(i) : Long.valueOf(-1));
     }
     return merged;
-  }
-
-  private static boolean hasOpenSize(SourceGraph graph) {
-    return graph.inputs().stream()
-        .anyMatch(in -> in.shape().stream().skip(1).anyMatch(size -> size == -1));
   }
 
   private static List<Long> shape(INDArray array) {

@@ -21,13 +21,17 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param sameDiff the graph
  * @param inputs its placeholders, in order
  * @param outputs the variable behind each output name, in order
+ * @param openSizes one or two sizes that open dimensions other than the batch may take; none if
+ *     there are no such dimensions
  */
-public record SourceGraph(SameDiff sameDiff, List<GraphInput> inputs, Map<String, String> outputs) {
+public record SourceGraph(
+    SameDiff sameDiff, List<GraphInput> inputs, Map<String, String> outputs, List<Long> openSizes) {
   /** Where a convolution's integer arguments say its dilation. */
   private static final int DILATION = 6;
 
   public SourceGraph {
     inputs = List.copyOf(inputs);
+    openSizes = List.copyOf(openSizes);
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     if (inputs.isEmpty() || outputs.isEmpty()) {
       throw new IllegalArgumentException("a graph needs inputs and outputs");

@@ -144,7 +144,10 @@ class OpParityTest {
 
   private static SourceGraph graph(SameDiff sameDiff, String output, List<Long> shape) {
     return new SourceGraph(
-        sameDiff, List.of(new GraphInput("x", ElementType.FLOAT, shape)), Map.of(output, output));
+        sameDiff,
+        List.of(new GraphInput("x", ElementType.FLOAT, shape)),
+        Map.of(output, output),
+        List.of());
   }
 
   private static List<String> opNames(SourceGraph graph) {

@@ -1,0 +1,116 @@
+package dev.assay.export.layer;
+
+import dev.assay.data.MisuseException;
+import dev.assay.export.checkpoint.Network;
+import dev.assay.export.checkpoint.NetworkNode;
+import dev.assay.export.checkpoint.NetworkNode.LayerNode;
+import dev.assay.export.checkpoint.NetworkNode.VertexNode;
+import dev.assay.export.samediff.GraphInput;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+
+/**
+ * Finds square image sizes that a network takes where its inputs leave them open, by following
+ * Deeplearning4j's own arithmetic of shapes; nothing is run.
+ */
+final class OpenSizes {
+  private static final long[] USUAL = {32, 64, 96, 128, 224, 227, 299};
+  private static final long LARGEST = 512;
+
+  private final Network network;
+  private final List<GraphInput> inputs;
+  private final Map<String, Form> forms;
+
+  OpenSizes(Network network, List<GraphInput> inputs, Map<String, Form> forms) {
+    this.network = network;
+    this.inputs = inputs;
+    this.forms = forms;
+  }
+
+  /**
+   * Up to two sizes; none if nothing but the batch is open.
+   *
+   * @throws MisuseException if the network takes no square image
+   */
+  List<Long> find() {
+    boolean open =
+        inputs.stream().anyMatch(in -> in.shape().stream().skip(1).anyMatch(size -> size == -1));
+    if (!open) {
+      return List.of();
+    }
+    List<Long> sizes =
+        LongStream.concat(LongStream.of(USUAL), LongStream.rangeClosed(1, LARGEST))
+            .distinct()
+            .filter(this::fits)
+            .limit(2)
+            .boxed()
+            .toList();
+    if (sizes.isEmpty()) {
+      throw new MisuseException(
+          "The network takes no square image up to %d pixels. Give the input shape, such as %s=-1x3x32x48."
+              .formatted(LARGEST, inputs.get(0).name()));
+    }
+    return sizes;
+  }
+
+  private boolean fits(long size) {
+    Map<String, InputType> types = new HashMap<>();
+    try {
+      for (GraphInput input : inputs) {
+        types.put(input.name(), type(input, size));
+      }
+      for (NetworkNode node : network.nodes()) {
+        types.put(node.name(), outputType(node, types));
+      }
+      return true;
+    } catch (RuntimeException e) {
+      // Deeplearning4j refuses impossible shapes with exceptions of many kinds.
+      return false;
+    }
+  }
+
+  private InputType type(GraphInput input, long openSize) {
+    long[] shape = input.shape(1, openSize);
+    Form form = Objects.requireNonNull(forms.get(input.name()));
+    return switch (form) {
+      case FEED_FORWARD -> InputType.feedForward(shape[1]);
+      case NCHW -> InputType.convolutional(shape[2], shape[3], shape[1], CNN2DFormat.NCHW);
+      case NHWC -> InputType.convolutional(shape[1], shape[2], shape[3], CNN2DFormat.NHWC);
+    };
+  }
+
+  private static InputType outputType(NetworkNode node, Map<String, InputType> types) {
+    InputType[] read =
+        node.inputs().stream()
+            .map(name -> Objects.requireNonNull(types.get(name)))
+            .toArray(InputType[]::new);
+    if (node instanceof VertexNode vertexNode) {
+      return vertexNode.vertex().getOutputType(0, read);
+    }
+    LayerNode layerNode = (LayerNode) node;
+    InputType type = read[0];
+    for (InputPreProcessor preProcessor : layerNode.preProcessors()) {
+      requireSize(preProcessor, type);
+      type = preProcessor.getOutputType(type);
+    }
+    return layerNode.layer().getOutputType(0, type);
+  }
+
+  /** Deeplearning4j checks this one only when it runs. */
+  private static void requireSize(InputPreProcessor preProcessor, InputType type) {
+    if (preProcessor instanceof CnnToFeedForwardPreProcessor flatten
+        && type instanceof InputTypeConvolutional images
+        && (images.getHeight() != flatten.getInputHeight()
+            || images.getWidth() != flatten.getInputWidth())) {
+      throw new IllegalArgumentException(images + " where " + flatten + " follows");
+    }
+  }
+}
