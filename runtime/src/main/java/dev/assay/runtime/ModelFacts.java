@@ -3,6 +3,7 @@ package dev.assay.runtime;
 import dev.assay.runtime.file.OnnxFile;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What was found when a model was opened.
@@ -13,4 +14,18 @@ import java.util.OptionalInt;
  * @param file what the file itself says; empty if its bytes could not be followed
  */
 public record ModelFacts(
-    long fileBytes, long loadNanos, OptionalInt fixedBatch, Optional<OnnxFile> file) {}
+    long fileBytes, long loadNanos, OptionalInt fixedBatch, Optional<OnnxFile> file) {
+
+  /**
+   * Number of trained parameters: the card's figure if it states one, else the values that the file
+   * stores as weights, which export and quantization may have folded or added to.
+   */
+  public OptionalLong parameters(OptionalLong stated) {
+    return stated.isPresent()
+        ? stated
+        : file.map(OnnxFile::parameters)
+            .filter(counted -> counted > 0)
+            .map(OptionalLong::of)
+            .orElse(OptionalLong.empty());
+  }
+}

@@ -85,10 +85,15 @@ record OutputPlan(OutputKind kind, List<Part> parts) {
   /** Readers for batches of {@code batch} images; closing them is the caller's. */
   List<OutputReader> readers(int batch) throws OrtException {
     List<OutputReader> readers = new ArrayList<>();
-    for (Part part : parts) {
-      readers.add(reader(part, batch));
+    try {
+      for (Part part : parts) {
+        readers.add(reader(part, batch));
+      }
+      return readers;
+    } catch (OrtException | RuntimeException e) {
+      readers.forEach(OutputReader::close);
+      throw e;
     }
-    return readers;
   }
 
   private OutputReader reader(Part part, int batch) throws OrtException {
@@ -103,7 +108,7 @@ record OutputPlan(OutputKind kind, List<Part> parts) {
     if (shape.length > 0) {
       shape[0] = batch;
     }
-    PinnedTensor tensor = new PinnedTensor(info.type, shape);
+    PinnedTensor tensor = PinnedTensor.zeros(part.slot().file(), info.type, shape);
     return isScores(part)
         ? new ScoreTensor(part.slot(), kind, tensor)
         : new LabelNumbers(part.slot(), tensor);

@@ -3,8 +3,11 @@ package dev.assay.runtime;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
+import dev.assay.data.FailureException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A tensor over a direct buffer of ours: ONNX Runtime reads or writes it in place, and the memory
@@ -15,14 +18,38 @@ final class PinnedTensor implements AutoCloseable {
   private final ByteBuffer buffer;
   private final OnnxTensor tensor;
 
-  PinnedTensor(OnnxJavaType type, long[] shape) throws OrtException {
-    long bytes = type.size;
-    for (long size : shape) {
-      bytes = Math.multiplyExact(bytes, size);
-    }
+  private PinnedTensor(OnnxJavaType type, ByteBuffer buffer, OnnxTensor tensor) {
     this.type = type;
-    this.buffer = ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
-    this.tensor = OnnxTensor.createTensor(Session.environment(), buffer, shape, type);
+    this.buffer = buffer;
+    this.tensor = tensor;
+  }
+
+  /**
+   * Makes a tensor of zeros.
+   *
+   * @param file the model that needs it, for messages
+   * @throws FailureException if it is over 2 GiB or over what Java may still take
+   */
+  static PinnedTensor zeros(Path file, OnnxJavaType type, long[] shape) throws OrtException {
+    try {
+      long bytes = type.size;
+      for (long size : shape) {
+        bytes = Math.multiplyExact(bytes, size);
+      }
+      ByteBuffer buffer =
+          ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+      return new PinnedTensor(
+          type, buffer, OnnxTensor.createTensor(Session.environment(), buffer, shape, type));
+    } catch (ArithmeticException | OutOfMemoryError e) {
+      throw new FailureException(
+          "'%s': no memory for a batch of %s %s (%s). Use a smaller batch, or a model with a free one."
+              .formatted(
+                  file,
+                  type.name().toLowerCase(Locale.ROOT),
+                  GraphSignature.shape(shape),
+                  e.getMessage()),
+          e);
+    }
   }
 
   OnnxJavaType type() {

@@ -7,7 +7,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.assay.data.tensor.DataType;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,9 +38,15 @@ public final class Predictor implements AutoCloseable {
     this.imageBytes = contract.input().imageBytes();
     this.hasLabel = plan.hasLabel();
     this.answers = new AnswerTable(batch, contract.labels().size(), plan.hasProbabilities());
-    this.input = new PinnedTensor(type(contract.input().type()), shape(contract.input(), batch));
-    this.inputs = Map.of(contract.input().name(), input.tensor());
-    this.readers = plan.readers(batch);
+    Contract.Input card = contract.input();
+    this.input = PinnedTensor.zeros(session.file(), type(card.type()), shape(card, batch));
+    this.inputs = Map.of(card.name(), input.tensor());
+    try {
+      this.readers = plan.readers(batch);
+    } catch (OrtException | RuntimeException e) {
+      input.close();
+      throw e;
+    }
     for (OutputReader reader : readers) {
       reader
           .pinned()
@@ -149,7 +154,7 @@ public final class Predictor implements AutoCloseable {
     if (!closed) {
       closed = true;
       input.close();
-      new ArrayList<>(readers).forEach(OutputReader::close);
+      readers.forEach(OutputReader::close);
     }
   }
 }

@@ -79,7 +79,8 @@ final class Probe {
   private Optional<OutputPlan> attempt(OutputPlan plan, int batch) throws OrtException {
     Contract.Input input = contract.input();
     try (PinnedTensor zeros =
-            new PinnedTensor(Predictor.type(input.type()), Predictor.shape(input, batch));
+            PinnedTensor.zeros(
+                session.file(), Predictor.type(input.type()), Predictor.shape(input, batch));
         OrtSession.Result result =
             session.run(Map.of(input.name(), zeros.tensor()), plan.names(), Map.of())) {
       return plan.sized(result, batch);

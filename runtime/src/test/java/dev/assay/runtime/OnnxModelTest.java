@@ -12,7 +12,9 @@ import dev.assay.runtime.Contract.ImageSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,7 @@ class OnnxModelTest {
   void aTruncatedFileIsNoValidOnnxFile(@TempDir Path folder) throws IOException {
     byte[] whole = Files.readAllBytes(TinyModels.file("free_batch.onnx"));
     Path file = folder.resolve("half.onnx");
-    Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
 
     assertRefused(file, CARD, "half.onnx': not a valid ONNX file (cannot be parsed, truncated?)");
   }
@@ -96,6 +98,29 @@ class OnnxModelTest {
   @Test
   void aTensorThatFitsNoMemoryFailsInOneLine() {
     assertRefused(TinyModels.file("huge.onnx"), CARD, "huge.onnx': the run failed:");
+  }
+
+  @Test
+  void aBatchThatFitsNoBufferFailsInOneLine() {
+    try (OnnxModel model = TinyModels.open("free_batch", CARD)) {
+      // 192 bytes an image: 2 ^ 26 of them are 12 GiB.
+      var e = assertThrows(FailureException.class, () -> model.predictor(1 << 26));
+
+      assertContains(e, "no memory for a batch of float [67108864, 3, 4, 4]");
+      assertContains(e, "Use a smaller batch");
+    }
+  }
+
+  @Test
+  void parametersAreTheCardsOrThoseStoredInTheFile() {
+    try (OnnxModel dense =
+            TinyModels.open(
+                "external", TinyModels.flat("logits", OutputKind.LOGITS, TinyModels.LABELS));
+        OnnxModel none = TinyModels.open("free_batch", CARD)) {
+      assertEquals(OptionalLong.of(7), dense.facts().parameters(OptionalLong.of(7)));
+      assertEquals(OptionalLong.of(36), dense.facts().parameters(OptionalLong.empty()));
+      assertEquals(OptionalLong.empty(), none.facts().parameters(OptionalLong.empty()));
+    }
   }
 
   @Test

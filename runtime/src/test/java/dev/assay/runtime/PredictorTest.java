@@ -11,9 +11,6 @@ import dev.assay.data.card.OutputKind;
 import dev.assay.data.tensor.DataType;
 import dev.assay.data.tensor.Layout;
 import dev.assay.runtime.Contract.ImageSize;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PredictorTest {
@@ -137,26 +134,6 @@ class PredictorTest {
   }
 
   @Test
-  void predictorsOfOneModelRunAtOnce() {
-    try (OnnxModel model = TinyModels.open("free_batch", TinyModels.channelMeans())) {
-      List<CompletableFuture<Boolean>> workers =
-          IntStream.range(0, 4)
-              .mapToObj(i -> CompletableFuture.supplyAsync(() -> alwaysAnswers(model, i % 3)))
-              .toList();
-
-      workers.forEach(worker -> assertTrue(worker.join()));
-    }
-  }
-
-  private static boolean alwaysAnswers(OnnxModel model, int label) {
-    Predictor predictor = model.predictor(1);
-    float[] channels = new float[3];
-    channels[label] = 1;
-    TinyModels.fillChannels(predictor.input(), 0, channels);
-    return IntStream.range(0, 200).allMatch(i -> predictor.predict(1).predicted(0) == label);
-  }
-
-  @Test
   void whatIsNotFiniteIsNoPrediction() {
     try (OnnxModel model = TinyModels.open("log_mean", TinyModels.channelMeans());
         Predictor predictor = model.predictor(2)) {
@@ -219,51 +196,6 @@ class PredictorTest {
         Predictor predictor = model.predictor(8)) {
       assertEquals(1, predictor.batch());
       assertContains(model.warnings().get(0), "one image at a time");
-    }
-  }
-
-  @Test
-  void nothingRunsAfterItsOwnerWasClosed() {
-    OnnxModel model = TinyModels.open("free_batch", TinyModels.channelMeans());
-    Predictor first = model.predictor(1);
-    Predictor second = model.predictor(1);
-    first.close();
-    first.close();
-
-    assertThrows(IllegalStateException.class, first::run);
-    second.run();
-    model.close();
-    model.close();
-
-    // Without the guard this would be a run on a closed tensor, which kills the JVM.
-    assertThrows(IllegalStateException.class, second::run);
-    assertThrows(IllegalStateException.class, () -> second.predict(1));
-    assertThrows(IllegalStateException.class, () -> model.predictor(1));
-    // Its memory belongs to Java and stays.
-    second.input().putFloat(0, 1f);
-  }
-
-  @Test
-  void closingWaitsForTheRunUnderWay() {
-    for (int round = 0; round < 20; round++) {
-      OnnxModel model = TinyModels.open("free_batch", TinyModels.channelMeans());
-      Predictor predictor = model.predictor(64);
-      var worker = CompletableFuture.supplyAsync(() -> runUntilClosed(predictor));
-      model.close();
-
-      assertTrue(worker.join() >= 0);
-    }
-  }
-
-  private static int runUntilClosed(Predictor predictor) {
-    int runs = 0;
-    try {
-      while (true) {
-        predictor.run();
-        runs++;
-      }
-    } catch (IllegalStateException closed) {
-      return runs;
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
@@ -33,13 +34,20 @@ final class EvaluationWorker implements Callable<Void> {
   public Void call() {
     List<Lane> lanes = new ArrayList<>();
     try {
-      for (Ledger ledger : work.ledgers()) {
-        lanes.add(new Lane(ledger, work.plan(), nanoClock));
-      }
+      work.ledgers().forEach(ledger -> open(ledger).ifPresent(lanes::add));
       blocks(lanes);
       return null;
     } finally {
       lanes.forEach(Lane::close);
+    }
+  }
+
+  private Optional<Lane> open(Ledger ledger) {
+    try {
+      return Optional.of(new Lane(ledger, work.plan(), nanoClock));
+    } catch (FailureException e) {
+      ledger.fail(-1, String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
   }
 

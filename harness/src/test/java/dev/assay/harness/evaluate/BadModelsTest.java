@@ -29,6 +29,8 @@ class BadModelsTest {
         "wrong-output-count | the card has 8 labels, the output 'logits' has 10 columns"
       })
   void aModelThatCannotRunIsRefusedOnOpening(String model, String expected) {
+    SharedModels.path("models/bad");
+
     var e = assertThrows(FailureException.class, () -> SharedModels.open("bad/" + model));
 
     assertContains(String.valueOf(e.getMessage()), expected);
