@@ -14,10 +14,22 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** An ONNX file as a function of named tensors, on the processor. */
 public final class RawModel implements AutoCloseable {
+  /** Numbers of element types in ONNX's {@code TensorProto.DataType}. */
+  private static final Map<OnnxJavaType, Integer> CODES =
+      Map.of(
+          OnnxJavaType.FLOAT, 1,
+          OnnxJavaType.UINT8, 2,
+          OnnxJavaType.INT32, 6,
+          OnnxJavaType.INT64, 7,
+          OnnxJavaType.BOOL, 9,
+          OnnxJavaType.FLOAT16, 10,
+          OnnxJavaType.DOUBLE, 11);
+
   private final Path file;
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -89,30 +101,29 @@ public final class RawModel implements AutoCloseable {
     return OnnxTensor.createTensor(environment, direct, shape, type(tensor.onnxType()));
   }
 
-  private static OnnxJavaType type(int onnxType) {
-    return switch (onnxType) {
-      case 1 -> OnnxJavaType.FLOAT;
-      case 6 -> OnnxJavaType.INT32;
-      case 7 -> OnnxJavaType.INT64;
-      case 9 -> OnnxJavaType.BOOL;
-      case 11 -> OnnxJavaType.DOUBLE;
-      default ->
-          throw new FailureException(
-              "Element type %d cannot be given to ONNX Runtime; known are 1, 6, 7, 9, 11."
-                  .formatted(onnxType));
-    };
+  private static OnnxJavaType type(int code) {
+    return CODES.entrySet().stream()
+        .filter(entry -> entry.getValue() == code)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new FailureException(
+                    "Element type %d of an input is unknown; known are %s."
+                        .formatted(code, CODES)));
   }
 
   private RawTensor copy(String name, OnnxValue value) {
     if (value instanceof OnnxTensor tensor) {
       TensorInfo info = tensor.getInfo();
-      return new RawTensor(
-          info.onnxType.value,
-          Arrays.stream(info.getShape()).boxed().toList(),
-          tensor.getByteBuffer());
+      Integer code = CODES.get(info.type);
+      if (code != null) {
+        List<Long> shape = Arrays.stream(info.getShape()).boxed().toList();
+        return new RawTensor(code, shape, tensor.getByteBuffer());
+      }
     }
     throw new FailureException(
-        "'%s': output '%s' is %s, not a tensor.".formatted(file, name, value.getInfo()));
+        "'%s': output '%s' is %s, not a tensor of numbers.".formatted(file, name, value.getInfo()));
   }
 
   @Override

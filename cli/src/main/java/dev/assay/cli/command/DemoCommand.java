@@ -87,17 +87,14 @@ final class DemoCommand implements Callable<Integer> {
   private void train(Path folder, Split split, Path model) {
     console.say("1/3 training LeNet-5 on %d images".formatted(split.part(Part.TRAIN).size()));
     Architecture lenet = Architecture.LENET5;
-    TrainingOptions options =
-        TrainingOptions.of(lenet, 0, workers.count()).withEpochs(epochs);
+    TrainingOptions options = TrainingOptions.of(lenet, 0, workers.count()).withEpochs(epochs);
     TrainingResult result =
         new Training(console.progress(), System::nanoTime)
             .run(
-                new TrainingJob(
-                    lenet, folder, split, cache.path(), model, options, Start.REPLACE));
+                new TrainingJob(lenet, folder, split, cache.path(), model, options, Start.REPLACE));
     console.say(
         "validation accuracy %.4f in epoch %d of %d"
-            .formatted(
-                result.kept().valAccuracy(), result.kept().epoch(), result.epochs().size()));
+            .formatted(result.kept().valAccuracy(), result.kept().epoch(), result.epochs().size()));
   }
 
   private void export(ImageSet test, Path model) {

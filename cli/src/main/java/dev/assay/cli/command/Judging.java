@@ -37,7 +37,12 @@ record Judging(Console console, JudgeOptions options, int workers) {
    * @param command the command's name
    */
   record Task(
-      List<Path> models, ImageSet images, Path out, Existing existing, boolean json, String command) {}
+      List<Path> models,
+      ImageSet images,
+      Path out,
+      Existing existing,
+      boolean json,
+      String command) {}
 
   /** Runs it all; false if a model failed or an image was left out. */
   boolean run(Task task) {
