@@ -69,7 +69,7 @@ final class Run {
     TrainingOptions options = setup.options();
     var settings =
         new Settings(
-            setup.parts().labels().size(), new Adam(options.learningRate()), options.seed());
+            setup.parts().labels().size(), new Adam(options.learningRate()), draws.weightsSeed());
     var network = new ComputationGraph(setup.job().architecture().network(settings));
     network.init();
     return network;

@@ -36,6 +36,16 @@ class RunTest {
     assertNotEquals(once, other);
   }
 
+  /** Deeplearning4j takes a seed of 0 for none and draws other weights each time. */
+  @Test
+  void seedZeroIsASeedLikeAnyOther() {
+    Curve once = train("once", seeded(0).withEpochs(1), Start.NEW);
+    Curve again = train("again", seeded(0).withEpochs(1), Start.NEW);
+
+    assertEquals(once, again);
+    assertEquals(last("once").params(), last("again").params());
+  }
+
   @Test
   void aResumedTrainingEndsWithTheSameBitsAsOneInOneGo() {
     Curve straight = train("straight", Workshop.OPTIONS, Start.NEW);

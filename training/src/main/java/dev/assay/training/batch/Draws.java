@@ -26,9 +26,18 @@ public record Draws(long seed) {
     return new SplittableRandom(mix(mix(mix(seed) + epoch) + 1 + image));
   }
 
-  /** The seed of everything else that an epoch draws, such as dropout. */
+  /** The seed of the first weights; not 0, which Deeplearning4j takes for none. */
+  public long weightsSeed() {
+    return notZero(mix(~mix(seed)));
+  }
+
+  /** The seed of everything else that an epoch draws, such as dropout; not 0. */
   public long epochSeed(int epoch) {
-    return mix(~mix(seed) + epoch);
+    return notZero(mix(~mix(seed) + epoch));
+  }
+
+  private static long notZero(long value) {
+    return value == 0 ? 1 : value;
   }
 
   /** Spreads neighbouring numbers apart: the finalizer of SplitMix64. */
