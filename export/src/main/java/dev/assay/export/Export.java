@@ -112,7 +112,7 @@ public final class Export {
     Versions versions = Versions.load();
     ExportSource source = ExportSource.read(checkpoint, layers, inputShapes, versions);
     ExportRun run =
-        new ExportRun(source, Sha256.of(checkpoint), Optional.ofNullable(card), versions);
+        new ExportRun(source, FileDigest.of(checkpoint), Optional.ofNullable(card), versions);
     return run.deliver(run.convert(ops), samples(source), Optional.ofNullable(backend), model);
   }
 

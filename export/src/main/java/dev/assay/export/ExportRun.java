@@ -80,7 +80,7 @@ final class ExportRun {
               : new ParityProof(ParityProof.TOLERANCE).run(source.implementations(), inputs);
       new GoldenVectors(source.implementations().get(0), conversion.portNames())
           .write(inputs, delivery.file(Delivery.TEST_DATA));
-      String modelSha256 = Sha256.of(delivery.model());
+      String modelSha256 = FileDigest.of(delivery.model());
       ExportResult result = result(conversion, comparisons, modelSha256, delivery, target);
       Files.writeString(delivery.file(Delivery.PROOF), proof(result, inputs, backend).json());
       delivery.deliver();

@@ -123,8 +123,8 @@ class LeNet5ExportTest {
 
     assertTrue(proof.path("passed").asBoolean());
     assertEquals(1, proof.path("schema_version").asInt());
-    assertEquals(Sha256.of(checkpoint), proof.path("source").path("sha256").asText());
-    assertEquals(Sha256.of(result.model()), proof.path("model").path("sha256").asText());
+    assertEquals(FileDigest.of(checkpoint), proof.path("source").path("sha256").asText());
+    assertEquals(FileDigest.of(result.model()), proof.path("model").path("sha256").asText());
     assertEquals(9, proof.path("comparisons").size());
     assertEquals("given", proof.path("inputs").path("kind").asText());
     assertTrue(proof.path("versions").path("assay").asText().matches("\\d+\\..*"));

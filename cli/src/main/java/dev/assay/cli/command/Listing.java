@@ -3,6 +3,7 @@ package dev.assay.cli.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.data.json.JsonText;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,6 +45,6 @@ record Listing(List<String> columns, List<List<String>> rows) {
         entry.put(columns.get(i), row.get(i));
       }
     }
-    return array.toPrettyString();
+    return JsonText.of(array);
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.cli.command;
 
+import dev.assay.data.json.JsonText;
 import dev.assay.harness.score.Outcome;
 import dev.assay.harness.score.Predictions;
 import dev.assay.harness.score.ScoreReport;
@@ -26,6 +27,6 @@ final class ScoreCommand implements Runnable {
   @Override
   public void run() {
     ScoreReport report = ScoreReport.of(Outcome.of(Predictions.read(file)));
-    console.print(json ? report.json().toPrettyString() : report.text());
+    console.print(json ? JsonText.of(report.json()) : report.text());
   }
 }

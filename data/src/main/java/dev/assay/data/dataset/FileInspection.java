@@ -1,5 +1,6 @@
 package dev.assay.data.dataset;
 
+import dev.assay.data.file.Sha256;
 import dev.assay.data.image.ImageDecoder;
 import dev.assay.data.image.ImageFormat;
 import dev.assay.data.image.ImageHeader;
@@ -57,7 +58,7 @@ final class FileInspection {
     return new ImageFile(
         new Sample(entry.path(), label),
         entry.bytes(),
-        small ? Hashes.of(content) : Hashes.of(file),
+        small ? Sha256.of(content) : Sha256.of(file),
         header,
         warnings(header, entry.path()));
   }

@@ -2,12 +2,12 @@ package dev.assay.data.dataset;
 
 import dev.assay.data.FailureException;
 import dev.assay.data.Progress;
+import dev.assay.data.file.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -26,14 +26,14 @@ public final class Manifest {
 
   /** The hash over entries that are known already, in whatever order; 64 hexadecimal digits. */
   public static String sha256(List<Entry> entries) {
-    MessageDigest digest = Hashes.sha256();
+    MessageDigest digest = Sha256.digest();
     entries.stream()
         .sorted(Comparator.comparing(entry -> entry.sample().path()))
         .map(
             entry ->
                 String.join("\0", entry.sample().path(), entry.sample().label(), entry.sha256()))
         .forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class Manifest {
   private static Entry entry(Path folder, Sample sample) {
     Path file = folder.resolve(sample.path());
     try {
-      return new Entry(sample, Hashes.of(file));
+      return new Entry(sample, Sha256.of(file));
     } catch (IOException e) {
       throw new FailureException(
           "Cannot read '%s': %s. Check that it exists and its rights.".formatted(file, e), e);

@@ -2,6 +2,7 @@ package dev.assay.data.dataset;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.data.json.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +30,7 @@ final class ScanJson {
     scan.images().stream()
         .filter(image -> !image.warnings().isEmpty())
         .forEach(image -> Json.put(warnings, image.path(), image.warnings()));
-    return Json.text(root);
+    return JsonText.of(root);
   }
 
   private static void groups(ArrayNode node, List<List<ImageFile>> groups) {

@@ -1,6 +1,7 @@
 package dev.assay.data.dataset;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.data.json.JsonText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -43,7 +44,7 @@ public final class SplitReport {
     }
     Json.put(root, "left_out", result.leftOut().stream().map(Sample::path).toList());
     Json.put(root, "warnings", result.warnings());
-    return Json.text(root);
+    return JsonText.of(root);
   }
 
   private static long sum(Collection<Long> counts) {

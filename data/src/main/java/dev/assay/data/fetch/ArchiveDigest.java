@@ -2,13 +2,12 @@ package dev.assay.data.fetch;
 
 import dev.assay.data.CancelledException;
 import dev.assay.data.Progress;
+import dev.assay.data.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -25,7 +24,7 @@ record ArchiveDigest(long bytes, String sha256) {
   }
 
   static ArchiveDigest of(Path archive, Progress progress) throws IOException {
-    MessageDigest digest = newDigest();
+    MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[BUFFER_BYTES];
     long bytes = 0;
     try (InputStream stream = Files.newInputStream(archive);
@@ -37,15 +36,7 @@ record ArchiveDigest(long bytes, String sha256) {
         task.advance(read);
       }
     }
-    return new ArchiveDigest(bytes, HexFormat.of().formatHex(digest.digest()));
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return new ArchiveDigest(bytes, Sha256.hex(digest));
   }
 
   @Override

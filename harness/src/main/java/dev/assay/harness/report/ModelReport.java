@@ -2,10 +2,10 @@ package dev.assay.harness.report;
 
 import dev.assay.data.chart.MatrixChart;
 import dev.assay.data.file.AtomicFile;
+import dev.assay.data.json.JsonText;
 import dev.assay.harness.score.ClassificationReport;
 import dev.assay.harness.score.ConfusionMatrix;
 import dev.assay.harness.text.CsvText;
-import dev.assay.harness.text.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,6 @@
 package dev.assay.harness.run;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.assay.data.file.Sha256;
 import java.util.regex.Pattern;
 
 /** File names of models: {@code <model>@<device>}, safe on every file system. */
@@ -30,15 +27,6 @@ final class FileName {
     }
     String plain = ODD.matcher(name).replaceAll("_");
     String cut = plain.substring(0, Math.min(plain.length(), LONGEST));
-    return cut + "-" + sha256(name).substring(0, DIGITS);
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return cut + "-" + Sha256.of(name).substring(0, DIGITS);
   }
 }

@@ -3,8 +3,8 @@ package dev.assay.harness.table;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.data.json.JsonText;
 import dev.assay.harness.text.CsvText;
-import dev.assay.harness.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 

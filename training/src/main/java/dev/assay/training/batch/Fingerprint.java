@@ -1,21 +1,12 @@
 package dev.assay.training.batch;
 
+import dev.assay.data.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A SHA-256 over lines of text. */
 public final class Fingerprint {
-  private final MessageDigest digest;
-
-  public Fingerprint() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
+  private final MessageDigest digest = Sha256.digest();
 
   /** Adds one line: the fields, each followed by a byte 0, which no path holds. */
   public void add(Object... fields) {
@@ -28,6 +19,6 @@ public final class Fingerprint {
 
   /** 64 hexadecimal digits; ends the sum. */
   public String hex() {
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 }

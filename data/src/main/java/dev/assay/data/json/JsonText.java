@@ -1,4 +1,4 @@
-package dev.assay.harness.text;
+package dev.assay.data.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
