@@ -8,7 +8,7 @@ import dev.assay.data.image.Raster;
  * IPP takes over 8-bit images of 1, 3 or 4 channels and at least 4 rows and columns, and computes
  * in float what OpenCV computes in fixed point. The build used here has no IPP, so its arithmetic
  * is repeated: weights in double rounded to float, the horizontal pass not rounded, both in this
- * order of sums. Against OpenCV 4.13 from PyPI about one sample in 100,000 is one level off.
+ * order of sums. Against OpenCV 4.13's Python package about one sample in 100,000 is one level off.
  */
 final class IppCubicResizer implements Resizer {
   private static final int FEWEST_PIXELS = 4;
