@@ -44,6 +44,15 @@ public final class FloatPixels implements Raster {
     return new FloatPixels(image.height(), image.width(), image.channels(), samples);
   }
 
+  /** The same image in 8 bits: rounded half to even, clipped to 0 to 255. */
+  public Pixels rounded() {
+    byte[] bytes = new byte[samples.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Math.max(0, Math.min(255, (int) Math.rint(samples[i])));
+    }
+    return new Pixels(height, width, channels, bytes);
+  }
+
   @Override
   public int height() {
     return height;

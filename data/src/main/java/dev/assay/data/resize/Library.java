@@ -5,7 +5,7 @@ public enum Library {
   /** Pillow up to 12. */
   PIL(PillowResizer::of, true),
   /** OpenCV 4, which is called itself; {@code antialias} has no meaning there. */
-  OPENCV((interpolation, antialias) -> new OpenCvResizer(interpolation), false),
+  OPENCV((interpolation, antialias) -> OpenCvResizer.of(interpolation), false),
   /** {@code tf.image.resize} of TensorFlow 2. Gives floats that are not rounded. */
   TF(TensorFlowResizer::of, false),
   /** {@code torchvision.transforms.v2.functional.resize} on a tensor. */

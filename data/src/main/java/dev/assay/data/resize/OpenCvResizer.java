@@ -9,11 +9,16 @@ import org.opencv.core.Mat;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
-/** {@code cv2.resize}, by calling OpenCV itself. */
+/** {@code cv2.resize}, by calling OpenCV itself; for bicubic see {@link IppCubicResizer}. */
 final class OpenCvResizer implements Resizer {
   private final int flag;
 
-  OpenCvResizer(Interpolation interpolation) {
+  static Resizer of(Interpolation interpolation) {
+    OpenCvResizer resizer = new OpenCvResizer(interpolation);
+    return interpolation == Interpolation.BICUBIC ? new IppCubicResizer(resizer) : resizer;
+  }
+
+  private OpenCvResizer(Interpolation interpolation) {
     this.flag =
         switch (interpolation) {
           case NEAREST -> Imgproc.INTER_NEAREST;

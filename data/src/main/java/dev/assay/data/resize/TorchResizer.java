@@ -5,10 +5,13 @@ import dev.assay.data.image.Pixels;
 import dev.assay.data.image.Raster;
 
 /**
- * {@code torchvision.transforms.v2.functional.resize} on a tensor. 8-bit images go through
- * PyTorch's fixed-point kernels: horizontal pass, then vertical pass, each rounded and clipped to 8
- * bits, with as many bits behind the point as let the largest weight fit 16 bits. Source: PyTorch,
- * {@code aten/src/ATen/native/cpu/UpSampleKernel.cpp}.
+ * {@code torchvision.transforms.v2.functional.resize} on a tensor.
+ *
+ * <p>Bilinear of 8-bit images is PyTorch's fixed-point kernel: horizontal pass, then vertical pass,
+ * each rounded and clipped to 8 bits, with as many bits behind the point as let the largest weight
+ * fit 16 bits. Bicubic is that of float tensors, rounded once at the end, half to even: on 8-bit
+ * tensors PyTorch also clips what overshoots between the two passes, which moves hard edges by up
+ * to 27 levels. Source: PyTorch, {@code aten/src/ATen/native/cpu/UpSampleKernel.cpp}.
  */
 final class TorchResizer implements Resizer {
   private static final int MOST_BITS = 22;
@@ -16,20 +19,31 @@ final class TorchResizer implements Resizer {
   private final AxisCache<FixedAxis> fixedAxes;
   private final AxisCache<FloatAxis> floatAxes;
 
-  private TorchResizer(Filter filter, boolean antialias) {
-    this.fixedAxes = new AxisCache<>((from, to) -> fixed(Taps.of(filter, from, to, antialias)));
-    this.floatAxes =
-        new AxisCache<>((from, to) -> new FloatAxis(Taps.of(filter, from, to, antialias)));
+  private TorchResizer(AxisCache.Construction<Taps> taps) {
+    this.fixedAxes = new AxisCache<>((from, to) -> fixed(taps.of(from, to)));
+    this.floatAxes = new AxisCache<>((from, to) -> new FloatAxis(taps.of(from, to)));
   }
 
   static Resizer of(Interpolation interpolation, boolean antialias) {
     return switch (interpolation) {
       case NEAREST -> new NearestResizer(TorchResizer::nearest);
-      case BILINEAR -> new TorchResizer(Filter.TRIANGLE, antialias);
-      case BICUBIC -> new TorchResizer(Filter.cubic(antialias ? -0.5 : -0.75), antialias);
+      case BILINEAR ->
+          new TorchResizer((from, to) -> Taps.of(Filter.TRIANGLE, from, to, antialias));
+      case BICUBIC -> bicubic(antialias);
       case AREA, LANCZOS ->
           throw new IllegalArgumentException(
               "torch resizes tensors by nearest, bilinear or bicubic");
+    };
+  }
+
+  private static Resizer bicubic(boolean antialias) {
+    Filter keys = Filter.cubic(-0.5);
+    TorchResizer resizer =
+        new TorchResizer(
+            (from, to) -> antialias ? Taps.of(keys, from, to, true) : Taps.cubic(-0.75, from, to));
+    return (image, height, width) -> {
+      FloatPixels floats = resizer.resizeFloats(FloatPixels.of(image), height, width);
+      return image instanceof Pixels ? floats.rounded() : floats;
     };
   }
 
@@ -52,15 +66,10 @@ final class TorchResizer implements Resizer {
 
   @Override
   public Raster resize(Raster image, int height, int width) {
-    int channels = image.channels();
     if (image instanceof FloatPixels floats) {
-      float[] wide =
-          floatAxes
-              .of(image.width(), width)
-              .alongRows(floats.samples(), image.height(), image.width(), channels);
-      float[] out = floatAxes.of(image.height(), height).acrossRows(wide, width * channels);
-      return new FloatPixels(height, width, channels, out);
+      return resizeFloats(floats, height, width);
     }
+    int channels = image.channels();
     byte[] samples = ((Pixels) image).samples();
     if (image.width() != width) {
       FixedAxis axis = fixedAxes.of(image.width(), width);
@@ -70,5 +79,13 @@ final class TorchResizer implements Resizer {
       samples = fixedAxes.of(image.height(), height).acrossRows(samples, width * channels);
     }
     return new Pixels(height, width, channels, samples);
+  }
+
+  private FloatPixels resizeFloats(FloatPixels image, int height, int width) {
+    int channels = image.channels();
+    FloatAxis across = floatAxes.of(image.width(), width);
+    float[] wide = across.alongRows(image.samples(), image.height(), image.width(), channels);
+    float[] out = floatAxes.of(image.height(), height).acrossRows(wide, width * channels);
+    return new FloatPixels(height, width, channels, out);
   }
 }
