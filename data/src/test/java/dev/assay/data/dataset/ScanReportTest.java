@@ -103,25 +103,11 @@ final class ScanReportTest {
           "quarantined" : {
             "b/x" : "empty file"
           },
-          "unlabelled" : [
-            "README"
-          ],
-          "doubles" : [
-            [
-              "a/1.jpg",
-              "b/1, copy.jpg"
-            ]
-          ],
-          "conflicts" : [
-            [
-              "a/1.jpg",
-              "b/1, copy.jpg"
-            ]
-          ],
+          "unlabelled" : [ "README" ],
+          "doubles" : [ [ "a/1.jpg", "b/1, copy.jpg" ] ],
+          "conflicts" : [ [ "a/1.jpg", "b/1, copy.jpg" ] ],
           "warnings" : {
-            "a/2.jpg" : [
-              "5 bytes behind its end"
-            ]
+            "a/2.jpg" : [ "5 bytes behind its end" ]
           }
         }
         """
