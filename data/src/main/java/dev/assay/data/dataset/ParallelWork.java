@@ -1,14 +1,11 @@
 package dev.assay.data.dataset;
 
 import dev.assay.data.CancelledException;
-import dev.assay.data.FailureException;
 import dev.assay.data.Progress;
+import dev.assay.data.WorkerPool;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /** Does the same to each item of a list on a few threads of its own. */
@@ -25,25 +22,13 @@ final class ParallelWork {
    */
   static <T, R> List<R> map(
       List<T> items, Function<T, R> function, int workers, Progress.Task task) {
-    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, workers), ParallelWork::thread);
-    try {
-      List<Future<List<R>>> futures = new ArrayList<>();
-      for (int start = 0; start < items.size(); start += ITEMS_PER_TASK) {
-        List<T> some = items.subList(start, Math.min(items.size(), start + ITEMS_PER_TASK));
-        futures.add(pool.submit(() -> each(some, function, task)));
-      }
-      List<R> results = new ArrayList<>(items.size());
-      for (Future<List<R>> future : futures) {
-        results.addAll(future.get());
-      }
-      return results;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
-    } catch (ExecutionException e) {
-      throw unwrapped(e);
-    } finally {
-      pool.shutdownNow();
+    List<Callable<List<R>>> tasks = new ArrayList<>();
+    for (int start = 0; start < items.size(); start += ITEMS_PER_TASK) {
+      List<T> some = items.subList(start, Math.min(items.size(), start + ITEMS_PER_TASK));
+      tasks.add(() -> each(some, function, task));
+    }
+    try (WorkerPool pool = new WorkerPool(workers)) {
+      return pool.run(tasks).stream().flatMap(List::stream).toList();
     }
   }
 
@@ -55,20 +40,5 @@ final class ParallelWork {
     }
     task.advance(items.size());
     return results;
-  }
-
-  private static RuntimeException unwrapped(ExecutionException e) {
-    if (e.getCause() instanceof Error error) {
-      throw error;
-    }
-    return e.getCause() instanceof RuntimeException cause
-        ? cause
-        : new FailureException("A worker failed: " + e.getCause(), e);
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "assay-data");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -2,14 +2,10 @@ package dev.assay.harness.evaluate;
 
 import dev.assay.data.CancelledException;
 import dev.assay.data.Progress;
+import dev.assay.data.WorkerPool;
 import java.util.List;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Puts many models through the same images. One worker a core decodes an image once and feeds it to
@@ -43,39 +39,13 @@ public final class Evaluation {
   public EvaluationResult run(List<Entrant> entrants, Progress progress) {
     List<Ledger> ledgers = entrants.stream().map(entrant -> new Ledger(entrant, plan)).toList();
     SharedWork work = new SharedWork(plan, images, ledgers);
-    ExecutorService pool = Executors.newFixedThreadPool(plan.workers());
-    try (Progress.Task task = progress.start("evaluate", plan.samples().size())) {
-      CompletionService<Void> workers = new ExecutorCompletionService<>(pool);
-      for (int i = 0; i < plan.workers(); i++) {
-        workers.submit(new EvaluationWorker(work, nanoClock, task));
-      }
-      for (int i = 0; i < plan.workers(); i++) {
-        workers.take().get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-    } finally {
-      end(pool);
+    try (WorkerPool pool = new WorkerPool(plan.workers());
+        Progress.Task task = progress.start("evaluate", plan.samples().size())) {
+      pool.run(
+          Stream.generate(() -> new EvaluationWorker(work, nanoClock, task))
+              .limit(plan.workers())
+              .toList());
     }
     return work.result();
-  }
-
-  /** Waits for the workers, so that nobody closes a model under them. */
-  private static void end(ExecutorService pool) {
-    pool.shutdownNow();
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
-        // A run of a large model: it ends, and its predictor may not be closed before.
-      }
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,14 +1,10 @@
 package dev.assay.runtime.vet;
 
 import dev.assay.data.CancelledException;
+import dev.assay.data.WorkerPool;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Tries models out in child processes: each is loaded and run once on black images. A model that
@@ -43,35 +39,12 @@ public final class Vetting {
   public VettingReport vet(List<Candidate> candidates) {
     Docket docket = new Docket(candidates);
     int workers = Math.min(limits.atOnce(), candidates.size());
-    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, workers));
-    try {
-      List<Future<Void>> work = new ArrayList<>();
-      for (int i = 0; i < workers; i++) {
-        work.add(pool.submit(new VettingWorker(java, limits, scratch, docket)));
-      }
-      for (Future<Void> part : work) {
-        part.get();
-      }
-      return docket.report();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-    } finally {
-      end(pool);
+    try (WorkerPool pool = new WorkerPool(workers)) {
+      pool.run(
+          Stream.generate(() -> new VettingWorker(java, limits, scratch, docket))
+              .limit(workers)
+              .toList());
     }
-  }
-
-  /** Interrupts the workers, who end their children, and waits for them. */
-  private static void end(ExecutorService pool) {
-    pool.shutdownNow();
-    try {
-      if (!pool.awaitTermination(30, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("a vetting worker did not end");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return docket.report();
   }
 }

@@ -43,11 +43,15 @@ final class VettingChild implements AutoCloseable {
       throw new FailureException(
           "Cannot start the process that tries models out: " + e.getMessage(), e);
     }
-    if (child.answer(START).filter(answer -> !answer.equals(ENDED)).isEmpty()) {
-      child.close();
-      return Optional.empty();
+    boolean ready = false;
+    try {
+      ready = child.answer(START).filter(answer -> !answer.equals(ENDED)).isPresent();
+    } finally {
+      if (!ready) {
+        child.close();
+      }
     }
-    return Optional.of(child);
+    return ready ? Optional.of(child) : Optional.empty();
   }
 
   private void readAnswers() {
