@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.data.FailureException;
 import dev.assay.data.card.ModelCard;
 import dev.assay.data.card.OutputKind;
 import dev.assay.data.chart.LineChart;
@@ -23,8 +24,22 @@ record Results(Setup setup, Preparation preparation) {
     EpochResult kept = curve.kept(setup.options().keep()).orElseThrow();
     RunFolder folder = setup.folder();
     card(trained, kept).write(folder.card());
-    draw(folder.picture(), curve.epochs());
-    return new TrainingResult(folder.path(), setup.parts().labels(), curve.epochs(), kept);
+    return new TrainingResult(
+        folder.path(),
+        setup.parts().labels(),
+        curve.epochs(),
+        kept,
+        picture(folder.picture(), curve.epochs()));
+  }
+
+  /** Draws the curves; a machine without fonts is worth a warning, not a training. */
+  private List<String> picture(Path png, List<EpochResult> epochs) {
+    try {
+      draw(png, epochs);
+      return List.of();
+    } catch (FailureException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
   }
 
   private ModelCard card(Trained trained, EpochResult kept) {

@@ -11,11 +11,17 @@ import java.util.List;
  * @param labels class names in the order of the network's output
  * @param epochs every epoch, from the first, those before a resume included
  * @param kept the epoch whose network is in {@code checkpoint.zip}
+ * @param warnings what is missing in the folder and why, one line each; mostly none
  */
 public record TrainingResult(
-    Path folder, List<String> labels, List<EpochResult> epochs, EpochResult kept) {
+    Path folder,
+    List<String> labels,
+    List<EpochResult> epochs,
+    EpochResult kept,
+    List<String> warnings) {
   public TrainingResult {
     labels = List.copyOf(labels);
     epochs = List.copyOf(epochs);
+    warnings = List.copyOf(warnings);
   }
 }

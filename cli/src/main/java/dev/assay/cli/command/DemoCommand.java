@@ -70,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
             ? Split.read(home.resolve("samples/blood-cells-split.csv"))
             : divided(folder);
     ImageSet test = ImageSet.part(folder, split, Part.TEST);
-    Path model = out.resolve("models").resolve("dl4j-lenet5");
+    Path model = out.resolve("models").resolve("lenet5-demo");
     train(folder, split, model);
     export(test, model);
     return compare(home.resolve("models"), model, test) ? ExitCode.DONE : ExitCode.FAILED;
@@ -92,6 +92,7 @@ final class DemoCommand implements Callable<Integer> {
         new Training(console.progress(), System::nanoTime)
             .run(
                 new TrainingJob(lenet, folder, split, cache.path(), model, options, Start.REPLACE));
+    result.warnings().forEach(console::warn);
     console.say(
         "validation accuracy %.4f in epoch %d of %d"
             .formatted(result.kept().valAccuracy(), result.kept().epoch(), result.epochs().size()));

@@ -97,6 +97,7 @@ final class TrainCommand implements Runnable {
             .run(
                 new TrainingJob(
                     known, data, Split.read(split), cache.path(), out, options(known), start));
+    result.warnings().forEach(console::warn);
     console.print(
         "%s: epoch %d of %d kept, validation accuracy %.4f, loss %.4f%nwrote %s"
             .formatted(

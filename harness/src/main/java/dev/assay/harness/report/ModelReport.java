@@ -1,5 +1,6 @@
 package dev.assay.harness.report;
 
+import dev.assay.data.FailureException;
 import dev.assay.data.chart.MatrixChart;
 import dev.assay.data.file.AtomicFile;
 import dev.assay.data.json.JsonText;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,15 +31,21 @@ public final class ModelReport {
    * confusion_matrix.csv} and {@code .png} into {@code folder}, each whole or not at all.
    *
    * @param title title of the picture, such as the model's name
-   * @throws dev.assay.data.FailureException if a file cannot be written
+   * @return why there is no picture, such as a machine without fonts; mostly empty
+   * @throws FailureException if a file cannot be written
    */
-  public static void write(Path folder, String title, ConfusionMatrix confusion) {
+  public static Optional<String> write(Path folder, String title, ConfusionMatrix confusion) {
     ClassificationReport report = ClassificationReport.of(confusion);
     AtomicFile.writeText(folder.resolve(TEXT), report.text());
     AtomicFile.writeText(folder.resolve(JSON), JsonText.of(report.json()));
     AtomicFile.writeText(folder.resolve(CSV), CsvText.of(report.table()));
     AtomicFile.writeText(folder.resolve(MATRIX), CsvText.of(table(confusion)));
-    MatrixChart.write(folder.resolve(PICTURE), title, confusion.classes(), counts(confusion));
+    try {
+      MatrixChart.write(folder.resolve(PICTURE), title, confusion.classes(), counts(confusion));
+      return Optional.empty();
+    } catch (FailureException e) {
+      return Optional.ofNullable(e.getMessage());
+    }
   }
 
   /** Removes what {@link #write} wrote, and the folder if nothing else is in it. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code results/<run>/}, written as models finish: what is there after a kill is whole, and a
@@ -159,8 +160,10 @@ public final class RunDirectory {
   private ModelRun reported(ModelRun run, Predictions predictions) {
     Outcome outcome = Outcome.of(predictions);
     String title = run.identity().model() + " on " + run.identity().device();
-    ModelReport.write(reports(run.identity()), title, outcome.confusion());
-    return run.judged(outcome);
+    Optional<String> lacking =
+        ModelReport.write(reports(run.identity()), title, outcome.confusion());
+    ModelRun judged = run.judged(outcome);
+    return lacking.map(warning -> judged.builder().warning(warning).build()).orElse(judged);
   }
 
   private void write() {

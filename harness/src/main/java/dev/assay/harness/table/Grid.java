@@ -17,7 +17,7 @@ record Grid(List<String> head, List<List<String>> rows, List<Boolean> words) {
   private static final int NARROWEST_FIRST = 24;
 
   /** Width that no other column of words is cut below. */
-  private static final int NARROWEST = 8;
+  private static final int NARROWEST = 16;
 
   Grid {
     head = List.copyOf(head);

@@ -7,6 +7,7 @@ import dev.assay.data.json.JsonText;
 import dev.assay.harness.text.CsvText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One row a model and device, in each form that people and programs read.
@@ -42,6 +43,8 @@ public record ResultTable(List<Row> rows) {
           new Heading("params_m", "M params"),
           new Heading("status", "status"));
 
+  private static final Set<String> NOT_IN_TEXT = Set.of("images", "weighted_f1");
+
   /** {@code table.csv}: every column, every digit; empty where nothing was measured. */
   public String csv() {
     List<List<String>> lines = new ArrayList<>();
@@ -54,12 +57,14 @@ public record ResultTable(List<Row> rows) {
 
   /** {@code table.md}: the columns that people compare by, and below what failed and why. */
   public String markdown() {
-    return grid().markdown() + failures("\n- **", "** failed: ");
+    return grid(HEADINGS).markdown() + failures("\n- **", "** failed: ");
   }
 
-  /** The same for a terminal of 140 characters. */
+  /** The same for a terminal of 140 characters, without some columns that it has no room for. */
   public String text() {
-    return grid().text(TEXT_WIDTH) + failures("", " failed: ");
+    List<Heading> narrow =
+        HEADINGS.stream().filter(h -> !NOT_IN_TEXT.contains(h.column())).toList();
+    return grid(narrow).text(TEXT_WIDTH) + failures("", " failed: ");
   }
 
   /** One object a row: every column that has a value, numbers as numbers. */
@@ -79,9 +84,9 @@ public record ResultTable(List<Row> rows) {
     return JsonText.of(array);
   }
 
-  private Grid grid() {
+  private Grid grid(List<Heading> headings) {
     List<Heading> shown =
-        HEADINGS.stream().filter(h -> !h.column().equals("device") || severalDevices()).toList();
+        headings.stream().filter(h -> !h.column().equals("device") || severalDevices()).toList();
     return new Grid(
         shown.stream().map(Heading::heading).toList(),
         rows.stream().map(row -> shown.stream().map(h -> cell(h, row)).toList()).toList(),

@@ -107,10 +107,10 @@ class ResultTableTest {
 
     assertEquals(
         """
-        model                     framewo…  device  px  images        accuracy [95 %]  macro F1  wtd F1  ECE  p50 ms  p99 ms    img/s    MB  M params  status
-        ------------------------  --------  ------  --  ------  ---------------------  --------  ------  ---  ------  ------  -------  ----  --------  ------
-        lenet5                    Deeplea…  cpu     32    1600  0.9062 [0.891, 0.920]    0.9000  0.9050        0.051          12345.7  0.25     0.062  ok
-        a-model-with-a-very-lon…  scikit-…  cuda                1.0000 [0.900, 1.000]                                 12.500                           ok
+        model                     framework         device  px        accuracy [95 %]  macro F1  ECE  p50 ms  p99 ms    img/s    MB  M params  status
+        ------------------------  ----------------  ------  --  ---------------------  --------  ---  ------  ------  -------  ----  --------  ------
+        lenet5                    Deeplearning4j    cpu     32  0.9062 [0.891, 0.920]    0.9000        0.051          12345.7  0.25     0.062  ok
+        a-model-with-a-very-lon…  scikit-learn 1.…  cuda        1.0000 [0.900, 1.000]                         12.500                           ok
         """,
         new ResultTable(List.of(LENET, cuda)).text());
   }
