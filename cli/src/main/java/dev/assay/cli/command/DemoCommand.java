@@ -25,7 +25,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code assay demo}: the whole job on bundled images, from training to the table. */
 @Command(
@@ -36,6 +38,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final int EPOCHS = 60;
   private static final String PARTS = "train=0.6,validation=0.15,test=0.25";
 
+  @Spec private CommandSpec spec;
   @Mixin private Console console;
   @Mixin private Workers workers;
   @Mixin private CacheFolder cache;
@@ -119,7 +122,9 @@ final class DemoCommand implements Callable<Integer> {
       console.warn("none of the ready-made models knows the labels of this data.");
     }
     return new Judging(console, judging, workers.count())
-        .run(new Judging.Task(models, test, out, Judging.Existing.REPLACE, false, "demo"));
+        .run(
+            new Judging.Task(
+                models, test, out, Judging.Existing.REPLACE, false, CommandText.of(spec)));
   }
 
   private static boolean knows(ModelFolder model, ImageSet test) {

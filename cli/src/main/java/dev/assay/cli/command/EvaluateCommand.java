@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code assay evaluate}: puts models through the same images and prints one table. */
 @Command(
@@ -17,6 +19,7 @@ import picocli.CommandLine.Parameters;
     description = "Put ONNX models through the same images; one table of accuracy and speed.",
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
   @Mixin private Console console;
   @Mixin private Workers workers;
   @Mixin private ImageOptions images;
@@ -46,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Path folder = out.orElseGet(() -> Path.of("results", set.name() + "-" + set.part()));
     Judging.Existing existing = resume ? Judging.Existing.RESUME : Judging.Existing.REFUSE;
     Judging work = new Judging(console, judging, workers.count());
-    return work.run(new Judging.Task(models, set, folder, existing, json, "evaluate"))
+    return work.run(new Judging.Task(models, set, folder, existing, json, CommandText.of(spec)))
         ? ExitCode.DONE
         : ExitCode.FAILED;
   }
