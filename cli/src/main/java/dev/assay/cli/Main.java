@@ -31,7 +31,11 @@ public final class Main {
     line.setParameterExceptionHandler(problems);
     line.setExecutionExceptionHandler(problems);
     line.setColorScheme(console.colorScheme());
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      return problems.handleError(e);
+    }
   }
 
   /** On Ctrl-C, interrupts the work and gives it time to put its files in order. */

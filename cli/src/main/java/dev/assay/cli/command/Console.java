@@ -1,5 +1,6 @@
 package dev.assay.cli.command;
 
+import dev.assay.data.FailureException;
 import dev.assay.data.Progress;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -13,9 +14,9 @@ import picocli.CommandLine.Option;
 public final class Console {
   private final PrintWriter out;
   private final PrintWriter error;
-  private final PrintStream errorStream;
+  private final PrintStream outStream;
+  private final Progress progress;
   private final boolean outIsTerminal;
-  private final boolean errorIsTerminal;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -27,14 +28,27 @@ public final class Console {
       description = "Stack traces with errors.")
   private boolean verbose;
 
-  /** A console that writes to the given streams. */
+  /** A console that writes to the given streams: progress as a bar on a terminal, else as lines. */
   public Console(
       PrintStream out, PrintStream error, boolean outIsTerminal, boolean errorIsTerminal) {
-    this.out = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
-    this.error = new PrintWriter(new OutputStreamWriter(error, StandardCharsets.UTF_8), true);
-    this.errorStream = error;
+    this.out = utf8(out);
+    this.error = utf8(error);
+    this.outStream = out;
+    this.progress = errorIsTerminal ? new BarProgress(error) : new LineProgress(this.error);
     this.outIsTerminal = outIsTerminal;
-    this.errorIsTerminal = errorIsTerminal;
+  }
+
+  /** A console without a terminal that reports progress to its caller. */
+  public Console(PrintStream out, PrintStream error, Progress progress) {
+    this.out = utf8(out);
+    this.error = utf8(error);
+    this.outStream = out;
+    this.progress = progress;
+    this.outIsTerminal = false;
+  }
+
+  private static PrintWriter utf8(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   /** The console of this process, as the launcher found it. */
@@ -43,13 +57,21 @@ public final class Console {
     return new Console(System.out, System.err, terminal.contains("out"), terminal.contains("err"));
   }
 
-  /** Prints a result. */
+  /**
+   * Prints a result.
+   *
+   * @throws FailureException if it cannot be written, such as on a full disk
+   */
   public void print(String text) {
     out.print(text);
     if (!text.endsWith("\n")) {
       out.println();
     }
     out.flush();
+    if (outStream.checkError()) {
+      throw new FailureException(
+          "The result cannot be written to stdout: the disk is full, or its reader has gone. What the command writes to files is there.");
+    }
   }
 
   /** Says on stderr what the user should know. */
@@ -71,12 +93,9 @@ public final class Console {
     error.println("assay: " + text);
   }
 
-  /** Progress as a bar on a terminal, as a line every few seconds elsewhere. */
+  /** Who is told how far the work has come; nobody if the user wants quiet. */
   public Progress progress() {
-    if (quiet) {
-      return Progress.NONE;
-    }
-    return errorIsTerminal ? new BarProgress(errorStream) : new LineProgress(error);
+    return quiet ? Progress.NONE : progress;
   }
 
   public boolean isVerbose() {

@@ -46,30 +46,32 @@ record Judging(Console console, JudgeOptions options, int workers) {
 
   /** Runs it all; false if a model failed or an image was left out. */
   boolean run(Task task) {
-    List<ModelFolder> models = ModelFolder.find(task.models());
+    JudgeRequest request = request(task);
     ImageSet images = task.images();
     images
         .excluded()
         .forEach(file -> console.warn("left out %s: %s".formatted(file.path(), file.reason())));
     RunDirectory run = directory(task);
     var judge = new Judge(vetting(), System::nanoTime, console.progress());
-    Judge.Notices notices =
-        judge.run(
-            new JudgeRequest(
-                models,
-                options.devices(),
-                images,
-                workers,
-                options.batch(),
-                options.threads(),
-                options.timing()),
-            run);
+    Judge.Notices notices = judge.run(request, run);
     notices.warnings().forEach(console::warn);
     List<BrokenImage> broken = notices.broken();
     broken.forEach(image -> console.warn("left out " + image.path() + ": " + image.reason()));
     console.print(task.json() ? run.record().table().json() : run.record().table().text());
     console.say("wrote " + task.out());
     return broken.isEmpty() && run.record().models().stream().noneMatch(ModelRun::failed);
+  }
+
+  /** Checks what the user gave, before anything is written. */
+  private JudgeRequest request(Task task) {
+    return new JudgeRequest(
+        ModelFolder.find(task.models()),
+        options.devices(),
+        task.images(),
+        workers,
+        options.batch(),
+        options.threads(),
+        options.timing());
   }
 
   private RunDirectory directory(Task task) {

@@ -1,7 +1,7 @@
 package dev.assay.cli.command;
 
 import dev.assay.data.MisuseException;
-import java.util.OptionalInt;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How many threads work at once. */
@@ -10,11 +10,11 @@ final class Workers {
       names = "--workers",
       paramLabel = "N",
       description = "Threads that work at once; one a core unless said.")
-  private OptionalInt workers = OptionalInt.empty();
+  private Optional<Integer> workers = Optional.empty();
 
   /** The number of threads, at least 1. */
   int count() {
-    int count = workers.orElse(Runtime.getRuntime().availableProcessors());
+    int count = workers.orElseGet(Runtime.getRuntime()::availableProcessors);
     if (count < 1) {
       throw new MisuseException("--workers is %d; give 1 or more.".formatted(count));
     }

@@ -4,6 +4,8 @@ import dev.assay.data.FailureException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -74,8 +76,19 @@ public final class AtomicFile {
     } catch (IOException e) {
       throw new FailureException(
           "Cannot write '%s': %s. Check the free space and the rights of its folder."
-              .formatted(target, e.getMessage()),
+              .formatted(target, reason(e)),
           e);
     }
+  }
+
+  /** What Java says, in words where it names only a path. */
+  private static String reason(IOException e) {
+    if (e instanceof FileAlreadyExistsException) {
+      return "'" + e.getMessage() + "' is a file, not a folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied on '" + e.getMessage() + "'";
+    }
+    return String.valueOf(e.getMessage());
   }
 }

@@ -33,7 +33,8 @@ import java.util.function.LongSupplier;
 public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) {
 
   /**
-   * Judges the models that {@code run} does not hold already, and records them there.
+   * Judges the models that {@code run} does not hold already, and records them there; those that it
+   * holds without the times that are asked for are only timed.
    *
    * @throws dev.assay.data.CancelledException if the thread is interrupted; rows so far are kept
    */
@@ -41,7 +42,7 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
     Rows rows = new Rows(run, request);
     List<Contestant> open =
         Contestant.of(request.models(), request.devices()).stream()
-            .filter(contestant -> !run.isFinished(contestant.identity()))
+            .filter(contestant -> !rows.isComplete(contestant))
             .toList();
     var opening = new OpenModels.Opening(vetting, request.threads(), nanoClock);
     try (OpenModels models = OpenModels.open(open, opening, rows::failed)) {
@@ -49,12 +50,15 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
         run.finish();
         return new Notices(List.of(), models.warnings());
       }
-      EvaluationResult result = evaluate(request, models);
+      Map<Contestant, ModelRun> judged = rows.judgedBefore(models.contestants());
+      List<Contestant> others =
+          models.contestants().stream().filter(other -> !judged.containsKey(other)).toList();
+      EvaluationResult result = evaluate(request, models, others);
       run.exclude(
           result.broken().stream()
               .map(image -> new Excluded(image.path(), image.reason()))
               .toList());
-      Map<Contestant, ModelRun> judged = record(models, result, rows);
+      judged.putAll(record(others, result.outcomes(), models, rows));
       time(request, models, judged, rows);
       run.finish();
       return new Notices(result.broken(), models.warnings());
@@ -74,22 +78,25 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
     }
   }
 
-  private EvaluationResult evaluate(JudgeRequest request, OpenModels models) {
+  private EvaluationResult evaluate(
+      JudgeRequest request, OpenModels models, List<Contestant> contestants) {
+    if (contestants.isEmpty()) {
+      return new EvaluationResult(List.of(), List.of());
+    }
     ImageSet images = request.images();
     var plan =
         new EvaluationPlan(images.samples(), images.classes(), request.workers(), request.batch());
     return new Evaluation(plan, ImageSource.folder(images.folder()), nanoClock)
-        .run(models.contestants().stream().map(models::entrant).toList(), progress);
+        .run(contestants.stream().map(models::entrant).toList(), progress);
   }
 
   /** Writes a row for each outcome; returns those that answered. */
   private static Map<Contestant, ModelRun> record(
-      OpenModels models, EvaluationResult result, Rows rows) {
+      List<Contestant> contestants, List<Outcome> outcomes, OpenModels models, Rows rows) {
     Map<Contestant, ModelRun> judged = new LinkedHashMap<>();
-    List<Contestant> contestants = models.contestants();
     for (int i = 0; i < contestants.size(); i++) {
       Contestant contestant = contestants.get(i);
-      Outcome outcome = result.outcomes().get(i);
+      Outcome outcome = outcomes.get(i);
       if (outcome instanceof Outcome.Finished finished) {
         judged.put(contestant, rows.judged(contestant, models.model(contestant), finished));
       } else if (outcome instanceof Outcome.Failed failed) {

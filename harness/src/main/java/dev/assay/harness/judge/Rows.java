@@ -12,12 +12,16 @@ import dev.assay.harness.score.Predictions;
 import dev.assay.harness.table.Fact;
 import dev.assay.runtime.ModelFacts;
 import dev.assay.runtime.OnnxModel;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Writes what is found of each model into the run's record, row by row. */
 final class Rows {
+  private static final String INFERENCE = "inference";
   private static final double NANOS_PER_MS = 1e6;
   private static final double BYTES_PER_MB = 1e6;
   private static final double MILLION = 1e6;
@@ -35,6 +39,32 @@ final class Rows {
     run.add(ModelRun.of(contestant.identity()).failed(reason).build());
   }
 
+  /** Whether nothing is left to do for it: judged, and timed where that is asked for. */
+  boolean isComplete(Contestant contestant) {
+    return judgedBefore(contestant)
+        .filter(row -> request.timing().isEmpty() || row.nanos().containsKey(INFERENCE))
+        .isPresent();
+  }
+
+  /** The rows that an earlier run left of these, to which only times may be missing. */
+  Map<Contestant, ModelRun> judgedBefore(List<Contestant> contestants) {
+    Map<Contestant, ModelRun> judged = new LinkedHashMap<>();
+    for (Contestant contestant : contestants) {
+      Optional<ModelRun> row = judgedBefore(contestant);
+      if (row.isPresent()) {
+        judged.put(contestant, row.get());
+        noteGoodPaths(Predictions.read(run.predictions(contestant.identity())));
+      }
+    }
+    return judged;
+  }
+
+  private Optional<ModelRun> judgedBefore(Contestant contestant) {
+    return Optional.of(contestant.identity())
+        .filter(run::isFinished)
+        .flatMap(identity -> run.record().finished(identity));
+  }
+
   /** Records a model's scores and facts, and its predictions. */
   ModelRun judged(Contestant contestant, OnnxModel model, Outcome.Finished outcome) {
     ModelRun.Builder row = ModelRun.of(contestant.identity());
@@ -42,11 +72,15 @@ final class Rows {
     stages(row, outcome.times());
     outcome.warnings().forEach(row::warning);
     Predictions predictions = outcome.predictions();
+    noteGoodPaths(predictions);
+    return run.add(row.build(), predictions);
+  }
+
+  private void noteGoodPaths(Predictions predictions) {
     goodPaths =
         IntStream.range(0, Math.min(predictions.size(), request.batch()))
             .mapToObj(predictions::path)
             .toList();
-    return run.add(row.build(), predictions);
   }
 
   private void facts(ModelRun.Builder row, Contestant contestant, OnnxModel model) {
@@ -78,7 +112,7 @@ final class Rows {
       row.fact(Fact.IMAGES_PER_SECOND, latency.imagesPerSecond())
           .fact(Fact.BATCH, latency.images())
           .fact(Fact.THREADS, request.threads())
-          .nanos("inference", latency.times().stream().toArray());
+          .nanos(INFERENCE, latency.times().stream().toArray());
       percentile(row, Fact.P50_MS, latency, 0.50);
       percentile(row, Fact.P90_MS, latency, 0.90);
       percentile(row, Fact.P95_MS, latency, 0.95);

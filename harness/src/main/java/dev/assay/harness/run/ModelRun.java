@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /**
  * Everything known of one model on one device.
@@ -34,6 +35,8 @@ public record ModelRun(
     Map<String, List<Long>> nanos,
     List<String> warnings,
     ObjectNode details) {
+  private static final String CLASSES = "classes";
+
   public ModelRun {
     Map<Fact, Double> ordered = new EnumMap<>(Fact.class);
     ordered.putAll(facts);
@@ -75,7 +78,16 @@ public record ModelRun(
     Map<Fact, Double> counted = new EnumMap<>(Fact.class);
     counted.putAll(facts);
     counted.put(Fact.IMAGES, (double) outcome.predictions().size());
-    return new ModelRun(identity, error, counted, Scores.of(outcome), nanos, warnings, details);
+    ObjectNode found = details.deepCopy();
+    outcome.predictions().classes().forEach(found.putArray(CLASSES)::add);
+    return new ModelRun(identity, error, counted, Scores.of(outcome), nanos, warnings, found);
+  }
+
+  /** The classes of its predictions, in order: the data set's and its own; none before. */
+  List<String> classes() {
+    return StreamSupport.stream(details.path(CLASSES).spliterator(), false)
+        .map(JsonNode::asText)
+        .toList();
   }
 
   /** Its row in the table. */

@@ -61,9 +61,9 @@ public final class RunDirectory {
           "'%s' cannot go on: %s; choose another --out, or run as it was run."
               .formatted(folder, difference));
     }
+    RunHeader now = header.excluding(earlier.header().data().excluded());
     return begun(
-        new RunDirectory(
-            folder, clock, new RunRecord(header, earlier.started(), earlier.models())));
+        new RunDirectory(folder, clock, new RunRecord(now, earlier.started(), earlier.models())));
   }
 
   /**
@@ -150,7 +150,7 @@ public final class RunDirectory {
     for (ModelRun run : record.models()) {
       Path file = predictions(run.identity());
       if (!run.failed() && Files.exists(file)) {
-        Predictions predictions = Predictions.read(file, record.header().data().classes());
+        Predictions predictions = Predictions.read(file, run.classes());
         record = record.with(reported(run, predictions));
       }
     }

@@ -10,6 +10,7 @@ import dev.assay.harness.Refusal;
 import dev.assay.harness.score.Examples;
 import dev.assay.harness.score.Outcome;
 import dev.assay.harness.score.Predictions;
+import dev.assay.harness.score.Probabilities;
 import dev.assay.harness.table.Fact;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,7 +135,9 @@ class RunDirectoryTest {
               "batch 1" : [ 12500, 13000 ]
             },
             "warnings" : [ "only two timings" ],
-            "details" : { }
+            "details" : {
+              "classes" : [ "no", "yes" ]
+            }
           } ]
         }
         """,
@@ -257,6 +260,33 @@ class RunDirectoryTest {
         yes,1,1
         """,
         Files.readString(run.reports(lenet("c1")).resolve("confusion_matrix.csv")));
+  }
+
+  @Test
+  void rewriteKeepsTheClassesThatOnlyTheModelKnows() throws IOException {
+    // The data has the classes no and yes, the model also knows maybe; its file names no classes.
+    Predictions answers =
+        Predictions.of(
+            List.of("maybe", "no", "yes"),
+            List.of(
+                new Predictions.Row("a.jpg", "no", "no", Probabilities.NONE),
+                new Predictions.Row("b.jpg", "yes", "yes", Probabilities.NONE)));
+    RunDirectory.create(folder, HEADER, CLOCK).add(ModelRun.of(lenet("c1")).build(), answers);
+    String csv = Files.readString(folder.resolve("table.csv"));
+
+    RunDirectory.open(folder, CLOCK).rewrite();
+
+    assertEquals(csv, Files.readString(folder.resolve("table.csv")));
+  }
+
+  @Test
+  void resumeRemembersTheImagesThatTurnedOutBroken() {
+    var broken = new DataFacts.Excluded("no/half.jpg", "truncated");
+    RunDirectory.create(folder, HEADER, CLOCK).exclude(List.of(broken));
+
+    RunDirectory resumed = RunDirectory.resume(folder, HEADER, CLOCK);
+
+    assertTrue(resumed.record().header().data().excluded().contains(broken));
   }
 
   @Test

@@ -82,6 +82,7 @@ public record PixelDecoding(Function<Path, Pixels> decoder, int threads) {
         failures.add(failure(e.getCause()));
       }
     }
+    CancelledException.throwIfInterrupted();
     if (!failures.isEmpty()) {
       throw summary(failures);
     }
