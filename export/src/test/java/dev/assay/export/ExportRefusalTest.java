@@ -72,6 +72,43 @@ class ExportRefusalTest {
   }
 
   @Test
+  void networkWhoseAnswersAreNoNumbersIsRefusedThoughAllImplementationsAgree() throws IOException {
+    MultiLayerNetwork net =
+        Nets.chain(InputType.feedForward(4), new OutputLayer.Builder().nOut(3).build());
+    net.params().assign(Double.NaN);
+    Path checkpoint = Nets.save(net, folder);
+
+    FailureException e =
+        assertThrows(
+            FailureException.class,
+            () ->
+                Export.from(checkpoint)
+                    .prove(new OnnxRuntimeBackend())
+                    .to(out.resolve("model.onnx")));
+
+    // Batch 1 of 3 classes.
+    assertEquals(
+        "Deeplearning4j 1.0.0-M2.1 answers NaN or infinity in 3 of 3 values of 'output' at batch 1."
+            + " No model was written; train the network anew, or prove it on finite samples.",
+        e.getMessage());
+    assertEquals(List.of(), files(out));
+  }
+
+  @Test
+  void onlyTheImplementationThatAnswersNoNumberIsNamed() {
+    Export export = Export.from(rows()).prove(new Perturbed(3, Float.POSITIVE_INFINITY));
+
+    FailureException e =
+        assertThrows(FailureException.class, () -> export.to(out.resolve("model.onnx")));
+
+    // Batch 3 of 3 classes, the first value of them raised to infinity.
+    String message = String.valueOf(e.getMessage());
+    assertTrue(
+        message.startsWith("Perturbed answers NaN or infinity in 1 of 9 values of 'output'"),
+        message);
+  }
+
+  @Test
   void backendThatDoesNotRunTheModelIsNamed() throws IOException {
     OnnxBackend broken = new Perturbed(1, 0);
 

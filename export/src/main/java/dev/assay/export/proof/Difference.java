@@ -2,7 +2,7 @@ package dev.assay.export.proof;
 
 import dev.assay.export.tensor.Tensor;
 
-/** Differences between two tensors of one shape, computed once. */
+/** Differences between two tensors of one shape and of finite values. */
 final class Difference {
   /** Reference values below this count as this, so that tolerance never shrinks with the output. */
   private static final double LEAST_SCALE = 1;
@@ -17,7 +17,6 @@ final class Difference {
     this.samples = reference.rank() == 0 ? 1 : Math.toIntExact(reference.shape()[0]);
   }
 
-  /** Infinite where exactly one of two values is no number. */
   double maxAbs() {
     double max = 0;
     for (int i = 0; i < reference.length; i++) {
@@ -40,9 +39,7 @@ final class Difference {
   double scale() {
     double max = LEAST_SCALE;
     for (double value : reference) {
-      if (Double.isFinite(value)) {
-        max = Math.max(max, Math.abs(value));
-      }
+      max = Math.max(max, Math.abs(value));
     }
     return max;
   }
@@ -57,13 +54,7 @@ final class Difference {
   }
 
   private double distance(int i) {
-    double a = reference[i];
-    double b = other[i];
-    if (a == b || (Double.isNaN(a) && Double.isNaN(b))) {
-      return 0;
-    }
-    double distance = Math.abs(a - b);
-    return Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance;
+    return Math.abs(reference[i] - other[i]);
   }
 
   private static int argmax(double[] values, int row, int rowLength) {

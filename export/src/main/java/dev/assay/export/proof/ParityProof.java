@@ -10,9 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Runs implementations of one network on the same inputs and compares each pair of them. Two agree
- * where no element differs by more than the tolerance times the larger of 1 and the largest
- * magnitude of the reference: on probabilities that is the tolerance itself.
+ * Runs implementations of one network on the same inputs and compares each pair of them. Every
+ * answer must be finite: NaN agrees with nothing, not even with NaN. Two agree where no element
+ * differs by more than the tolerance times the larger of 1 and the largest magnitude of the
+ * reference: on probabilities that is the tolerance itself.
  *
  * @param tolerance largest difference on outputs up to 1 in magnitude
  */
@@ -29,7 +30,8 @@ public record ParityProof(double tolerance) {
    * @param implementations two or more; earlier ones are the reference for later ones
    * @param inputs the inputs to run on
    * @return every comparison, all of them passed
-   * @throws FailureException naming pair, batch and difference where two do not agree
+   * @throws FailureException naming pair, batch and difference where two do not agree, or the
+   *     implementation whose answer is not finite
    */
   public List<Comparison> run(List<Implementation> implementations, ProofInputs inputs) {
     List<Comparison> comparisons = new ArrayList<>();
@@ -37,8 +39,14 @@ public record ParityProof(double tolerance) {
       List<Result> results = new ArrayList<>();
       for (Implementation implementation : implementations) {
         CancelledException.throwIfInterrupted();
-        results.add(
-            new Result(implementation.name(), execute(implementation, inputs.of(batch), batch)));
+        Result result =
+            new Result(implementation.name(), execute(implementation, inputs.of(batch), batch));
+        result.requireFinite(
+            batch,
+            results.isEmpty()
+                ? "train the network anew, or prove it on finite samples"
+                : "report it together with the checkpoint");
+        results.add(result);
       }
       for (int i = 0; i < results.size(); i++) {
         for (int j = i + 1; j < results.size(); j++) {
@@ -49,7 +57,20 @@ public record ParityProof(double tolerance) {
     return comparisons;
   }
 
-  private record Result(String name, Map<String, Tensor> outputs) {}
+  private record Result(String name, Map<String, Tensor> outputs) {
+    void requireFinite(int batch, String remedy) {
+      outputs.forEach(
+          (output, tensor) -> {
+            long others =
+                Arrays.stream(tensor.doubles()).filter(value -> !Double.isFinite(value)).count();
+            if (others > 0) {
+              throw new FailureException(
+                  "%s answers NaN or infinity in %d of %d values of '%s' at batch %d. No model was written; %s."
+                      .formatted(name, others, tensor.length(), output, batch, remedy));
+            }
+          });
+    }
+  }
 
   private static Map<String, Tensor> execute(
       Implementation implementation, Map<String, Tensor> inputs, int batch) {
