@@ -51,16 +51,31 @@ public final class Checkpoint {
       Configuration configuration = Configuration.parse(name, configurationText(name, zip));
       return new Checkpoint(name, configuration, coefficients(name, zip, configuration));
     } catch (ZipException e) {
-      throw new FailureException(
-          "'%s' is no zip archive (%s). Expected a checkpoint written by Deeplearning4j's ModelSerializer."
-              .formatted(name, e.getMessage()),
-          e);
+      throw noArchive(file, e);
     } catch (IOException e) {
       throw new FailureException(
           "Cannot read '%s': %s. Expected a checkpoint written by Deeplearning4j's ModelSerializer."
               .formatted(name, e.getMessage()),
           e);
     }
+  }
+
+  private static FailureException noArchive(Path file, ZipException e) {
+    String name = file.getFileName().toString();
+    try {
+      if (FlatGraphFile.isAt(file)) {
+        return new FailureException(
+            "'%s' is a SameDiff graph (FlatBuffers); this version exports networks of Deeplearning4j only. Give a checkpoint written by ModelSerializer, from a MultiLayerNetwork or a ComputationGraph."
+                .formatted(name),
+            e);
+      }
+    } catch (IOException unreadable) {
+      e.addSuppressed(unreadable);
+    }
+    return new FailureException(
+        "'%s' is no zip archive (%s). Expected a checkpoint written by Deeplearning4j's ModelSerializer."
+            .formatted(name, e.getMessage()),
+        e);
   }
 
   /** Name of the file, without its folder. */
