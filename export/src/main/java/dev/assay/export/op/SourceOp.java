@@ -132,11 +132,6 @@ public final class SourceOp {
     return custom.tArgs()[i];
   }
 
-  /** Boolean argument {@code i}, or {@code otherwise} where the operation carries fewer. */
-  public boolean booleanArgumentOr(int i, boolean otherwise) {
-    return i < custom().numBArguments() ? custom().bArgs()[i] : otherwise;
-  }
-
   /** The number of an operation between a tensor and a number. */
   public double scalar() {
     if (function instanceof ScalarOp scalarOp && scalarOp.scalar() != null) {
