@@ -81,7 +81,10 @@ public final class Export {
     return prove(onnx);
   }
 
-  /** Proves the model on these samples of each input by name, batch first. */
+  /**
+   * Proves the model on these samples of each input by the network's own name of it, batch first:
+   * for networks of several inputs. All hold the same number of samples.
+   */
   public Export prove(Map<String, Tensor> samples, OnnxBackend onnx) {
     proofInputs.putAll(samples);
     return prove(onnx);

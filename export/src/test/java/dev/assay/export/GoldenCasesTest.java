@@ -2,10 +2,12 @@ package dev.assay.export;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.data.MisuseException;
 import dev.assay.export.tensor.Tensor;
 import dev.assay.export.tensor.TensorFunction;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +59,39 @@ class GoldenCasesTest {
     assertEquals(wanted.keySet(), outputs.keySet());
     wanted.forEach(
         (output, tensor) -> assertNear(tensor, Objects.requireNonNull(outputs.get(output))));
+  }
+
+  @Test
+  void networkOfTwoInputsIsProvenOnSamplesOfEachByName(@TempDir Path folder) throws IOException {
+    Path golden = CASES.resolve("cg_merge_ff");
+    JsonNode meta = new ObjectMapper().readTree(Files.readString(golden.resolve("meta.json")));
+    Map<String, Tensor> samples = tensors(golden, meta.path("inputs"));
+
+    ExportResult result =
+        Export.from(golden.resolve("net.zip"))
+            .prove(samples, new OnnxRuntimeBackend())
+            .to(folder.resolve("model.onnx"));
+
+    JsonNode proof = new ObjectMapper().readTree(Files.readString(result.proof()));
+    assertEquals("given", proof.path("inputs").path("kind").asText());
+    assertEquals(4, proof.path("inputs").path("a").path(1).asInt());
+    assertEquals(3, proof.path("inputs").path("b").path(1).asInt());
+  }
+
+  @Test
+  void samplesOfOneOfTwoInputsAreTheUsersMistake(@TempDir Path folder) throws IOException {
+    Path golden = CASES.resolve("cg_merge_ff");
+    JsonNode meta = new ObjectMapper().readTree(Files.readString(golden.resolve("meta.json")));
+    Map<String, Tensor> samples = tensors(golden, meta.path("inputs"));
+    samples.remove("b");
+    Export export = Export.from(golden.resolve("net.zip")).prove(samples, new OnnxRuntimeBackend());
+
+    MisuseException e =
+        assertThrows(MisuseException.class, () -> export.to(folder.resolve("model.onnx")));
+
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.startsWith("Input 'b' of the proof"), message);
+    assertTrue(message.contains("each of the inputs [a, b]"), message);
   }
 
   private static void assertNear(Tensor wanted, Tensor found) {
