@@ -2,6 +2,7 @@ package dev.assay.export;
 
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
+import dev.assay.data.card.ModelCard;
 import dev.assay.export.layer.LayerRegistry;
 import dev.assay.export.op.OpRegistry;
 import dev.assay.export.proof.OnnxBackend;
@@ -63,9 +64,10 @@ public final class Export {
    * become the model's.
    *
    * @param cardJson content of a {@code card.json}
+   * @throws MisuseException if it is no card; names the field and what would be right
    */
   public Export card(String cardJson) {
-    card = ExportCard.parse(cardJson);
+    card = new ExportCard(ModelCard.parse(cardJson));
     return this;
   }
 

@@ -186,12 +186,31 @@ class ExportRefusalTest {
 
   @Test
   void cardWithTooFewLabelsIsTheUsersMistake() {
-    Export export = Export.from(rows()).card("{\"labels\": [\"a\", \"b\"]}");
+    Export export = Export.from(rows()).card(Nets.card("input", "\"a\", \"b\""));
 
     MisuseException e =
         assertThrows(MisuseException.class, () -> export.to(out.resolve("model.onnx")));
 
     assertTrue(String.valueOf(e.getMessage()).startsWith("The card has 2 labels"), e.getMessage());
+  }
+
+  @Test
+  void cardThatEvaluateWouldRefuseIsRefusedHere() {
+    Export export = Export.from(rows());
+    String card = Nets.card("input", "\"a\", \"b\", \"c\"");
+
+    assertRefused(export, card.replace("\"schema_version\": 1,", ""), "'schema_version'");
+    assertRefused(export, card.replace("{\"schema", "{\"name\": \"twice\", \"schema"), "'name'");
+    assertRefused(export, card.replace("\"c\"", "\"a\""), "names 'a' twice");
+    assertRefused(export, "[]", "card");
+    assertRefused(export, "{", "not valid JSON at line 1");
+  }
+
+  private static void assertRefused(Export export, String card, String word) {
+    MisuseException e = assertThrows(MisuseException.class, () -> export.card(card));
+
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.contains(word), message);
   }
 
   private Path rows() {

@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.data.card.ModelCard;
 import dev.assay.export.onnx.OnnxChecker;
 import dev.assay.export.proof.Comparison;
 import dev.assay.export.tensor.Tensor;
@@ -28,9 +29,7 @@ import org.opencv.core.Mat;
 
 class LeNet5ExportTest {
   private static final String CARD =
-      """
-      {"schema_version": 1, "name": "lenet5", "labels": ["a", "b", "c", "d", "e", "f", "g", "h"],
-       "input": {"name": "pixels", "layout": "NCHW"}, "output": {"name": "probabilities"}}""";
+      Nets.card("pixels", "\"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\"");
 
   private static Path folder;
   private static Path checkpoint;
@@ -99,7 +98,9 @@ class LeNet5ExportTest {
     assertEquals("assay", model.getProducerName());
     assertEquals(17, model.getOpsetImport(0).getVersion());
     assertEquals(8, model.getIrVersion());
-    assertEquals(CARD, metadata(model, "dev.assay.card"));
+    // In one line, however the card was laid out.
+    assertEquals(new ObjectMapper().readTree(CARD).toString(), metadata(model, "dev.assay.card"));
+    assertEquals(ModelCard.parse(CARD), ModelCard.parse(metadata(model, "dev.assay.card")));
     assertEquals(result.sourceSha256(), metadata(model, "dev.assay.source.sha256"));
   }
 
@@ -150,7 +151,7 @@ class LeNet5ExportTest {
     ExportResult again =
         Export.from(checkpoint)
             .inputShape("input", -1, 3, 32, 32)
-            .card(CARD)
+            .card(CARD.replace("\n", " \r\n "))
             .prove(new OnnxRuntimeBackend())
             .to(folder.resolve("again").resolve("other-name.onnx"));
 

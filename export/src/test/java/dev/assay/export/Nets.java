@@ -79,6 +79,18 @@ public final class Nets {
     }
   }
 
+  /** A card of a classifier of images of 32 x 32 pixels; labels in quotes, by commas. */
+  public static String card(String input, String labels) {
+    return """
+        {"schema_version": 1, "name": "net", "model": "model.onnx", "labels": [%s],
+         "input": {"name": "%s", "layout": "NCHW", "dtype": "float32"},
+         "preprocessing": [{"op": "decode", "color": "RGB"},
+           {"op": "resize", "height": 32, "width": 32, "interpolation": "bilinear",
+            "antialias": true, "library": "pil"}, {"op": "scale", "factor": 0.5}],
+         "output": {"name": "probabilities", "kind": "probabilities"}}"""
+        .formatted(labels, input);
+  }
+
   /** The checkpoint of a network, written by Deeplearning4j. */
   public static Path save(Model net, Path folder) {
     Path file = folder.resolve("net.zip");
