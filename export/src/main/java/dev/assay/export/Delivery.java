@@ -6,13 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Everything of one export, made in a folder of its own beside the target and moved to its final
- * names at the end. Whatever fails before leaves the target's folder as it was.
+ * names at the end. Whatever fails before leaves the target's folder as it was; what becomes of an
+ * earlier export there then, {@link EarlierExport} decides.
  */
 final class Delivery implements AutoCloseable {
   static final String PROOF = "proof.json";
@@ -56,17 +54,19 @@ final class Delivery implements AutoCloseable {
     return target.resolveSibling(name);
   }
 
-  /** Moves everything to its final names, the model last but the proof of it. */
+  /**
+   * Moves everything to its final names, the model last but the proof of it. Golden vectors of an
+   * earlier export go as a whole, for it may have had more inputs.
+   */
   void deliver() throws IOException {
-    Files.createDirectories(finalPlace(TEST_DATA));
-    try (Stream<Path> vectors = Files.list(file(TEST_DATA))) {
-      for (Path vector : vectors.toList()) {
-        move(vector, finalPlace(TEST_DATA).resolve(vector.getFileName()));
-      }
+    Path vectors = finalPlace(TEST_DATA);
+    if (Files.exists(vectors)) {
+      move(vectors, file(TEST_DATA + ".earlier"));
     }
+    move(file(TEST_DATA), vectors);
     Files.deleteIfExists(finalPlace(PROOF));
-    move(model(), target);
     try {
+      move(model(), target);
       move(file(PROOF), finalPlace(PROOF));
     } catch (IOException e) {
       Files.deleteIfExists(target);
@@ -88,11 +88,8 @@ final class Delivery implements AutoCloseable {
   /** Removes what was not delivered. */
   @Override
   public void close() {
-    try (Stream<Path> files = Files.walk(staging)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      FileTree.delete(staging);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package dev.assay.export;
 
+import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
 import dev.assay.data.card.ModelCard;
@@ -107,13 +108,25 @@ public final class Export {
   /**
    * Exports the network. The model is written under a temporary name, checked by ONNX's own checker
    * and proven; only then it gets its name, and {@code proof.json} and golden vectors ({@code
-   * test_data_set_0}) are put beside it.
+   * test_data_set_0}) are put beside it. After a failure there is no new file, and an earlier
+   * export of another checkpoint under the same name is removed; one of the same checkpoint stays.
+   * A user's mistake and an interrupt leave every file as it was.
    *
    * @throws MisuseException if the checkpoint is missing or shapes, card or inputs do not fit it
    * @throws FailureException if the network cannot be exported or the proof fails; no model is
    *     written then
    */
   public ExportResult to(Path model) {
+    try {
+      return export(model);
+    } catch (MisuseException | CancelledException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new EarlierExport(model).withdraw(checkpoint, e);
+    }
+  }
+
+  private ExportResult export(Path model) {
     Versions versions = Versions.load();
     ExportSource source = ExportSource.read(checkpoint, layers, inputShapes, versions);
     ExportRun run =

@@ -1,0 +1,89 @@
+package dev.assay.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.data.FailureException;
+import dev.assay.data.MisuseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an export does to the files of an earlier one under the same names. */
+class EarlierExportTest {
+  private Path checkpoint = Path.of("");
+  private Path model = Path.of("");
+
+  @BeforeEach
+  void exportOnce(@TempDir Path folder) {
+    checkpoint =
+        Nets.save(
+            Nets.chain(InputType.feedForward(4), new OutputLayer.Builder().nOut(3).build()),
+            folder);
+    model = folder.resolve("out").resolve("model.onnx");
+    Export.from(checkpoint).to(model);
+  }
+
+  @Test
+  void failureRemovesTheModelOfAnotherCheckpointWithProofAndVectors() throws IOException {
+    Path notes = Files.writeString(model.resolveSibling("notes.txt"), "mine");
+    Files.writeString(checkpoint, "no archive");
+
+    FailureException e =
+        assertThrows(FailureException.class, () -> Export.from(checkpoint).to(model));
+
+    assertEquals(List.of(notes), files());
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.contains("'net.zip' is no zip archive"), message);
+    assertTrue(message.contains("model.onnx', exported from another checkpoint, was removed"));
+    assertEquals(1, message.lines().count(), message);
+  }
+
+  @Test
+  void failureKeepsAModelThatItsProofDoesNotName() throws IOException {
+    Files.writeString(model, "a model of someone else");
+    Files.writeString(checkpoint, "no archive");
+
+    assertThrows(FailureException.class, () -> Export.from(checkpoint).to(model));
+
+    assertEquals("a model of someone else", Files.readString(model));
+  }
+
+  @Test
+  void mistakeOfTheUserKeepsTheModelOfAnotherCheckpoint() throws IOException {
+    List<Path> before = files();
+
+    assertThrows(
+        MisuseException.class,
+        () -> Export.from(checkpoint.resolveSibling("missing.zip")).to(model));
+
+    assertEquals(before, files());
+  }
+
+  @Test
+  void goldenVectorsOfAnEarlierExportDoNotStay() throws IOException {
+    Path stale = model.resolveSibling("test_data_set_0").resolve("input_1.pb");
+    Files.writeString(stale, "second input of an earlier network");
+
+    Export.from(checkpoint).to(model);
+
+    assertFalse(Files.exists(stale));
+    // model.onnx, proof.json, input_0.pb, output_0.pb
+    assertEquals(4, files().size());
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(model.resolveSibling(""))) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+}
