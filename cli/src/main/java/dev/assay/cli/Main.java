@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.cli.command.Assay;
 import dev.assay.cli.command.Console;
+import dev.assay.cli.command.Version;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 
@@ -24,6 +25,7 @@ public final class Main {
   /** Runs one command line with the given console; returns the exit code of the contract. */
   public static int run(Console console, String... args) {
     CommandLine line = new CommandLine(new Assay(), new CommandFactory(console));
+    versions(line, new Version());
     Problems problems = new Problems(console);
     line.setOut(console.writer());
     line.setErr(console.errorWriter());
@@ -36,6 +38,12 @@ public final class Main {
     } catch (Error e) {
       return problems.handleError(e);
     }
+  }
+
+  /** {@code --version} answers for each command, as it does for all of them. */
+  private static void versions(CommandLine line, Version version) {
+    line.getCommandSpec().versionProvider(version);
+    line.getSubcommands().values().forEach(command -> versions(command, version));
   }
 
   /** On Ctrl-C, interrupts the work and gives it time to put its files in order. */

@@ -39,7 +39,7 @@ class MisuseTest {
     Call.assay("evaluate", "--data", folder).refuses("MODEL");
     Call.assay("data", "scan").refuses("DIR");
     Call.assay("data", "scan", folder, "--workers", "two").refuses("--workers", "'two'");
-    Call.assay("data", "scan", folder, "--workers", 0).refuses("--workers is 0", "1 or more");
+    Call.assay("data", "scan", folder, "--workers", 0).refuses("--workers is 0", "1 to 1024");
     Call.assay("evaluate", model, "--data", folder, "--device", "tpu").refuses("--device", "tpu");
     Call.assay("evaluate", model, "--data", folder, "--split", "s.csv", "--part", "dev")
         .refuses("--part", "'dev'", "TEST");
@@ -56,9 +56,11 @@ class MisuseTest {
     Path model = Colors.model(folder.resolve("model"));
     Path run = folder.resolve("run");
     Call.assay("evaluate", model, "--data", data, "--out", run, "--batch", 0)
-        .refuses("--batch is 0", "1 or more");
+        .refuses("--batch is 0", "1 to");
     Call.assay("evaluate", model, "--data", data, "--out", run, "--threads", -1)
-        .refuses("--threads is -1");
+        .refuses("--threads is -1", "1 to 1024");
+    Call.assay("evaluate", model, "--data", data, "--out", run, "--threads", 100_000)
+        .refuses("--threads is 100000", "1 to 1024");
     Call.assay("evaluate", model, "--data", data, "--out", run, "--latency-seconds", "-1")
         .refuses("--latency-seconds is -1", "0 to 3600");
     assertFalse(Files.exists(run), "a run that never began is in the way of the next");

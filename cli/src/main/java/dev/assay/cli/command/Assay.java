@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
     name = "assay",
     description = "Judges ONNX image classifiers: one preprocessing, one runtime, one table.",
-    versionProvider = Version.class,
     subcommands = {
       DemoCommand.class,
       DataCommand.class,

@@ -14,7 +14,7 @@ import java.util.SortedSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What {@code assay list} can list; each is read from its registry. */
+/** What {@code assay list} can list, read from the registries; formats are the files of a run. */
 enum Catalogue {
   ARCHITECTURES(Catalogue::architectures),
   LAYERS(Catalogue::layers),
@@ -101,6 +101,9 @@ enum Catalogue {
         List.of(
             List.of("table.csv", "every column, every digit"),
             List.of("table.md", "the columns that people compare by"),
-            List.of("run.json", "all facts and raw times")));
+            List.of("run.json", "all facts and raw times"),
+            List.of("predictions/MODEL@DEVICE.csv", "each image's label, answer and probabilities"),
+            List.of("reports/MODEL@DEVICE/classification_report", ".txt, .json, .csv"),
+            List.of("reports/MODEL@DEVICE/confusion_matrix", ".csv, .png")));
   }
 }

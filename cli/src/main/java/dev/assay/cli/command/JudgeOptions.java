@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /** How models are run and timed. */
 final class JudgeOptions {
+  private static final int MAX_BATCH = 65_536;
+
   @Option(
       names = "--device",
       split = ",",
@@ -50,11 +52,11 @@ final class JudgeOptions {
   }
 
   int batch() {
-    return positive("--batch", batch);
+    return Workers.within("--batch", batch, MAX_BATCH);
   }
 
   int threads() {
-    return positive("--threads", threads);
+    return Workers.within("--threads", threads, Workers.MAX_THREADS);
   }
 
   /** How latency is measured; empty if it is not. */
@@ -72,12 +74,5 @@ final class JudgeOptions {
             budget.compareTo(Duration.ofSeconds(1)) < 0 ? budget : Duration.ofSeconds(1),
             budget,
             seed));
-  }
-
-  private static int positive(String option, int value) {
-    if (value < 1) {
-      throw new MisuseException("%s is %d; give 1 or more.".formatted(option, value));
-    }
-    return value;
   }
 }

@@ -40,10 +40,18 @@ final class LineProgress implements Progress {
       long due = nextNanos.get();
       long now = System.nanoTime();
       if (now - due >= 0 && nextNanos.compareAndSet(due, now + INTERVAL_NANOS)) {
-        double leftSeconds = (now - startNanos) / 1e9 / count * (total - count);
-        out.printf(
-            Locale.ROOT, "assay: %s %d/%d, %.0f s left%s%n", what, count, total, leftSeconds, note);
+        double seconds = (now - startNanos) / 1e9;
+        String left =
+            total < 0
+                ? ""
+                : String.format(Locale.ROOT, ", %.0f s left", seconds / count * (total - count));
+        out.println("assay: " + what + " " + count(count) + left + note);
       }
+    }
+
+    /** The total stands beside it where it is known. */
+    private String count(long count) {
+      return total < 0 ? Long.toString(count) : count + "/" + total;
     }
 
     @Override
@@ -56,7 +64,7 @@ final class LineProgress implements Progress {
       if (System.nanoTime() - startNanos > INTERVAL_NANOS) {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         out.printf(
-            Locale.ROOT, "assay: %s %d/%d in %.1f s%s%n", what, done.get(), total, seconds, note);
+            Locale.ROOT, "assay: %s %s in %.1f s%s%n", what, count(done.get()), seconds, note);
       }
     }
   }

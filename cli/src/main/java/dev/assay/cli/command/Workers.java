@@ -6,6 +6,9 @@ import picocli.CommandLine.Option;
 
 /** How many threads work at once. */
 final class Workers {
+  /** More would take all that the system has, to no use. */
+  static final int MAX_THREADS = 1024;
+
   @Option(
       names = "--workers",
       paramLabel = "N",
@@ -14,10 +17,15 @@ final class Workers {
 
   /** The number of threads, at least 1. */
   int count() {
-    int count = workers.orElseGet(Runtime.getRuntime()::availableProcessors);
-    if (count < 1) {
-      throw new MisuseException("--workers is %d; give 1 or more.".formatted(count));
+    return within(
+        "--workers", workers.orElseGet(Runtime.getRuntime()::availableProcessors), MAX_THREADS);
+  }
+
+  /** The value, if it is 1 to {@code most}; else the option is refused. */
+  static int within(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new MisuseException("%s is %d; give 1 to %d.".formatted(option, value, most));
     }
-    return count;
+    return value;
   }
 }

@@ -1,0 +1,164 @@
+package dev.assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The script {@code assay}. Skipped unless the launcher has built, and nothing is newer than its
+ * build: no test starts a build.
+ */
+@EnabledOnOs(OS.LINUX)
+class LauncherTest {
+  private final Path root = Repository.folder();
+  private final Path folder;
+
+  LauncherTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeEach
+  void needsABuild() throws IOException {
+    assumeTrue(isFresh(), "the launcher has not built these sources; ./assay --version does");
+  }
+
+  @AfterEach
+  void removeLinks() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+        Files.delete(link);
+      }
+    }
+  }
+
+  @Test
+  void startsThroughALinkFromAnotherFolderWithASpaceInItsPath() throws Exception {
+    Path bin = Files.createDirectory(folder.resolve("my bin"));
+    Files.createSymbolicLink(bin.resolve("assay"), root.resolve("assay"));
+    Files.createSymbolicLink(bin.resolve("judge"), Path.of("assay"));
+    ProcessBuilder command = launcher(bin.resolve("judge"), "--version");
+    command.directory(Files.createDirectory(folder.resolve("else where")).toFile());
+
+    Call call = run(command).succeeds();
+
+    assertTrue(call.out().startsWith("assay "), call.out());
+    assertEquals("", call.err());
+  }
+
+  @Test
+  void runsFromAFolderWithASpaceInItsName() throws Exception {
+    // The script and the class path's file are copied; all else is this repository, through links.
+    Path other = Files.createDirectory(folder.resolve("as say"));
+    Files.copy(root.resolve("assay"), other.resolve("assay"), StandardCopyOption.COPY_ATTRIBUTES);
+    for (String name :
+        List.of(
+            "pom.xml", "data", "training", "export", "runtime", "harness", "samples", "models")) {
+      Files.createSymbolicLink(other.resolve(name), root.resolve(name));
+    }
+    Path target = Files.createDirectories(other.resolve("cli/target"));
+    for (String name : List.of("assay-cli.jar", "onnxruntime")) {
+      Files.createSymbolicLink(target.resolve(name), root.resolve("cli/target").resolve(name));
+    }
+    Path classPath = classPath().orElseThrow();
+    Files.writeString(
+        target.resolve(String.valueOf(classPath.getFileName())),
+        Files.readString(classPath).replace(root + "/", other + "/"));
+
+    Call version = run(launcher(other.resolve("assay"), "--version")).succeeds();
+    Call refusal =
+        run(launcher(other.resolve("assay"), "data", "scan", folder.resolve("no where")));
+
+    assertTrue(version.out().startsWith("assay "), version.out());
+    assertEquals("", version.err());
+    refusal.refuses("no where' does not exist");
+  }
+
+  @Test
+  void aJavaHomeThatIsNoneIsNamedAndPassedOver() throws Exception {
+    ProcessBuilder command = launcher(root.resolve("assay"), "--version");
+    command.environment().put("JAVA_HOME", "/no/such/jdk");
+
+    Call call = run(command).succeeds();
+
+    assertTrue(call.out().startsWith("assay "), call.out());
+    assertEquals(1, call.err().lines().count(), call.err());
+    assertTrue(call.err().contains("JAVA_HOME is /no/such/jdk"), call.err());
+  }
+
+  private Call run(ProcessBuilder command) throws IOException, InterruptedException {
+    try (Child child = Child.start(command, folder)) {
+      return child.end();
+    }
+  }
+
+  private static ProcessBuilder launcher(Path script, Object... words) {
+    ProcessBuilder command =
+        new ProcessBuilder(
+            Stream.concat(Stream.of(script), Stream.of(words)).map(Object::toString).toList());
+    String bin = Path.of(System.getProperty("java.home", ""), "bin").toString();
+    command.environment().keySet().removeAll(List.of("JAVA_HOME", "ASSAY_ND4J"));
+    command.environment().merge("PATH", bin, (path, ours) -> ours + ":" + path);
+    return command;
+  }
+
+  /** The file that the launcher's build left. */
+  private Optional<Path> classPath() {
+    Path target = root.resolve("cli/target");
+    return Optional.of(target.resolve("class-path-onednn"))
+        .filter(file -> Files.isReadable(file))
+        .filter(file -> Files.isReadable(target.resolve("assay-cli.jar")));
+  }
+
+  /** As the launcher decides it. */
+  private boolean isFresh() throws IOException {
+    Optional<Path> classPath = classPath();
+    if (classPath.isEmpty() || !hasJar(root.resolve("data/target"))) {
+      return false;
+    }
+    if (!Files.readString(classPath.get()).contains(root + "/data/target/")) {
+      return false;
+    }
+    FileTime built = Files.getLastModifiedTime(classPath.get());
+    for (Path module : Repository.list(root)) {
+      if (isNewer(module.resolve("pom.xml"), built) || isNewer(module.resolve("src/main"), built)) {
+        return false;
+      }
+    }
+    return !isNewer(root.resolve("pom.xml"), built);
+  }
+
+  private static boolean hasJar(Path target) throws IOException {
+    return Files.exists(target)
+        && Repository.list(target).stream()
+            .anyMatch(file -> file.getFileName().toString().matches("assay-data-.*\\.jar"));
+  }
+
+  private static boolean isNewer(Path sources, FileTime built) throws IOException {
+    if (!Files.exists(sources)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path file : files.toList()) {
+        if (Files.getLastModifiedTime(file).compareTo(built) > 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
