@@ -23,7 +23,8 @@ final class JudgeOptions {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Images in each run of the evaluation; latency is always of one image.")
+      description =
+          "Images in each run of the evaluation, 16 unless said; latency is always of one image.")
   private int batch = EvaluationPlan.DEFAULT_BATCH;
 
   @Option(
@@ -37,7 +38,8 @@ final class JudgeOptions {
       names = "--latency-seconds",
       defaultValue = "1",
       paramLabel = "S",
-      description = "Time to measure each model's latency; 0 leaves it out.")
+      description =
+          "Time to measure each model's latency, ${DEFAULT-VALUE} unless said; 0 leaves it out.")
   private double latencySeconds;
 
   @Option(

@@ -58,6 +58,9 @@ record Judging(Console console, JudgeOptions options, int workers) {
     List<BrokenImage> broken = notices.broken();
     broken.forEach(image -> console.warn("left out " + image.path() + ": " + image.reason()));
     console.print(task.json() ? run.record().table().json() : run.record().table().text());
+    run.record().models().stream()
+        .filter(ModelRun::failed)
+        .forEach(row -> console.warn(row.identity().model() + " failed: " + row.error()));
     console.say("wrote " + task.out());
     return broken.isEmpty() && run.record().models().stream().noneMatch(ModelRun::failed);
   }

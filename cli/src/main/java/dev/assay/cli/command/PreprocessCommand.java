@@ -45,8 +45,10 @@ final class PreprocessCommand implements Runnable {
           "--out '%s' ends in neither .npy nor .pb; name the file so.".formatted(out));
     }
     for (Path image : images) {
-      if (!Files.exists(image)) {
-        throw new MisuseException("Image '%s' does not exist; check its path.".formatted(image));
+      if (!Files.isRegularFile(image)) {
+        throw new MisuseException(
+            "Image '%s' %s; name image files."
+                .formatted(image, Files.exists(image) ? "is no regular file" : "does not exist"));
       }
     }
     ModelCard card = card();

@@ -56,10 +56,16 @@ final class TrainCommand implements Runnable {
       description = "Passes over the images; the architecture's own number unless said.")
   private Optional<Integer> epochs;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Images a step.")
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Images a step; the architecture's own unless said.")
   private Optional<Integer> batch;
 
-  @Option(names = "--learning-rate", paramLabel = "X", description = "Step size of Adam.")
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      description = "Step size of Adam; the architecture's own unless said.")
   private Optional<Double> learningRate;
 
   @Option(
@@ -76,7 +82,7 @@ final class TrainCommand implements Runnable {
       names = "--keep",
       paramLabel = "WHICH",
       defaultValue = "BEST",
-      description = "Which epoch is the result: best (on validation) or last.")
+      description = "Which epoch is the result: best (on validation) or last; best unless said.")
   private Keep keep;
 
   @Option(names = "--resume", description = "Go on after the last finished epoch in --out.")

@@ -67,14 +67,16 @@ public record ResultTable(List<Row> rows) {
     return grid(narrow).text(TEXT_WIDTH) + failures("", " failed: ");
   }
 
-  /** One object a row: every column that has a value, numbers as numbers. */
+  /** One object a row: every column that has a value, numbers as numbers, counts whole. */
   public String json() {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     for (Row row : rows) {
       ObjectNode object = array.addObject();
       for (String column : Column.names()) {
         Double figure = row.figures().get(column);
-        if (figure != null) {
+        if (figure != null && Column.named(column).decimals() == 0) {
+          object.put(column, Math.round(figure));
+        } else if (figure != null) {
           object.put(column, figure);
         } else if (!row.text(column).isEmpty()) {
           object.put(column, row.text(column));
