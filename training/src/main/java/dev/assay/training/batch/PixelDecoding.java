@@ -36,10 +36,10 @@ public record PixelDecoding(Function<Path, Pixels> decoder, int threads) {
     List<FailureException> failures;
     try (FileChannel channel =
             FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        Progress.Task task = progress.start("decode", files.paths().size());
+        Progress.Task task = progress.start("decode", files.count());
         WorkerPool pool = new WorkerPool(threads)) {
       List<Callable<Optional<FailureException>>> images = new ArrayList<>();
-      for (int index = 0; index < files.paths().size(); index++) {
+      for (int index = 0; index < files.count(); index++) {
         int image = index;
         images.add(() -> attempt(files, image, channel, task));
       }
@@ -71,7 +71,7 @@ public record PixelDecoding(Function<Path, Pixels> decoder, int threads) {
   }
 
   private void decode(ImageFiles files, int index, FileChannel channel) throws IOException {
-    Path file = files.folder().resolve(files.paths().get(index));
+    Path file = files.file(index);
     Pixels image = decoder.apply(file);
     if (image.height() != files.height()
         || image.width() != files.width()
