@@ -20,7 +20,7 @@ public interface Progress {
    * Begins one piece of work.
    *
    * @param what the work in one or two words, such as {@code scan}
-   * @param total number of units, such as files
+   * @param total number of units, such as files or bytes; -1 where nobody knows it beforehand
    */
   Task start(String what, long total);
 

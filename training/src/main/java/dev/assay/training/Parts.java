@@ -1,11 +1,13 @@
 package dev.assay.training;
 
 import dev.assay.data.MisuseException;
+import dev.assay.data.Progress;
+import dev.assay.data.dataset.Manifest;
 import dev.assay.data.dataset.Part;
 import dev.assay.data.dataset.Sample;
 import dev.assay.data.dataset.Split;
-import dev.assay.training.batch.Fingerprint;
-import dev.assay.training.batch.ImageFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,26 +44,28 @@ record Parts(List<String> labels, List<Sample> train, List<Sample> validation) {
     return new Parts(List.copyOf(learnt), train, validation);
   }
 
-  /** Train images, then validation images: the order of the pixel cache. */
-  List<String> paths() {
-    return Stream.concat(train.stream(), validation.stream()).map(Sample::path).toList();
+  /**
+   * Train images, then validation images, which is the order of the pixel cache, with the hash of
+   * each file.
+   *
+   * @throws MisuseException if a file is missing
+   * @throws dev.assay.data.FailureException if a file cannot be read
+   */
+  List<Manifest.Entry> images(Path folder, int workers, Progress progress) {
+    List<Sample> samples = Stream.concat(train.stream(), validation.stream()).toList();
+    for (Sample sample : samples) {
+      if (!Files.isRegularFile(folder.resolve(sample.path()))) {
+        throw new MisuseException(
+            "The split names '%s', which is not in the data folder '%s': give the folder that was split, or split it again."
+                .formatted(sample.path(), folder));
+      }
+    }
+    return Manifest.entries(folder, samples, workers, progress);
   }
 
   /** Class of each sample. */
   int[] classes(List<Sample> samples) {
     return samples.stream().mapToInt(sample -> labels.indexOf(sample.label())).toArray();
-  }
-
-  /** Fingerprint of every sample's path, label, part and size in bytes. */
-  String manifest(ImageFiles files) {
-    var manifest = new Fingerprint();
-    train.forEach(sample -> add(manifest, files, sample, Part.TRAIN));
-    validation.forEach(sample -> add(manifest, files, sample, Part.VALIDATION));
-    return manifest.hex();
-  }
-
-  private static void add(Fingerprint manifest, ImageFiles files, Sample sample, Part part) {
-    manifest.add(sample.path(), sample.label(), part.id(), files.fileBytes(sample.path()));
   }
 
   private static List<Sample> part(Split split, Part part) {

@@ -2,6 +2,7 @@ package dev.assay.training;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.assay.data.dataset.Manifest;
 import dev.assay.data.image.ImageDecoder;
 import dev.assay.data.image.Pixels;
 import dev.assay.data.preprocess.Preprocessing;
@@ -42,10 +43,10 @@ record Preparation(Preprocessing geometry) {
   }
 
   /** The files and what the cache holds of them. */
-  ImageFiles files(Path folder, List<String> paths) {
+  ImageFiles files(Path folder, List<Manifest.Entry> images) {
     return new ImageFiles(
         folder,
-        paths,
+        images,
         geometry.height(),
         geometry.width(),
         Blueprint.CHANNELS,

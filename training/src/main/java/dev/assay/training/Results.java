@@ -17,8 +17,6 @@ import java.util.function.ToDoubleFunction;
 
 /** What lies in the model's folder once training is over: card and curves. */
 record Results(Setup setup, Preparation preparation) {
-  private static final String VERSION = "1.0.0-M2.1";
-
   TrainingResult write(Trained trained) {
     Curve curve = trained.curve();
     EpochResult kept = curve.kept(setup.options().keep()).orElseThrow();
@@ -46,7 +44,7 @@ record Results(Setup setup, Preparation preparation) {
     Blueprint blueprint = setup.job().architecture().blueprint();
     return new ModelCard(
         setup.job().name(),
-        "Deeplearning4j " + VERSION,
+        "Deeplearning4j " + Versions.load().deeplearning4j(),
         blueprint.title(),
         "model.onnx",
         setup.parts().labels(),
@@ -71,7 +69,7 @@ record Results(Setup setup, Preparation preparation) {
               + " slightly optimistic, judge by other images");
     }
     ObjectNode versions = facts.putObject("versions");
-    versions.put("deeplearning4j", VERSION);
+    versions.put("deeplearning4j", Versions.load().deeplearning4j());
     versions.put("java", Runtime.version().toString());
     return facts;
   }

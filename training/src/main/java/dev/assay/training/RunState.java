@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.data.MisuseException;
+import dev.assay.data.dataset.Manifest;
 import dev.assay.data.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,8 +25,13 @@ record RunState(ObjectNode json) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** The state before the first epoch. */
-  static RunState of(TrainingJob job, Parts parts, String manifest) {
+  /**
+   * The state before the first epoch. Its hashes are {@link Manifest}s: over all images, and over
+   * each of the two parts.
+   *
+   * @param images train images, then validation images
+   */
+  static RunState of(TrainingJob job, Parts parts, List<Manifest.Entry> images) {
     TrainingOptions options = job.options();
     ObjectNode json = JSON.createObjectNode().put("schema_version", 1);
     ObjectNode training = json.putObject(TRAINING);
@@ -36,7 +43,10 @@ record RunState(ObjectNode json) {
     training.put("keep", options.keep().id());
     training.put("train_images", parts.train().size());
     training.put("validation_images", parts.validation().size());
-    training.put("manifest_sha256", manifest);
+    int split = parts.train().size();
+    training.put("manifest_sha256", Manifest.sha256(images));
+    training.put("train_sha256", Manifest.sha256(images.subList(0, split)));
+    training.put("validation_sha256", Manifest.sha256(images.subList(split, images.size())));
     parts.labels().forEach(training.putArray("labels")::add);
     json.put("epochs", options.epochs());
     return new RunState(json);

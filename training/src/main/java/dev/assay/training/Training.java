@@ -4,11 +4,13 @@ import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
 import dev.assay.data.Progress;
+import dev.assay.data.dataset.Manifest;
 import dev.assay.training.batch.ImageFiles;
 import dev.assay.training.batch.LabelledPixels;
 import dev.assay.training.batch.PixelCache;
 import dev.assay.training.batch.PixelDecoding;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -48,12 +50,13 @@ public record Training(Progress progress, LongSupplier nanoTime) {
               .formatted(job.data()));
     }
     var preparation = Preparation.of(job.architecture().blueprint());
-    ImageFiles files = preparation.files(job.data(), parts.paths());
-    var setup = new Setup(job, parts, folder, RunState.of(job, parts, parts.manifest(files)));
+    List<Manifest.Entry> images = parts.images(job.data(), job.options().threads(), progress);
+    var setup = new Setup(job, parts, folder, RunState.of(job, parts, images));
     if (job.start() == Start.RESUME) {
       setup.state().requireSame(folder.state());
     }
     var decoding = new PixelDecoding(preparation::pixels, job.options().threads());
+    ImageFiles files = preparation.files(job.data(), images);
     PixelCache cache = PixelCache.open(files, job.cache(), decoding, progress);
     Trained trained = run(setup, cache).finish(progress);
     return new Results(setup, preparation).write(trained);

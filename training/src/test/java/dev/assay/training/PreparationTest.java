@@ -3,6 +3,8 @@ package dev.assay.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.assay.data.Progress;
+import dev.assay.data.dataset.Manifest;
+import dev.assay.data.dataset.Sample;
 import dev.assay.data.image.ImageDecoder;
 import dev.assay.data.tensor.DataType;
 import dev.assay.data.tensor.Layout;
@@ -25,7 +27,8 @@ class PreparationTest {
   void trainingSeesTheVeryValuesThatTheCardDescribes(@TempDir Path folder) throws IOException {
     noise(folder.resolve("noise.png"));
     Preparation preparation = Preparation.of(Architecture.LENET5.blueprint());
-    var files = preparation.files(folder, List.of("noise.png"));
+    List<Sample> samples = List.of(new Sample("noise.png", "any"));
+    var files = preparation.files(folder, Manifest.entries(folder, samples, 1, Progress.NONE));
     var decoding = new PixelDecoding(preparation::pixels, 1);
     var images =
         new LabelledPixels(

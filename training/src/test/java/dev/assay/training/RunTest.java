@@ -143,7 +143,7 @@ class RunTest {
   }
 
   private static TrainingOptions seeded(long seed) {
-    return new TrainingOptions(4, 16, 0.001, seed, true, Keep.BEST, 1);
+    return new TrainingOptions(3, 16, 0.001, seed, true, Keep.BEST, 1);
   }
 
   private static Progress interruptingAfter(int batches) {

@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import dev.assay.data.Progress;
+import dev.assay.data.dataset.Manifest;
 import dev.assay.data.dataset.Part;
 import dev.assay.data.dataset.Sample;
 import dev.assay.data.dataset.Split;
@@ -22,7 +23,7 @@ import java.util.SplittableRandom;
  * and at the right in class {@code right}; 40 to train and 20 to validate.
  */
 final class Workshop {
-  static final TrainingOptions OPTIONS = new TrainingOptions(4, 16, 0.001, 5, true, Keep.BEST, 1);
+  static final TrainingOptions OPTIONS = new TrainingOptions(3, 16, 0.001, 5, true, Keep.BEST, 1);
 
   private final Path folder;
   private final Split split;
@@ -54,10 +55,11 @@ final class Workshop {
   /** Trains as {@link Training} does, from these images. */
   Curve train(TrainingJob job, Progress progress) {
     Parts parts = Parts.of(split);
-    var files = new ImageFiles(folder, parts.paths(), 32, 32, 3, "noise");
+    List<Manifest.Entry> images = parts.images(folder, 1, Progress.NONE);
+    var files = new ImageFiles(folder, images, 32, 32, 3, "noise");
     PixelCache cache =
         PixelCache.open(files, job.cache(), new PixelDecoding(Workshop::noise, 1), Progress.NONE);
-    RunState state = RunState.of(job, parts, parts.manifest(files));
+    RunState state = RunState.of(job, parts, images);
     var setup = new Setup(job, parts, new RunFolder(job.out()), state);
     return new Run(
             setup,

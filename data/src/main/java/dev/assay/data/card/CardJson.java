@@ -25,6 +25,7 @@ import java.util.Set;
 /** Model cards as JSON. */
 final class CardJson {
   static final int SCHEMA_VERSION = 1;
+  private static final String REMEDY = "Correct the card.";
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -60,7 +61,7 @@ final class CardJson {
   }
 
   static ModelCard parse(JsonNode json) {
-    JsonFields card = JsonFields.of(json.deepCopy(), "the card");
+    JsonFields card = JsonFields.of(json.deepCopy(), "the card", REMEDY);
     version(card);
     ModelCard parsed =
         new ModelCard(

@@ -42,8 +42,18 @@ public final class Manifest {
    * @throws FailureException if a file cannot be read; the message names it
    */
   public static String sha256(Path folder, List<Sample> samples, int workers, Progress progress) {
+    return sha256(entries(folder, samples, workers, progress));
+  }
+
+  /**
+   * The samples in their order, each with the hash of its file, read by so many threads.
+   *
+   * @throws FailureException if a file cannot be read; the message names it
+   */
+  public static List<Entry> entries(
+      Path folder, List<Sample> samples, int workers, Progress progress) {
     try (Progress.Task task = progress.start("hash", samples.size())) {
-      return sha256(ParallelWork.map(samples, sample -> entry(folder, sample), workers, task));
+      return ParallelWork.map(samples, sample -> entry(folder, sample), workers, task);
     }
   }
 

@@ -1,4 +1,4 @@
-/** Files that are whole or not there at all: atomic writing, JSON, CSV. */
+/** Files written whole or not at all, their hashes, and numbers read at any place of one. */
 @NullMarked
 package dev.assay.data.file;
 

@@ -101,7 +101,7 @@ final class JpegHeader {
       quantization(end);
     } else if (marker == APP0) {
       jfif |= source.accept("JFIF\0");
-    } else if (marker == APP1 && source.accept("Exif\0\0")) {
+    } else if (marker == APP1 && !exif && source.accept("Exif\0\0")) {
       exif = true;
       orientation = TiffDirectory.orientation(source, source.position());
     } else if (marker >= SOF0

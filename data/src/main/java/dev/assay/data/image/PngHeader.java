@@ -46,6 +46,7 @@ final class PngHeader {
 
   private static ImageHeader.Ending walk(ByteSource source, int[] orientation) throws IOException {
     source.seek(SIGNATURE_BYTES);
+    boolean exif = false;
     try {
       while (true) {
         long bytes = source.u32(true);
@@ -53,7 +54,8 @@ final class PngHeader {
           return ImageHeader.Ending.at(source.position() + bytes + CRC_BYTES, source.size());
         }
         long content = source.position() + 4;
-        if (source.accept("eXIf")) {
+        if (!exif && source.accept("eXIf")) {
+          exif = true;
           orientation[0] = TiffDirectory.orientation(source, content);
         }
         source.seek(content + bytes + CRC_BYTES);

@@ -2,7 +2,6 @@ package dev.assay.data.image;
 
 import dev.assay.data.file.ByteSource;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads the first image of a TIFF. Source: TIFF 6, section 8. */
@@ -34,15 +33,15 @@ final class TiffHeader {
         (int) directory.first(WIDTH, 0),
         palette ? 3 : (int) directory.first(SAMPLES, 1),
         (int) directory.first(BITS, 1),
-        TiffDirectory.orientation(source, 0),
+        directory.orientation(),
         new ImageHeader.Ending(complete, 0),
         Optional.empty());
   }
 
-  private static long end(List<Long> offsets, List<Long> bytes) {
+  private static long end(long[] offsets, long[] bytes) {
     long end = 0;
-    for (int i = 0; i < Math.min(offsets.size(), bytes.size()); i++) {
-      end = Math.max(end, offsets.get(i) + bytes.get(i));
+    for (int i = 0; i < Math.min(offsets.length, bytes.length); i++) {
+      end = Math.max(end, offsets[i] + bytes[i]);
     }
     return end;
   }

@@ -10,30 +10,32 @@ import java.util.Locale;
 
 /**
  * The fields of a JSON object by name and kind. Every method throws {@link MisuseException} where
- * the field is missing or of another kind; the message names place, field, what was found and what
- * would be right.
+ * the field is missing or of another kind; the message names place, field, what was found, what
+ * would be right and what to do.
  */
 public final class JsonFields {
   private final ObjectNode node;
   private final String place;
+  private final String remedy;
 
-  private JsonFields(ObjectNode node, String place) {
+  private JsonFields(ObjectNode node, String place, String remedy) {
     this.node = node;
     this.place = place;
+    this.remedy = remedy;
   }
 
   /**
    * Reads {@code node}, which must be an object.
    *
    * @param place where it stands, such as {@code the card's input}; begins every message
+   * @param remedy what to do, such as {@code Correct the card.}; ends every message
    */
-  public static JsonFields of(JsonNode node, String place) {
+  public static JsonFields of(JsonNode node, String place, String remedy) {
     if (node instanceof ObjectNode object) {
-      return new JsonFields(object, place);
+      return new JsonFields(object, place, remedy);
     }
     throw new MisuseException(
-        "%s is %s; it must be a JSON object {...}. Correct the card."
-            .formatted(place, shown(node)));
+        "%s is %s; it must be a JSON object {...}. %s".formatted(place, shown(node), remedy));
   }
 
   /** The object itself, with the fields that nobody asked for. */
@@ -146,7 +148,7 @@ public final class JsonFields {
     if (!node.path(key).isObject()) {
       throw wrong(key, "a JSON object {...}");
     }
-    return of(value(key), objectPlace);
+    return of(value(key), objectPlace, remedy);
   }
 
   /** The exception for a field that is not what it must be. */
@@ -154,7 +156,7 @@ public final class JsonFields {
     JsonNode value = node.get(key);
     String found = value == null ? "is missing" : "is " + shown(value);
     return new MisuseException(
-        "%s: '%s' %s; it must be %s. Correct the card.".formatted(place, key, found, right));
+        "%s: '%s' %s; it must be %s. %s".formatted(place, key, found, right, remedy));
   }
 
   private double finite(JsonNode value, String key, String right) {

@@ -1,5 +1,7 @@
 package dev.assay.data.preprocess;
 
+import dev.assay.data.image.ImageDecoder;
+
 /**
  * What is known of an image before there is one.
  *
@@ -37,6 +39,11 @@ public record ImageShape(
   ImageShape sized(int newHeight, int newWidth, boolean newSquare) {
     if (flat) {
       throw new IllegalArgumentException("it comes after 'flatten'; put it before");
+    }
+    if (PixelLimit.exceeded(newHeight, newWidth)) {
+      throw new IllegalArgumentException(
+          "it asks for %d x %d pixels; at most %d are allowed"
+              .formatted(newWidth, newHeight, ImageDecoder.MAX_PIXELS));
     }
     return new ImageShape(newHeight, newWidth, channels, newSquare, floating, false);
   }

@@ -54,6 +54,7 @@ record PadToSquare(List<Double> fill, ObjectNode json) implements Step {
     if (image.height() == image.width()) {
       return image;
     }
+    PixelLimit.check("pad_to_square", image, side, side);
     Window window =
         new Window(-((side - image.height()) / 2), -((side - image.width()) / 2), side, side);
     return window.of(

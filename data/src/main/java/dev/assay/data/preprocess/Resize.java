@@ -96,7 +96,12 @@ record Resize(Target target, Library library, Resizer resizer, ObjectNode json) 
 
   @Override
   public Raster apply(Raster image) {
-    return resizer.resize(image, target.height(image), target.width(image));
+    int height = target.height(image);
+    int width = target.width(image);
+    PixelLimit.check("resize", image, height, width);
+    // Some resize along the rows first, and keep that.
+    PixelLimit.check("resize", image, image.height(), width);
+    return resizer.resize(image, height, width);
   }
 
   @Override

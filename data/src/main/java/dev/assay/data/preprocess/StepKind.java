@@ -26,6 +26,8 @@ public enum StepKind {
     Step parse(JsonFields fields);
   }
 
+  private static final String REMEDY = "Correct the card.";
+
   @SuppressWarnings("ImmutableEnumChecker") // method references without state
   private final Parser parser;
 
@@ -58,10 +60,10 @@ public enum StepKind {
    */
   static Step parse(JsonNode node, int position) {
     String place = "preprocessing step " + position;
-    String op = JsonFields.of(node, place).text("op");
+    String op = JsonFields.of(node, place, REMEDY).text("op");
     for (StepKind kind : values()) {
       if (kind.op().equals(op)) {
-        return kind.parser.parse(JsonFields.of(node.deepCopy(), place + " (" + op + ")"));
+        return kind.parser.parse(JsonFields.of(node.deepCopy(), place + " (" + op + ")", REMEDY));
       }
     }
     throw new MisuseException(

@@ -43,7 +43,7 @@ public final class PixelCache {
   public static PixelCache open(
       ImageFiles files, Path folder, PixelDecoding decoding, Progress progress) {
     Path file = folder.resolve(files.key() + ".pixels");
-    long bytes = (long) files.imageBytes() * files.paths().size();
+    long bytes = (long) files.imageBytes() * files.count();
     try {
       if (!Files.isRegularFile(file) || Files.size(file) != bytes) {
         AtomicFile.produce(file, path -> decoding.write(files, path, progress));
@@ -77,7 +77,7 @@ public final class PixelCache {
 
   /** Number of images. */
   public int size() {
-    return files.paths().size();
+    return files.count();
   }
 
   /** Copies one image, counted from 0 in the order of the files. */

@@ -3,8 +3,10 @@ package dev.assay.training.batch;
 import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import dev.assay.data.Progress;
+import dev.assay.data.WorkerPool;
 import dev.assay.data.image.Pixels;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -12,12 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes image files on several threads.
@@ -34,29 +33,45 @@ public record PixelDecoding(Function<Path, Pixels> decoder, int threads) {
    * fail with a message, where a mapping would kill the virtual machine.
    */
   void write(ImageFiles files, Path target, Progress progress) throws IOException {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    List<FailureException> failures;
     try (FileChannel channel =
             FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        Progress.Task task = progress.start("decode", files.paths().size())) {
-      List<Future<?>> images = new ArrayList<>();
-      for (int index = 0; index < files.paths().size(); index++) {
+        Progress.Task task = progress.start("decode", files.count());
+        WorkerPool pool = new WorkerPool(threads)) {
+      List<Callable<Optional<FailureException>>> images = new ArrayList<>();
+      for (int index = 0; index < files.count(); index++) {
         int image = index;
-        images.add(
-            pool.submit(
-                () -> {
-                  decode(files, image, channel);
-                  task.advance(1);
-                  return null;
-                }));
+        images.add(() -> attempt(files, image, channel, task));
       }
-      await(images);
-    } finally {
-      pool.shutdownNow();
+      failures = pool.run(images).stream().flatMap(Optional::stream).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    CancelledException.throwIfInterrupted();
+    if (!failures.isEmpty()) {
+      throw summary(failures);
+    }
+  }
+
+  /** A file's own failure is returned; anything else, such as a full disk, ends the work. */
+  private Optional<FailureException> attempt(
+      ImageFiles files, int index, FileChannel channel, Progress.Task task) {
+    try {
+      CancelledException.throwIfInterrupted();
+      decode(files, index, channel);
+      task.advance(1);
+      return Optional.empty();
+    } catch (FailureException e) {
+      return Optional.of(e);
+    } catch (ClosedByInterruptException e) {
+      throw new CancelledException();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   private void decode(ImageFiles files, int index, FileChannel channel) throws IOException {
-    Path file = files.folder().resolve(files.paths().get(index));
+    Path file = files.file(index);
     Pixels image = decoder.apply(file);
     if (image.height() != files.height()
         || image.width() != files.width()
@@ -68,38 +83,6 @@ public record PixelDecoding(Function<Path, Pixels> decoder, int threads) {
     while (samples.hasRemaining()) {
       channel.write(samples, from + samples.position());
     }
-  }
-
-  private static void await(List<Future<?>> images) throws IOException {
-    List<FailureException> failures = new ArrayList<>();
-    for (Future<?> image : images) {
-      try {
-        image.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CancelledException();
-      } catch (ExecutionException e) {
-        failures.add(failure(e.getCause()));
-      }
-    }
-    CancelledException.throwIfInterrupted();
-    if (!failures.isEmpty()) {
-      throw summary(failures);
-    }
-  }
-
-  /** A file's own failure is collected; anything else, such as a full disk, ends the work. */
-  private static FailureException failure(@Nullable Throwable cause) throws IOException {
-    if (cause instanceof FailureException failure) {
-      return failure;
-    }
-    if (cause instanceof ClosedByInterruptException) {
-      throw new CancelledException();
-    }
-    if (cause instanceof IOException disk) {
-      throw disk;
-    }
-    throw new IllegalStateException(cause);
   }
 
   private static FailureException summary(List<FailureException> failures) {

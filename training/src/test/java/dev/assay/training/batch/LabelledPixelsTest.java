@@ -3,6 +3,8 @@ package dev.assay.training.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.assay.data.Progress;
+import dev.assay.data.dataset.Manifest;
+import dev.assay.data.dataset.Sample;
 import dev.assay.data.image.Pixels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +29,12 @@ class LabelledPixelsTest {
     for (String name : names) {
       Files.createFile(folder.resolve(name));
     }
+    List<Sample> samples = names.stream().map(name -> new Sample(name, "any")).toList();
+    List<Manifest.Entry> entries = Manifest.entries(folder, samples, 1, Progress.NONE);
     var decoding = new PixelDecoding(LabelledPixelsTest::image, 1);
     PixelCache cache =
         PixelCache.open(
-            new ImageFiles(folder, names, 2, 2, 1, ""), folder, decoding, Progress.NONE);
+            new ImageFiles(folder, entries, 2, 2, 1, ""), folder, decoding, Progress.NONE);
     images = new LabelledPixels(cache, 2, IntStream.range(2, 12).toArray());
   }
 

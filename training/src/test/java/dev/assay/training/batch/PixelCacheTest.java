@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
-import dev.assay.data.MisuseException;
 import dev.assay.data.Progress;
+import dev.assay.data.dataset.Manifest;
+import dev.assay.data.dataset.Sample;
 import dev.assay.data.image.Pixels;
 import dev.assay.training.Refusal;
 import java.io.IOException;
@@ -58,10 +59,22 @@ class PixelCacheTest {
   void aChangedFileOrAnotherPreprocessingIsDecodedAnew() throws IOException {
     open(files("a"), this::number, 1);
     open(files("b"), this::number, 1);
+    FileTime time = Files.getLastModifiedTime(folder.resolve(name(3)));
+    Files.writeString(folder.resolve(name(3)), "8");
+    Files.setLastModifiedTime(folder.resolve(name(3)), time);
+    PixelCache cache = open(files("a"), this::number, 1);
+
+    assertEquals(3 * COUNT, decoded.get());
+    assertArrayEquals(new byte[] {8, 8}, cache.image(3).samples());
+  }
+
+  @Test
+  void aFileThatIsOnlyNewerIsNotDecodedAnew() throws IOException {
+    open(files("a"), this::number, 1);
     Files.setLastModifiedTime(folder.resolve(name(3)), FileTime.fromMillis(1000));
     open(files("a"), this::number, 1);
 
-    assertEquals(3 * COUNT, decoded.get());
+    assertEquals(COUNT, decoded.get());
   }
 
   @Test
@@ -80,23 +93,42 @@ class PixelCacheTest {
   }
 
   @Test
-  void aMissingImageIsNamedWithTheFolder() {
-    var files = new ImageFiles(folder, List.of("gone.jpg"), 1, 2, 1, "a");
-
-    Refusal.of(MisuseException.class, () -> open(files, this::number, 1))
-        .says("gone.jpg", folder.toString());
-  }
-
-  @Test
   void interruptedDecodingLeavesNoCacheBehind() throws IOException {
+    ImageFiles files = files("a");
     Thread.currentThread().interrupt();
     try {
-      assertThrows(CancelledException.class, () -> open(files("a"), this::number, 1));
+      assertThrows(CancelledException.class, () -> open(files, this::number, 1));
     } finally {
       assertTrue(Thread.interrupted());
     }
 
     assertEquals(0, cachedFiles());
+  }
+
+  /** The decoder interrupts who waits for it, and then needs another 200 ms of its own. */
+  @Test
+  void noDecodingGoesOnAfterAnInterruption() {
+    Thread waiting = Thread.currentThread();
+    ImageFiles files = files("a");
+    var running = new AtomicInteger();
+    Function<Path, Pixels> slow =
+        file -> {
+          running.incrementAndGet();
+          waiting.interrupt();
+          long end = System.nanoTime() + 200_000_000;
+          while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+          }
+          running.decrementAndGet();
+          return number(file);
+        };
+    try {
+      assertThrows(CancelledException.class, () -> open(files, slow, 2));
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+
+    assertEquals(0, running.get());
   }
 
   private PixelCache open(ImageFiles files, Function<Path, Pixels> decoder, int threads) {
@@ -105,8 +137,10 @@ class PixelCacheTest {
   }
 
   private ImageFiles files(String preprocessing) {
-    List<String> names = IntStream.range(0, COUNT).mapToObj(PixelCacheTest::name).toList();
-    return new ImageFiles(folder, names, 1, 2, 1, preprocessing);
+    List<Sample> samples =
+        IntStream.range(0, COUNT).mapToObj(i -> new Sample(name(i), "any")).toList();
+    List<Manifest.Entry> images = Manifest.entries(folder, samples, 1, Progress.NONE);
+    return new ImageFiles(folder, images, 1, 2, 1, preprocessing);
   }
 
   private Pixels number(Path file) {
