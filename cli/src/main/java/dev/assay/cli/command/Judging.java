@@ -57,9 +57,15 @@ record Judging(Console console, JudgeOptions options, int workers) {
     notices.warnings().forEach(console::warn);
     List<BrokenImage> broken = notices.broken();
     broken.forEach(image -> console.warn("left out " + image.path() + ": " + image.reason()));
+    run.record().models().forEach(this::warnOf);
     console.print(task.json() ? run.record().table().json() : run.record().table().text());
     console.say("wrote " + task.out());
     return broken.isEmpty() && run.record().models().stream().noneMatch(ModelRun::failed);
+  }
+
+  private void warnOf(ModelRun row) {
+    String name = row.identity().model() + " on " + row.identity().device();
+    row.warnings().forEach(line -> console.warn(name + ": " + line));
   }
 
   /** Checks what the user gave, before anything is written. */

@@ -146,6 +146,19 @@ class EvaluationTest {
 
     assertEquals(List.of("blue", "green", "red", "violet"), finished(outcome).classes());
     assertEquals(0, finished(outcome).probability(0, 3));
+    assertEquals(
+        List.of(
+            "it knows labels of which there is no image: blue, green;"
+                + " macro averages count each of them as 0"),
+        outcome.warnings());
+  }
+
+  @Test
+  void aModelThatKnowsTheLabelsOfTheDataIsNotWarnedOf() {
+    Outcome outcome =
+        run(Entrants.samples(3), 1, open("free_batch", Entrants.LABELS)).outcomes().get(0);
+
+    assertEquals(List.of(), outcome.warnings());
   }
 
   @Test
