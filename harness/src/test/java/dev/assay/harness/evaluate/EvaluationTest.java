@@ -10,6 +10,7 @@ import dev.assay.data.CancelledException;
 import dev.assay.data.Progress;
 import dev.assay.data.dataset.Sample;
 import dev.assay.data.image.Color;
+import dev.assay.data.image.Pixels;
 import dev.assay.harness.score.Predictions;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,66 @@ class EvaluationTest {
             .contains("holds -Infinity for class 1 ('green') of 'red-0.png'; no prediction"),
         failed.error());
     assertEquals(50, finished(result.outcomes().get(1)).size());
+  }
+
+  @Test
+  void anUnexpectedExceptionFailsThatModelAloneAndNamesImageAndClass() {
+    // One model is closed under the worker's hands, as a fault of a library might; with batches of
+    // 16 the first one was run by then.
+    Entrant closed = open("free_batch", Entrants.LABELS);
+    ImageSource closing =
+        (path, color) -> {
+          if (path.startsWith("green-19")) {
+            closed.model().close();
+          }
+          return Entrants.IMAGES.decode(path, color);
+        };
+    var plan = new EvaluationPlan(Entrants.samples(40), Entrants.LABELS, 1, 16);
+
+    List<Outcome> outcomes =
+        new Evaluation(plan, closing, System::nanoTime)
+            .run(List.of(closed, open("fixed_batch", Entrants.LABELS)), Progress.NONE)
+            .outcomes();
+
+    String error = assertInstanceOf(Outcome.Failed.class, outcomes.get(0)).error();
+    assertTrue(
+        error.startsWith("it cannot be run on 'green-16.png': IllegalStateException: "), error);
+    assertEquals(40, finished(outcomes.get(1)).size());
+  }
+
+  @Test
+  void anImageThatCannotBePreparedFailsThatModelAloneAndIsNamed() {
+    Entrant other = open("free_batch", Entrants.LABELS);
+    // A plane of one channel where three are wanted.
+    ImageSource gray =
+        (path, color) ->
+            path.equals("blue-2.png")
+                ? new Pixels(5, 4, 1, new byte[20])
+                : Entrants.IMAGES.decode(path, color);
+    var plan = new EvaluationPlan(Entrants.samples(4), Entrants.LABELS, 1, 16);
+
+    Outcome outcome =
+        new Evaluation(plan, gray, System::nanoTime)
+            .run(List.of(other), Progress.NONE)
+            .outcomes()
+            .get(0);
+
+    String error = assertInstanceOf(Outcome.Failed.class, outcome).error();
+    assertTrue(error.startsWith("'blue-2.png' cannot be prepared for it: "), error);
+    assertTrue(error.contains("Exception: "), error);
+  }
+
+  @Test
+  void aModelThatGivesNoPredictorFailsAlone() {
+    Entrant closed = open("free_batch", Entrants.LABELS);
+    closed.model().close();
+
+    List<Outcome> outcomes =
+        run(Entrants.samples(3), 1, closed, open("fixed_batch", Entrants.LABELS)).outcomes();
+
+    String error = assertInstanceOf(Outcome.Failed.class, outcomes.get(0)).error();
+    assertTrue(error.contains("IllegalStateException") && error.contains("closed"), error);
+    assertEquals(3, finished(outcomes.get(1)).size());
   }
 
   @Test
