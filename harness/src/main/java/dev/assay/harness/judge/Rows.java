@@ -104,7 +104,7 @@ final class Rows {
         .detail("inference_nanos", LongNode.valueOf(times.inferNanos()));
   }
 
-  /** Adds a model's times to its row. */
+  /** Adds a model's times to its row; without them the row fails, and keeps its scores. */
   void timed(ModelRun judged, LatencyResult result) {
     ModelRun.Builder row = judged.builder();
     if (result instanceof LatencyResult.Measured measured) {
