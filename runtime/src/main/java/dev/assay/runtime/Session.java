@@ -34,16 +34,17 @@ final class Session implements AutoCloseable {
               .formatted(file));
     }
     OrtEnvironment environment = environment();
-    try (SessionOptions options = new SessionOptions()) {
-      configure(options, settings, file);
+    try (SessionOptions options = options(settings)) {
+      register(options, settings.device(), file);
       return new Session(file, environment.createSession(file.toString(), options));
     } catch (OrtException e) {
       throw LoadFailure.of(file, e);
     }
   }
 
-  private static void configure(SessionOptions options, SessionSettings settings, Path file)
-      throws OrtException {
+  /** Options without a device; closing them is the caller's. */
+  static SessionOptions options(SessionSettings settings) throws OrtException {
+    SessionOptions options = new SessionOptions();
     options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
     options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
@@ -51,12 +52,16 @@ final class Session implements AutoCloseable {
     options.setIntraOpNumThreads(settings.threads());
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
     options.addConfigEntry("session.inter_op.allow_spinning", "0");
+    return options;
+  }
+
+  private static void register(SessionOptions options, Device device, Path file) {
     try {
-      settings.device().register(options);
+      device.register(options);
     } catch (OrtException e) {
       throw new FailureException(
           "'%s': cannot run on %s: %s. Run on cpu, or install the provider's libraries."
-              .formatted(file, settings.device().id(), LoadFailure.cause(e)),
+              .formatted(file, device.id(), LoadFailure.cause(e)),
           e);
     }
   }

@@ -1,6 +1,7 @@
 package dev.assay.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -156,6 +157,12 @@ class OnnxModelTest {
       assertTrue(model.facts().fixedBatch().isEmpty());
       assertEquals(17, model.facts().file().orElseThrow().opset());
     }
+  }
+
+  @Test
+  void warmingUpRunsAModelAndIsNoFailureWithoutTheDevice() {
+    assertTrue(OnnxRuntime.warmUp(Device.CPU));
+    assertFalse(OnnxRuntime.warmUp(Device.CUDA));
   }
 
   @Test
