@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 
 /**
  * A model file, loaded and held against its card. Owns the session and every predictor made from
- * it: closing it waits for runs under way and closes them all; what is used later is refused.
+ * it: closing it ends runs under way and closes them all; what is used later is refused.
  */
 public final class OnnxModel implements AutoCloseable {
   private final Session session;
