@@ -44,7 +44,7 @@ record Judging(Console console, JudgeOptions options, int workers) {
       boolean json,
       String command) {}
 
-  /** Runs it all; false if a model failed or an image was left out. */
+  /** Runs it all; false if a model failed or a broken image was left out. */
   boolean run(Task task) {
     JudgeRequest request = request(task);
     ImageSet images = task.images();
@@ -60,7 +60,9 @@ record Judging(Console console, JudgeOptions options, int workers) {
     run.record().models().forEach(this::warnOf);
     console.print(task.json() ? run.record().table().json() : run.record().table().text());
     console.say("wrote " + task.out());
-    return broken.isEmpty() && run.record().models().stream().noneMatch(ModelRun::failed);
+    return images.broken().isEmpty()
+        && broken.isEmpty()
+        && run.record().models().stream().noneMatch(ModelRun::failed);
   }
 
   private void warnOf(ModelRun row) {
