@@ -166,6 +166,16 @@ class OnnxModelTest {
   }
 
   @Test
+  void aRawModelRefusesABadFileInTheSameWords(@TempDir Path folder) throws IOException {
+    Path garbage = Files.writeString(folder.resolve("garbage.onnx"), "no protobuf");
+
+    var e = assertThrows(FailureException.class, () -> RawModel.open(garbage));
+
+    assertContains(e, "garbage.onnx': not a valid ONNX file (cannot be parsed, truncated?)");
+    assertEquals(1, String.valueOf(e.getMessage()).lines().count());
+  }
+
+  @Test
   void cudaThatIsNotThereFailsWithItsCause() {
     Path file = TinyModels.file("free_batch.onnx");
     // The CPU artifact of ONNX Runtime is on the class path of every test.
