@@ -112,6 +112,23 @@ save(
     [("label", T.STRING, ["N"])],
     [("W", WEIGHTS)],
 )
+# One label an image, a column of them; two an image, where the second size is declared and where a run tells it.
+save("label_column", SCORES[:1] + [node("ArgMax", "scores", "index", axis=1, keepdims=1)], FLAT, [("index", T.INT64, ["N", 1])], [("W", WEIGHTS)])
+save("two_labels", SCORES[:1] + [node("TopK", "scores two", "values index", axis=1)], FLAT, [("index", T.INT64, ["N", 2])], [("W", WEIGHTS), ("two", np.int64([2]))])
+save(
+    "two_labels_undeclared",
+    SCORES[:1]
+    + [
+        node("ReduceSum", "scores", "sum", keepdims=0),
+        node("Cast", "sum", "whole", to=T.INT64),
+        node("Mul", "whole none", "nothing"),
+        node("Add", "nothing two", "count"),
+        node("TopK", "scores count", "values index", axis=1),
+    ],
+    FLAT,
+    [("index", T.INT64, ["N", "K"])],
+    [("W", WEIGHTS), ("none", np.int64(0)), ("two", np.int64([2]))],
+)
 save("label_int64", SCORES, FLAT, [("index", T.INT64, ["N"])], [("W", WEIGHTS)])
 save(
     "label_and_double",
@@ -179,7 +196,7 @@ save(
     [("factor", np.int64([2**38 // 48]))],
 )
 
-# A loop that never ends.
+# A loop that never ends, or only on an image that is not black.
 body = helper.make_graph(
     [node("Identity", "going", "still"), node("Add", "x one", "y")],
     "body",
@@ -190,14 +207,16 @@ body = helper.make_graph(
     ],
     [helper.make_tensor_value_info("still", T.BOOL, []), helper.make_tensor_value_info("y", T.FLOAT, ["N", 3])],
 )
-save(
-    "endless",
-    [
-        node("GlobalAveragePool", "input", "pooled"),
-        node("Flatten", "pooled", "flat"),
-        helper.make_node("Loop", ["", "yes", "flat"], ["logits"], body=body),
-    ],
-    IMAGE,
-    N3,
-    [("yes", np.array(True)), ("one", np.float32([1]))],
-)
+for name, going in (("endless", []), ("endless_if_bright", [node("ReduceMax", "input", "brightest", keepdims=0), node("Greater", "brightest zero", "bright")])):
+    save(
+        name,
+        going
+        + [
+            node("GlobalAveragePool", "input", "pooled"),
+            node("Flatten", "pooled", "flat"),
+            helper.make_node("Loop", ["", "bright" if going else "yes", "flat"], ["logits"], body=body),
+        ],
+        IMAGE,
+        N3,
+        ([("zero", np.float32(0))] if going else [("yes", np.array(True))]) + [("one", np.float32([1]))],
+    )

@@ -70,13 +70,13 @@ class OddImagesTest {
   }
 
   @Test
-  void evaluateLeavesOutTheBrokenOnesAndSaysWhich() throws IOException {
+  void evaluateLeavesOutTheBrokenOnesSaysWhichAndCosts3() throws IOException {
     Path model = Colors.model(folder.resolve("model"));
     Path run = folder.resolve("run");
 
     Call call =
         Call.assay("evaluate", model, "--data", data, "--out", run, "--latency-seconds", 0)
-            .succeeds();
+            .ends(ExitCode.FAILED);
 
     for (String name : BROKEN) {
       assertTrue(call.err().contains("left out red/" + name + ": "), call.err());
@@ -84,6 +84,29 @@ class OddImagesTest {
     assertEquals(6, call.err().lines().filter(line -> line.contains("left out")).count());
     String predictions = Files.readString(run.resolve("predictions/model@cpu.csv"));
     assertEquals(1 + USABLE, predictions.lines().count(), predictions);
+  }
+
+  @Test
+  void filesThatNeverWereImagesAreOnlyWarnedOf() throws IOException {
+    Path clean = Colors.images(folder.resolve("clean"), 2);
+    Files.writeString(clean.resolve("red/notes.txt"), "not an image at all");
+    Files.createFile(clean.resolve("red/.gitkeep"));
+    Path model = Colors.model(folder.resolve("model"));
+
+    Call call =
+        Call.assay(
+                "evaluate",
+                model,
+                "--data",
+                clean,
+                "--out",
+                folder.resolve("run"),
+                "--latency-seconds",
+                0)
+            .succeeds();
+
+    assertTrue(call.err().contains("left out red/notes.txt: no image"), call.err());
+    assertTrue(call.err().contains("left out red/.gitkeep: empty file"), call.err());
   }
 
   @Test

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 
-/** The predicted class as a number, in a tensor {@code [batch]} of int64 or int32. */
+/**
+ * The predicted class as a number, in a tensor {@code [batch]} or {@code [batch, 1]} of int64 or
+ * int32.
+ */
 final class LabelNumbers implements OutputReader {
   static final Set<OnnxJavaType> TYPES = Set.of(OnnxJavaType.INT64, OnnxJavaType.INT32);
 

@@ -3,7 +3,6 @@ package dev.assay.runtime;
 import ai.onnxruntime.OrtException;
 import dev.assay.data.FailureException;
 import dev.assay.data.card.ModelCard;
-import dev.assay.data.card.ModelFolder;
 import dev.assay.runtime.file.OnnxFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ import java.util.function.LongSupplier;
 
 /**
  * A model file, loaded and held against its card. Owns the session and every predictor made from
- * it: closing it waits for runs under way and closes them all; what is used later is refused.
+ * it: closing it ends runs under way and closes them all; what is used later is refused.
  */
 public final class OnnxModel implements AutoCloseable {
   private final Session session;
@@ -31,18 +30,6 @@ public final class OnnxModel implements AutoCloseable {
     this.contract = contract;
     this.probed = probed;
     this.facts = facts;
-  }
-
-  /**
-   * Opens a model that was found on disk; else as {@link #open(Path, Contract, SessionSettings,
-   * LongSupplier)}.
-   *
-   * @throws FailureException also if the folder has a problem instead of a card
-   */
-  public static OnnxModel open(
-      ModelFolder folder, SessionSettings settings, LongSupplier nanoClock) {
-    ModelCard card = folder.card().orElseThrow(() -> new FailureException(folder.problem()));
-    return open(folder.folder().resolve(card.model()), card, settings, nanoClock);
   }
 
   /** As {@link #open(Path, Contract, SessionSettings, LongSupplier)}, with a card's contract. */

@@ -58,7 +58,7 @@ final class OutputCheck {
 
   private OutputPlan.Part label(OutputPlan.Part part) {
     if (!isLabel(part.info())) {
-      throw wrong(part, "a label: int64, int32 or string [batch]");
+      throw wrong(part, "a label: int64, int32 or string [batch] or [batch, 1]");
     }
     return part;
   }
@@ -94,6 +94,19 @@ final class OutputCheck {
     }
   }
 
+  /** Refuses a label tensor whose known sizes give an image more than one label. */
+  static void checkLabel(OutputSlot slot, long[] shape) {
+    if (!isOneAnImage(shape)) {
+      throw slot.fail(
+          "is a label of shape %s; a label is one an image, [batch] or [batch, 1]. Export the predicted class only."
+              .formatted(GraphSignature.shape(shape)));
+    }
+  }
+
+  private static boolean isOneAnImage(long[] shape) {
+    return shape.length < 2 || (shape.length == 2 && (shape[1] == 1 || shape[1] < 0));
+  }
+
   /** The model's own label, if exactly one other output is one. */
   private Optional<OutputPlan.Part> ownLabel() {
     List<OutputPlan.Part> candidates =
@@ -108,7 +121,7 @@ final class OutputCheck {
   private static boolean isLabel(ValueInfo info) {
     return info instanceof TensorInfo tensor
         && (tensor.type == OnnxJavaType.STRING || LabelNumbers.TYPES.contains(tensor.type))
-        && tensor.getShape().length <= 2;
+        && isOneAnImage(tensor.getShape());
   }
 
   private FailureException wrong(OutputPlan.Part part, String expected) {

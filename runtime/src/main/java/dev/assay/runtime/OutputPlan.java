@@ -53,7 +53,8 @@ record OutputPlan(OutputKind kind, List<Part> parts) {
    * The plan with the true shapes of a run.
    *
    * @return empty if an output has not one row for each image
-   * @throws dev.assay.data.FailureException if there is not one column for each label
+   * @throws dev.assay.data.FailureException if there is not one column for each label, or more than
+   *     one label for an image
    */
   Optional<OutputPlan> sized(OrtSession.Result result, int batch) throws OrtException {
     List<Part> sized = new ArrayList<>();
@@ -62,12 +63,20 @@ record OutputPlan(OutputKind kind, List<Part> parts) {
       if (rows(value) != batch) {
         return Optional.empty();
       }
-      if (isScores(part) && value.getInfo() instanceof TensorInfo tensor) {
-        OutputCheck.checkColumns(part.slot(), tensor.getShape());
+      if (value.getInfo() instanceof TensorInfo tensor) {
+        check(part, tensor.getShape());
       }
       sized.add(new Part(part.slot(), value.getInfo()));
     }
     return Optional.of(new OutputPlan(kind, sized));
+  }
+
+  private void check(Part part, long[] shape) {
+    if (isScores(part)) {
+      OutputCheck.checkColumns(part.slot(), shape);
+    } else {
+      OutputCheck.checkLabel(part.slot(), shape);
+    }
   }
 
   private boolean isScores(Part part) {

@@ -30,6 +30,7 @@ public final class Predictor implements AutoCloseable {
   private final Set<String> requested = new HashSet<>();
   private final AnswerTable answers;
   private final boolean hasLabel;
+  private final RunGuard guard;
   private boolean closed;
 
   Predictor(Session session, Contract contract, OutputPlan plan, int batch) throws OrtException {
@@ -42,8 +43,15 @@ public final class Predictor implements AutoCloseable {
     this.input = PinnedTensor.zeros(session.file(), type(card.type()), shape(card, batch));
     this.inputs = Map.of(card.name(), input.tensor());
     try {
+      this.guard = session.guard();
+    } catch (OrtException e) {
+      input.close();
+      throw e;
+    }
+    try {
       this.readers = plan.readers(batch);
     } catch (OrtException | RuntimeException e) {
+      guard.close();
       input.close();
       throw e;
     }
@@ -83,7 +91,8 @@ public final class Predictor implements AutoCloseable {
   /**
    * Inference alone, of the whole batch as it stands: what latency measures.
    *
-   * @throws dev.assay.data.FailureException if ONNX Runtime fails
+   * @throws dev.assay.data.FailureException if ONNX Runtime fails, or does not answer in time
+   * @throws dev.assay.data.CancelledException if the thread is interrupted meanwhile
    * @throws IllegalStateException if this predictor or its model was closed
    */
   public synchronized void run() {
@@ -105,8 +114,10 @@ public final class Predictor implements AutoCloseable {
    *
    * @param names how messages name the image at a position of the batch
    * @return a view that the next run overwrites
-   * @throws dev.assay.data.FailureException if the run fails, or an answer is not finite, no
-   *     probability or of an unknown class; names the model, the class and the first such image
+   * @throws dev.assay.data.CancelledException if the thread is interrupted meanwhile
+   * @throws dev.assay.data.FailureException if the run fails or takes too long, or an answer is not
+   *     finite, no probability or of an unknown class; names the model, the class and the first
+   *     such image
    * @throws IllegalStateException if this predictor or its model was closed
    */
   public synchronized Answers predict(int images, IntFunction<String> names) {
@@ -140,7 +151,7 @@ public final class Predictor implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("'" + session.file() + "': this predictor was closed");
     }
-    return session.run(inputs, requested, pinned);
+    return session.run(inputs, requested, pinned, guard);
   }
 
   private void pad(int images) {
@@ -150,9 +161,20 @@ public final class Predictor implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    try {
+      guard.stop();
+    } catch (OrtException e) {
+      throw LoadFailure.running(session.file(), e);
+    }
+    release();
+  }
+
+  /** Waits for the run under way, which is about to end. */
+  private synchronized void release() {
     if (!closed) {
       closed = true;
+      guard.close();
       input.close();
       readers.forEach(OutputReader::close);
     }

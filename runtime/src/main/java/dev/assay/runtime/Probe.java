@@ -81,8 +81,9 @@ final class Probe {
     try (PinnedTensor zeros =
             PinnedTensor.zeros(
                 session.file(), Predictor.type(input.type()), Predictor.shape(input, batch));
+        RunGuard guard = session.guard();
         OrtSession.Result result =
-            session.run(Map.of(input.name(), zeros.tensor()), plan.names(), Map.of())) {
+            session.run(Map.of(input.name(), zeros.tensor()), plan.names(), Map.of(), guard)) {
       return plan.sized(result, batch);
     }
   }

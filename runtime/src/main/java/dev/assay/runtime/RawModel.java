@@ -53,8 +53,7 @@ public final class RawModel implements AutoCloseable {
       options.setIntraOpNumThreads(1);
       return new RawModel(file, environment, environment.createSession(file.toString(), options));
     } catch (OrtException e) {
-      throw new FailureException(
-          "'%s': ONNX Runtime does not load it: %s".formatted(file, e.getMessage()), e);
+      throw LoadFailure.of(file, e);
     }
   }
 
@@ -87,7 +86,7 @@ public final class RawModel implements AutoCloseable {
         return outputs;
       }
     } catch (OrtException e) {
-      throw new FailureException("'%s': the run failed: %s".formatted(file, e.getMessage()), e);
+      throw LoadFailure.running(file, e);
     } finally {
       given.values().forEach(OnnxTensor::close);
     }
@@ -133,7 +132,8 @@ public final class RawModel implements AutoCloseable {
       try {
         session.close();
       } catch (OrtException e) {
-        throw new FailureException("'%s': cannot be closed: %s".formatted(file, e.getMessage()), e);
+        throw new FailureException(
+            "'%s': cannot be closed: %s".formatted(file, LoadFailure.cause(e)), e);
       }
     }
   }

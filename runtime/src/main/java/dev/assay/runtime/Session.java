@@ -10,16 +10,19 @@ import dev.assay.data.FailureException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A loaded graph. The only place that makes native sessions; every message names the file. */
 final class Session implements AutoCloseable {
   private final Path file;
   private final OrtSession session;
+  private final Watchdog watchdog;
 
-  private Session(Path file, OrtSession session) {
+  private Session(Path file, OrtSession session, Watchdog watchdog) {
     this.file = file;
     this.session = session;
+    this.watchdog = watchdog;
   }
 
   /** The process's one environment; ONNX Runtime's own log is silent, exceptions tell the same. */
@@ -34,16 +37,18 @@ final class Session implements AutoCloseable {
               .formatted(file));
     }
     OrtEnvironment environment = environment();
-    try (SessionOptions options = new SessionOptions()) {
-      configure(options, settings, file);
-      return new Session(file, environment.createSession(file.toString(), options));
+    try (SessionOptions options = options(settings)) {
+      register(options, settings.device(), file);
+      OrtSession session = environment.createSession(file.toString(), options);
+      return new Session(file, session, new Watchdog(settings.runLimit()));
     } catch (OrtException e) {
       throw LoadFailure.of(file, e);
     }
   }
 
-  private static void configure(SessionOptions options, SessionSettings settings, Path file)
-      throws OrtException {
+  /** Options without a device; closing them is the caller's. */
+  static SessionOptions options(SessionSettings settings) throws OrtException {
+    SessionOptions options = new SessionOptions();
     options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
     options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
@@ -51,12 +56,16 @@ final class Session implements AutoCloseable {
     options.setIntraOpNumThreads(settings.threads());
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
     options.addConfigEntry("session.inter_op.allow_spinning", "0");
+    return options;
+  }
+
+  private static void register(SessionOptions options, Device device, Path file) {
     try {
-      settings.device().register(options);
+      device.register(options);
     } catch (OrtException e) {
       throw new FailureException(
           "'%s': cannot run on %s: %s. Run on cpu, or install the provider's libraries."
-              .formatted(file, settings.device().id(), LoadFailure.cause(e)),
+              .formatted(file, device.id(), LoadFailure.cause(e)),
           e);
     }
   }
@@ -69,14 +78,41 @@ final class Session implements AutoCloseable {
     return new GraphSignature(session.getInputInfo(), session.getOutputInfo());
   }
 
+  /** A guard for runs that follow each other; closing it is the caller's. */
+  RunGuard guard() throws OrtException {
+    return new RunGuard(file, watchdog);
+  }
+
+  /**
+   * Runs once.
+   *
+   * @throws FailureException if the run took too long
+   * @throws dev.assay.data.CancelledException if the thread was interrupted meanwhile
+   * @throws IllegalStateException if the guard was stopped
+   */
   OrtSession.Result run(
-      Map<String, OnnxTensor> inputs, Set<String> requested, Map<String, OnnxTensor> pinned)
+      Map<String, OnnxTensor> inputs,
+      Set<String> requested,
+      Map<String, OnnxTensor> pinned,
+      RunGuard guard)
       throws OrtException {
-    return session.run(inputs, requested, pinned);
+    guard.begin();
+    try {
+      return session.run(inputs, requested, pinned, guard.options());
+    } catch (OrtException e) {
+      Optional<RuntimeException> reason = guard.reason(e);
+      if (reason.isPresent()) {
+        throw reason.get();
+      }
+      throw e;
+    } finally {
+      guard.end();
+    }
   }
 
   @Override
   public void close() {
+    watchdog.close();
     try {
       session.close();
     } catch (OrtException e) {

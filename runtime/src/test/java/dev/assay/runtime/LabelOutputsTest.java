@@ -80,6 +80,29 @@ class LabelOutputsTest {
     }
   }
 
+  @Test
+  void aColumnOfLabelsIsReadAndMoreThanOneAnImageAreRefused() {
+    try (OnnxModel column =
+        TinyModels.open(
+            "label_column", TinyModels.flat("index", OutputKind.LABEL, TinyModels.LABELS))) {
+      assertEquals(0, predictedRed(column));
+    }
+    // Read as one an image, the second image would get the first one's runner-up.
+    assertRefused("two_labels", "int64 [free, 2]", "needs a label");
+    assertRefused("two_labels_undeclared", "shape [2, 2]", "Export the predicted class only");
+  }
+
+  private static void assertRefused(String name, String... parts) {
+    Contract contract = TinyModels.flat("index", OutputKind.LABEL, TinyModels.LABELS);
+    String message =
+        String.valueOf(
+            assertThrows(FailureException.class, () -> TinyModels.open(name, contract))
+                .getMessage());
+    for (String part : parts) {
+      assertTrue(message.contains(part), message);
+    }
+  }
+
   private static int predictedRed(OnnxModel model) {
     try (Predictor predictor = model.predictor(2)) {
       TinyModels.fillPixels(predictor.input(), 0, 1, 0, 0);

@@ -1,6 +1,7 @@
 package dev.assay.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -156,6 +157,22 @@ class OnnxModelTest {
       assertTrue(model.facts().fixedBatch().isEmpty());
       assertEquals(17, model.facts().file().orElseThrow().opset());
     }
+  }
+
+  @Test
+  void warmingUpRunsAModelAndIsNoFailureWithoutTheDevice() {
+    assertTrue(OnnxRuntime.warmUp(Device.CPU));
+    assertFalse(OnnxRuntime.warmUp(Device.CUDA));
+  }
+
+  @Test
+  void aRawModelRefusesABadFileInTheSameWords(@TempDir Path folder) throws IOException {
+    Path garbage = Files.writeString(folder.resolve("garbage.onnx"), "no protobuf");
+
+    var e = assertThrows(FailureException.class, () -> RawModel.open(garbage));
+
+    assertContains(e, "garbage.onnx': not a valid ONNX file (cannot be parsed, truncated?)");
+    assertEquals(1, String.valueOf(e.getMessage()).lines().count());
   }
 
   @Test

@@ -44,7 +44,7 @@ record Judging(Console console, JudgeOptions options, int workers) {
       boolean json,
       String command) {}
 
-  /** Runs it all; false if a model failed or an image was left out. */
+  /** Runs it all; false if a model failed or a broken image was left out. */
   boolean run(Task task) {
     JudgeRequest request = request(task);
     ImageSet images = task.images();
@@ -57,12 +57,20 @@ record Judging(Console console, JudgeOptions options, int workers) {
     notices.warnings().forEach(console::warn);
     List<BrokenImage> broken = notices.broken();
     broken.forEach(image -> console.warn("left out " + image.path() + ": " + image.reason()));
+    run.record().models().forEach(this::warnOf);
     console.print(task.json() ? run.record().table().json() : run.record().table().text());
     run.record().models().stream()
         .filter(ModelRun::failed)
         .forEach(row -> console.warn(row.identity().model() + " failed: " + row.error()));
     console.say("wrote " + task.out());
-    return broken.isEmpty() && run.record().models().stream().noneMatch(ModelRun::failed);
+    return images.broken().isEmpty()
+        && broken.isEmpty()
+        && run.record().models().stream().noneMatch(ModelRun::failed);
+  }
+
+  private void warnOf(ModelRun row) {
+    String name = row.identity().model() + " on " + row.identity().device();
+    row.warnings().forEach(line -> console.warn(name + ": " + line));
   }
 
   /** Checks what the user gave, before anything is written. */

@@ -69,7 +69,7 @@ public record ImageHeader(
 
   private static ImageHeader read(ByteSource source) throws IOException, NoImageException {
     if (source.size() == 0) {
-      throw new NoImageException("empty file");
+      throw new NoImageException(NoImageException.EMPTY);
     }
     Signature signature = Signature.of(source);
     try {

@@ -5,6 +5,12 @@ package dev.assay.data.image;
  * does not name the file.
  */
 public final class NoImageException extends Exception {
+  /** Begins the reason where the content is of no known format. */
+  public static final String NO_IMAGE = "no image";
+
+  /** The reason where there is no content. */
+  public static final String EMPTY = "empty file";
+
   public NoImageException(String reason) {
     super(reason);
   }

@@ -47,8 +47,11 @@ enum Signature {
       found[i] = (byte) source.u8();
     }
     throw new NoImageException(
-        "no image: starts with %s, known formats are %s"
-            .formatted(HexFormat.ofDelimiter(" ").formatHex(found), Arrays.toString(values())));
+        "%s: starts with %s, known formats are %s"
+            .formatted(
+                NoImageException.NO_IMAGE,
+                HexFormat.ofDelimiter(" ").formatHex(found),
+                Arrays.toString(values())));
   }
 
   ImageHeader read(ByteSource source) throws IOException, NoImageException {

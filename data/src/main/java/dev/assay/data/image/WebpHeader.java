@@ -16,7 +16,7 @@ final class WebpHeader {
     source.seek(4);
     long end = source.u32(false) + 8;
     if (!source.accept("WEBP")) {
-      throw new NoImageException("no image: a RIFF file that is no WebP");
+      throw new NoImageException(NoImageException.NO_IMAGE + ": a RIFF file that is no WebP");
     }
     ImageHeader.Ending ending = ImageHeader.Ending.at(end, source.size());
     if (source.accept("VP8X")) {

@@ -5,6 +5,7 @@ import dev.assay.data.FailureException;
 import dev.assay.data.Progress;
 import dev.assay.data.image.Color;
 import dev.assay.data.image.Pixels;
+import dev.assay.harness.Reason;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -45,8 +46,10 @@ final class EvaluationWorker implements Callable<Void> {
   private Optional<Lane> open(Ledger ledger) {
     try {
       return Optional.of(new Lane(ledger, work.plan(), nanoClock));
-    } catch (FailureException e) {
-      ledger.fail(-1, String.valueOf(e.getMessage()));
+    } catch (CancelledException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      ledger.fail(-1, Reason.of(e));
       return Optional.empty();
     }
   }

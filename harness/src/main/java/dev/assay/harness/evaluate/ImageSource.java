@@ -2,6 +2,7 @@ package dev.assay.harness.evaluate;
 
 import dev.assay.data.image.Color;
 import dev.assay.data.image.ImageDecoder;
+import dev.assay.data.image.OpenCv;
 import dev.assay.data.image.Pixels;
 import java.nio.file.Path;
 
@@ -16,8 +17,9 @@ public interface ImageSource {
    */
   Pixels decode(String path, Color color);
 
-  /** The files of a data folder. */
+  /** The files of a data folder. Loads the decoder now, so that no image's time holds that. */
   static ImageSource folder(Path folder) {
+    OpenCv.load();
     return (path, color) -> ImageDecoder.decode(folder.resolve(path), color);
   }
 }

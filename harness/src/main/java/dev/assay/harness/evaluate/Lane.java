@@ -1,9 +1,11 @@
 package dev.assay.harness.evaluate;
 
+import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import dev.assay.data.dataset.Sample;
 import dev.assay.data.image.Color;
 import dev.assay.data.image.Pixels;
+import dev.assay.harness.Reason;
 import dev.assay.runtime.Predictor;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -49,9 +51,11 @@ final class Lane implements AutoCloseable {
     long start = nanoClock.getAsLong();
     try {
       ledger.entrant().prepare(image, predictor, filled);
-    } catch (FailureException | IllegalArgumentException e) {
+    } catch (CancelledException e) {
+      throw e;
+    } catch (RuntimeException e) {
       ledger.fail(
-          sample, "'%s' cannot be prepared for it: %s".formatted(path(sample), e.getMessage()));
+          sample, "'%s' cannot be prepared for it: %s".formatted(path(sample), Reason.of(e)));
       return;
     }
     ledger.spent(nanoClock.getAsLong() - start, 0);
@@ -74,8 +78,12 @@ final class Lane implements AutoCloseable {
     long start = nanoClock.getAsLong();
     try {
       ledger.record(predictor.predict(images, row -> "'" + path(batch[row]) + "'"), batch);
+    } catch (CancelledException e) {
+      throw e;
     } catch (FailureException e) {
-      ledger.fail(batch[0], String.valueOf(e.getMessage()));
+      ledger.fail(batch[0], Reason.of(e));
+    } catch (RuntimeException e) {
+      ledger.fail(batch[0], "it cannot be run on '%s': %s".formatted(path(batch[0]), Reason.of(e)));
     }
     ledger.spent(0, nanoClock.getAsLong() - start);
   }

@@ -4,12 +4,16 @@ import dev.assay.data.dataset.Sample;
 import dev.assay.runtime.Answers;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How one model fares: its answers, its first failure, its time. Shared by all workers. */
 final class Ledger {
   private final Entrant entrant;
   private final AnswerSheet sheet;
+  private final List<String> warnings;
   private final AtomicLong prepareNanos = new AtomicLong();
   private final AtomicLong inferNanos = new AtomicLong();
   private Optional<String> failure = Optional.empty();
@@ -18,6 +22,9 @@ final class Ledger {
   Ledger(Entrant entrant, EvaluationPlan plan) {
     this.entrant = entrant;
     this.sheet = new AnswerSheet(plan, entrant);
+    this.warnings =
+        Stream.concat(entrant.model().warnings().stream(), unseenLabels(plan.samples()).stream())
+            .toList();
     missingLabel(plan.samples()).ifPresent(error -> fail(-1, error));
   }
 
@@ -32,6 +39,20 @@ final class Ledger {
             label ->
                 "the data has the label '%s', the card of '%s' does not; it has: %s. Correct the card's labels or leave the class out."
                     .formatted(label, entrant.name(), String.join(", ", entrant.labels())));
+  }
+
+  /**
+   * Macro averages run over the model's classes too, as scikit-learn's do over all that it sees.
+   */
+  private Optional<String> unseenLabels(List<Sample> samples) {
+    Set<String> seen = samples.stream().map(Sample::label).collect(Collectors.toSet());
+    List<String> unseen =
+        entrant.labels().stream().filter(label -> !seen.contains(label)).sorted().toList();
+    return unseen.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "it knows labels of which there is no image: %s; macro averages count each of them as 0"
+                .formatted(String.join(", ", unseen)));
   }
 
   Entrant entrant() {
@@ -68,7 +89,6 @@ final class Ledger {
    * @param decodeNanos decoding in this model's color, all workers
    */
   synchronized Outcome outcome(int workers, long decodeNanos) {
-    List<String> warnings = entrant.model().warnings();
     if (failure.isPresent()) {
       return new Outcome.Failed(entrant.name(), failure.get(), warnings);
     }

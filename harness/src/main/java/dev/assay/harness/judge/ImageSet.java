@@ -5,12 +5,16 @@ import dev.assay.data.Progress;
 import dev.assay.data.dataset.DatasetScan;
 import dev.assay.data.dataset.ImageFile;
 import dev.assay.data.dataset.Part;
+import dev.assay.data.dataset.Quarantined;
 import dev.assay.data.dataset.Sample;
 import dev.assay.data.dataset.Split;
 import dev.assay.harness.run.DataFacts.Excluded;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The images that models are judged on.
@@ -19,14 +23,21 @@ import java.util.List;
  * @param part part of the split, or {@code all}
  * @param samples images with their true labels
  * @param classes the data set's classes, sorted, those without an image here too
- * @param excluded files that were left out beforehand, and why
+ * @param broken images that were left out beforehand, and why
+ * @param noImages files that are no images, and why
  */
 public record ImageSet(
-    Path folder, String part, List<Sample> samples, List<String> classes, List<Excluded> excluded) {
+    Path folder,
+    String part,
+    List<Sample> samples,
+    List<String> classes,
+    List<Excluded> broken,
+    List<Excluded> noImages) {
   public ImageSet {
     samples = List.copyOf(samples);
     classes = List.copyOf(classes);
-    excluded = List.copyOf(excluded);
+    broken = List.copyOf(broken);
+    noImages = List.copyOf(noImages);
   }
 
   /**
@@ -46,7 +57,15 @@ public record ImageSet(
         "all",
         scan.images().stream().map(ImageFile::sample).toList(),
         scan.labels(),
-        scan.quarantined().stream().map(file -> new Excluded(file.path(), file.reason())).toList());
+        excluded(scan, Quarantined::isImage),
+        excluded(scan, file -> !file.isImage()));
+  }
+
+  private static List<Excluded> excluded(DatasetScan scan, Predicate<Quarantined> which) {
+    return scan.quarantined().stream()
+        .filter(which)
+        .map(file -> new Excluded(file.path(), file.reason()))
+        .toList();
   }
 
   /**
@@ -73,7 +92,14 @@ public record ImageSet(
           "%d of the %d images in part '%s' are not in '%s', such as '%s'. Give the folder that the split was made of as --data."
               .formatted(missing.size(), samples.size(), part.id(), folder, missing.get(0)));
     }
-    return new ImageSet(folder, part.id(), samples, split.labels(), List.of());
+    return new ImageSet(folder, part.id(), samples, split.labels(), List.of(), List.of());
+  }
+
+  /** All files that were left out beforehand, in the order of their paths. */
+  public List<Excluded> excluded() {
+    return Stream.concat(broken.stream(), noImages.stream())
+        .sorted(Comparator.comparing(Excluded::path))
+        .toList();
   }
 
   /** Name of the folder, without those above it. */

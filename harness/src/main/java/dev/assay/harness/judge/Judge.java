@@ -8,14 +8,10 @@ import dev.assay.harness.evaluate.EvaluationResult;
 import dev.assay.harness.evaluate.ImageSource;
 import dev.assay.harness.evaluate.Outcome;
 import dev.assay.harness.latency.LatencyResult;
-import dev.assay.harness.latency.LatencyRun;
-import dev.assay.harness.latency.Workload;
 import dev.assay.harness.run.DataFacts.Excluded;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.RunDirectory;
-import dev.assay.runtime.Predictor;
 import dev.assay.runtime.vet.Vetting;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,24 +107,15 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
     if (request.timing().isEmpty() || judged.isEmpty()) {
       return;
     }
-    ImageSource images = ImageSource.folder(request.images().folder());
-    List<String> paths = rows.goodPaths();
-    List<Predictor> predictors = new ArrayList<>();
-    try {
-      List<Workload> workloads = new ArrayList<>();
-      for (Contestant contestant : judged.keySet()) {
-        Predictor predictor = models.entrant(contestant).filled(1, paths, images);
-        predictors.add(predictor);
-        workloads.add(Workload.of(contestant.identity().model(), predictor));
-      }
-      List<LatencyResult> results =
-          new LatencyRun(request.timing().get(), nanoClock).measure(workloads, progress);
-      int i = 0;
-      for (Map.Entry<Contestant, ModelRun> entry : judged.entrySet()) {
-        rows.timed(entry.getValue(), results.get(i++));
-      }
-    } finally {
-      predictors.forEach(Predictor::close);
+    List<LatencyResult> results =
+        new Timing(request.timing().get(), nanoClock, progress)
+            .measure(
+                judged.keySet().stream().map(models::entrant).toList(),
+                rows.goodPaths(),
+                ImageSource.folder(request.images().folder()));
+    int i = 0;
+    for (ModelRun row : judged.values()) {
+      rows.timed(row, results.get(i++));
     }
   }
 }

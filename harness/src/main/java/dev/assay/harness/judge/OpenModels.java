@@ -5,6 +5,7 @@ import dev.assay.data.FailureException;
 import dev.assay.harness.evaluate.Entrant;
 import dev.assay.runtime.Contract;
 import dev.assay.runtime.OnnxModel;
+import dev.assay.runtime.OnnxRuntime;
 import dev.assay.runtime.SessionSettings;
 import dev.assay.runtime.vet.Candidate;
 import dev.assay.runtime.vet.Verdict;
@@ -33,7 +34,9 @@ final class OpenModels implements AutoCloseable {
       List<Contestant> contestants, Opening opening, BiConsumer<Contestant, String> failed) {
     OpenModels open = new OpenModels();
     try {
-      for (Contestant contestant : open.vetted(contestants, opening.vetting(), failed)) {
+      List<Contestant> vetted = open.vetted(contestants, opening.vetting(), failed);
+      vetted.stream().map(Contestant::device).distinct().forEach(OnnxRuntime::warmUp);
+      for (Contestant contestant : vetted) {
         CancelledException.throwIfInterrupted();
         open.add(contestant, opening, failed);
       }

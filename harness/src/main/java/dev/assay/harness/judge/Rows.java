@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Writes what is found of each model into the run's record, row by row. */
@@ -87,12 +86,9 @@ final class Rows {
     ModelFacts facts = model.facts();
     row.fact(Fact.LOAD_MS, facts.loadNanos() / NANOS_PER_MS)
         .fact(Fact.FILE_MB, facts.fileBytes() / BYTES_PER_MB);
-    OptionalLong stated = contestant.card().parameters();
-    if (stated.isPresent()) {
-      row.fact(Fact.PARAMS_M, stated.getAsLong() / MILLION);
-    } else {
-      facts.file().ifPresent(file -> row.fact(Fact.PARAMS_M, file.parameters() / MILLION));
-    }
+    facts
+        .parameters(contestant.card().parameters())
+        .ifPresent(parameters -> row.fact(Fact.PARAMS_M, parameters / MILLION));
     facts.file().ifPresent(file -> row.detail("opset", LongNode.valueOf(file.opset())));
     facts.fixedBatch().ifPresent(batch -> row.detail("fixed_batch", IntNode.valueOf(batch)));
   }
@@ -104,7 +100,7 @@ final class Rows {
         .detail("inference_nanos", LongNode.valueOf(times.inferNanos()));
   }
 
-  /** Adds a model's times to its row. */
+  /** Adds a model's times to its row; without them the row fails, and keeps its scores. */
   void timed(ModelRun judged, LatencyResult result) {
     ModelRun.Builder row = judged.builder();
     if (result instanceof LatencyResult.Measured measured) {

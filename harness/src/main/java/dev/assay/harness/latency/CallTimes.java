@@ -1,7 +1,6 @@
 package dev.assay.harness.latency;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.LongStream;
 
 /** Wall times of single calls, in nanoseconds, in the order in which they were measured. */
@@ -10,13 +9,6 @@ public final class CallTimes {
   private int size;
 
   CallTimes() {}
-
-  /** Times that were measured elsewhere. */
-  public static CallTimes of(List<Long> nanos) {
-    CallTimes times = new CallTimes();
-    nanos.forEach(times::add);
-    return times;
-  }
 
   void add(long callNanos) {
     if (callNanos < 0) {

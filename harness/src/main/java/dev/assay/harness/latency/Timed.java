@@ -1,6 +1,7 @@
 package dev.assay.harness.latency;
 
-import dev.assay.data.FailureException;
+import dev.assay.data.CancelledException;
+import dev.assay.harness.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,8 +90,10 @@ final class Timed {
     }
     try {
       work.run();
-    } catch (FailureException e) {
-      failure = Optional.of(String.valueOf(e.getMessage()));
+    } catch (CancelledException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      failure = Optional.of(Reason.of(e));
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -72,14 +73,7 @@ final class PredictionsFile {
 
   private static Predictions collect(
       Path file, PredictionsReader reader, PredictionsBuilder builder) {
-    while (reader.hasNext()) {
-      try {
-        builder.add(reader.next());
-      } catch (IllegalArgumentException e) {
-        throw new MisuseException(
-            "'%s', line %d: %s.".formatted(file, reader.line(), e.getMessage()), e);
-      }
-    }
+    forEach(file, reader, builder::add);
     if (builder.size() == 0) {
       throw new MisuseException(
           "'%s' has a header but no image; a predictions file needs one row an image."
@@ -88,15 +82,30 @@ final class PredictionsFile {
     return builder.build();
   }
 
+  /** Takes every row; what is wrong with one is told with file and line. */
+  private static void forEach(
+      Path file, PredictionsReader reader, Consumer<Predictions.Row> taker) {
+    while (reader.hasNext()) {
+      try {
+        taker.accept(reader.next());
+      } catch (IllegalArgumentException e) {
+        throw new MisuseException(
+            "'%s', line %d: %s.".formatted(file, reader.line(), e.getMessage()), e);
+      }
+    }
+  }
+
   /** All labels and predicted labels, sorted. */
   private static List<String> labels(Path file) {
     try (PredictionsReader reader = PredictionsReader.open(file)) {
       TreeSet<String> labels = new TreeSet<>();
-      while (reader.hasNext()) {
-        Predictions.Row row = reader.next();
-        labels.add(row.label());
-        labels.add(row.predicted());
-      }
+      forEach(
+          file,
+          reader,
+          row -> {
+            labels.add(row.label());
+            labels.add(row.predicted());
+          });
       return List.copyOf(labels);
     } catch (IOException | UncheckedIOException e) {
       throw PredictionsReader.unreadable(file, e);

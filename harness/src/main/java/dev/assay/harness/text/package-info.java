@@ -1,4 +1,4 @@
-/** Numbers, CSV and JSON as text that is the same on every machine. */
+/** Numbers and CSV as text that is the same on every machine. */
 @NullMarked
 package dev.assay.harness.text;
 

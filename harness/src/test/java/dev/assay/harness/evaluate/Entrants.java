@@ -20,11 +20,11 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Tiny models whose logits are the means of red, green and blue, and images of one color. */
-final class Entrants {
-  static final List<String> LABELS = List.of("red", "green", "blue");
+public final class Entrants {
+  public static final List<String> LABELS = List.of("red", "green", "blue");
 
   /** {@code blue-7.png} is a blue image; any other color word is broken. */
-  static final ImageSource IMAGES =
+  public static final ImageSource IMAGES =
       (path, color) -> {
         int channel = LABELS.indexOf(path.substring(0, path.indexOf('-')));
         if (channel < 0) {
@@ -39,7 +39,8 @@ final class Entrants {
 
   private Entrants() {}
 
-  static Entrant open(String file, List<String> labels) {
+  /** A model of the test resources with these labels in its card. */
+  public static Entrant open(String file, List<String> labels) {
     return open(file, labels, new Contract.Output("logits", OutputKind.LOGITS));
   }
 

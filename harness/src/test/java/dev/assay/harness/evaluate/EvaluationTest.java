@@ -10,6 +10,7 @@ import dev.assay.data.CancelledException;
 import dev.assay.data.Progress;
 import dev.assay.data.dataset.Sample;
 import dev.assay.data.image.Color;
+import dev.assay.data.image.Pixels;
 import dev.assay.harness.score.Predictions;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,66 @@ class EvaluationTest {
   }
 
   @Test
+  void anUnexpectedExceptionFailsThatModelAloneAndNamesImageAndClass() {
+    // One model is closed under the worker's hands, as a fault of a library might; with batches of
+    // 16 the first one was run by then.
+    Entrant closed = open("free_batch", Entrants.LABELS);
+    ImageSource closing =
+        (path, color) -> {
+          if (path.startsWith("green-19")) {
+            closed.model().close();
+          }
+          return Entrants.IMAGES.decode(path, color);
+        };
+    var plan = new EvaluationPlan(Entrants.samples(40), Entrants.LABELS, 1, 16);
+
+    List<Outcome> outcomes =
+        new Evaluation(plan, closing, System::nanoTime)
+            .run(List.of(closed, open("fixed_batch", Entrants.LABELS)), Progress.NONE)
+            .outcomes();
+
+    String error = assertInstanceOf(Outcome.Failed.class, outcomes.get(0)).error();
+    assertTrue(
+        error.startsWith("it cannot be run on 'green-16.png': IllegalStateException: "), error);
+    assertEquals(40, finished(outcomes.get(1)).size());
+  }
+
+  @Test
+  void anImageThatCannotBePreparedFailsThatModelAloneAndIsNamed() {
+    Entrant other = open("free_batch", Entrants.LABELS);
+    // A plane of one channel where three are wanted.
+    ImageSource gray =
+        (path, color) ->
+            path.equals("blue-2.png")
+                ? new Pixels(5, 4, 1, new byte[20])
+                : Entrants.IMAGES.decode(path, color);
+    var plan = new EvaluationPlan(Entrants.samples(4), Entrants.LABELS, 1, 16);
+
+    Outcome outcome =
+        new Evaluation(plan, gray, System::nanoTime)
+            .run(List.of(other), Progress.NONE)
+            .outcomes()
+            .get(0);
+
+    String error = assertInstanceOf(Outcome.Failed.class, outcome).error();
+    assertTrue(error.startsWith("'blue-2.png' cannot be prepared for it: "), error);
+    assertTrue(error.contains("Exception: "), error);
+  }
+
+  @Test
+  void aModelThatGivesNoPredictorFailsAlone() {
+    Entrant closed = open("free_batch", Entrants.LABELS);
+    closed.model().close();
+
+    List<Outcome> outcomes =
+        run(Entrants.samples(3), 1, closed, open("fixed_batch", Entrants.LABELS)).outcomes();
+
+    String error = assertInstanceOf(Outcome.Failed.class, outcomes.get(0)).error();
+    assertTrue(error.contains("IllegalStateException") && error.contains("closed"), error);
+    assertEquals(3, finished(outcomes.get(1)).size());
+  }
+
+  @Test
   void aLabelThatTheCardLacksFailsThatModelAndNamesBoth() {
     List<Sample> samples = List.of(new Sample("red-0.png", "red"), new Sample("red-1.png", "pink"));
 
@@ -146,6 +207,19 @@ class EvaluationTest {
 
     assertEquals(List.of("blue", "green", "red", "violet"), finished(outcome).classes());
     assertEquals(0, finished(outcome).probability(0, 3));
+    assertEquals(
+        List.of(
+            "it knows labels of which there is no image: blue, green;"
+                + " macro averages count each of them as 0"),
+        outcome.warnings());
+  }
+
+  @Test
+  void aModelThatKnowsTheLabelsOfTheDataIsNotWarnedOf() {
+    Outcome outcome =
+        run(Entrants.samples(3), 1, open("free_batch", Entrants.LABELS)).outcomes().get(0);
+
+    assertEquals(List.of(), outcome.warnings());
   }
 
   @Test

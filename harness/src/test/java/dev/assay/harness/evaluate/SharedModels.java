@@ -2,7 +2,9 @@ package dev.assay.harness.evaluate;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.data.FailureException;
 import dev.assay.data.Progress;
+import dev.assay.data.card.ModelCard;
 import dev.assay.data.card.ModelFolder;
 import dev.assay.data.dataset.Sample;
 import dev.assay.runtime.OnnxModel;
@@ -30,8 +32,11 @@ final class SharedModels {
   /** Opens a model; the caller closes it. */
   static Entrant open(String model) {
     ModelFolder folder = folder(model);
-    OnnxModel opened = OnnxModel.open(folder, SessionSettings.DEFAULT, System::nanoTime);
-    return new Entrant(model, folder.card().orElseThrow().preprocessing(), opened);
+    ModelCard card = folder.card().orElseThrow(() -> new FailureException(folder.problem()));
+    OnnxModel opened =
+        OnnxModel.open(
+            folder.modelFile().orElseThrow(), card, SessionSettings.DEFAULT, System::nanoTime);
+    return new Entrant(model, card.preprocessing(), opened);
   }
 
   /** Evaluates all models at once on two workers. */

@@ -119,6 +119,11 @@ class PredictionsTest {
   }
 
   @Test
+  void aMalformedLineOfAFileOfLabelsNamesFileAndLineToo() throws IOException {
+    refuses("path,label,predicted\n1,a,a\n2,a\n", "p.csv', line 3", "2 cells", "3", "all columns");
+  }
+
+  @Test
   void aMissingFileIsMisuse() {
     Path file = folder.resolve("none.csv");
 
