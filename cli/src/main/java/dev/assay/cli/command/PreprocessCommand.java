@@ -47,8 +47,12 @@ final class PreprocessCommand implements Runnable {
     for (Path image : images) {
       if (!Files.isRegularFile(image)) {
         throw new MisuseException(
-            "Image '%s' %s; name image files."
-                .formatted(image, Files.exists(image) ? "is no regular file" : "does not exist"));
+            "Image '%s' %s."
+                .formatted(
+                    image,
+                    Files.exists(image)
+                        ? "is no regular file; name image files"
+                        : "does not exist; check its path"));
       }
     }
     ModelCard card = card();

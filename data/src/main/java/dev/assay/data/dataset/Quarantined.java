@@ -14,12 +14,15 @@ import java.util.Arrays;
  */
 public record Quarantined(String path, String label, long bytes, String reason) implements Finding {
 
-  /** Whether it is an image, by its content or its name; else it never was one. */
+  /**
+   * Whether it is a broken image, by its content; an empty file, by its name. Anything else was
+   * never an image, such as the notes of a file manager under an image's name.
+   */
   public boolean isImage() {
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    boolean contentTells =
-        !reason.startsWith(NoImageException.NO_IMAGE) && !reason.equals(NoImageException.EMPTY);
-    return contentTells
-        || Arrays.stream(ImageFormat.values()).anyMatch(format -> format.matches(name));
+    if (reason.equals(NoImageException.EMPTY)) {
+      String name = path.substring(path.lastIndexOf('/') + 1);
+      return Arrays.stream(ImageFormat.values()).anyMatch(format -> format.matches(name));
+    }
+    return !reason.startsWith(NoImageException.NO_IMAGE);
   }
 }
