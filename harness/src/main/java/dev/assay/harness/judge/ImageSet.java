@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
  * @param samples images with their true labels
  * @param classes the data set's classes, sorted, those without an image here too
  * @param broken images that were left out beforehand, and why
- * @param noImages files that are no images, and why
+ * @param leftOut files that are no images, or that contradict another one's label, and why
  */
 public record ImageSet(
     Path folder,
@@ -32,33 +34,47 @@ public record ImageSet(
     List<Sample> samples,
     List<String> classes,
     List<Excluded> broken,
-    List<Excluded> noImages) {
+    List<Excluded> leftOut) {
   public ImageSet {
     samples = List.copyOf(samples);
     classes = List.copyOf(classes);
     broken = List.copyOf(broken);
-    noImages = List.copyOf(noImages);
+    leftOut = List.copyOf(leftOut);
   }
 
   /**
-   * Every image of a folder of class folders.
+   * Every image of a folder of class folders but those that stand under two labels.
    *
    * @throws MisuseException if there is no folder, no class folder or no image
    */
   public static ImageSet all(Path folder, int workers, Progress progress) {
     DatasetScan scan = DatasetScan.of(folder, workers, progress);
-    if (scan.images().isEmpty()) {
+    Set<ImageFile> twoLabels =
+        scan.conflicts().stream().flatMap(List::stream).collect(Collectors.toSet());
+    List<Sample> samples =
+        scan.images().stream()
+            .filter(image -> !twoLabels.contains(image))
+            .map(ImageFile::sample)
+            .toList();
+    if (samples.isEmpty()) {
       throw new MisuseException(
-          "'%s' holds no image, only %d files that are none. Run 'assay data scan' on it to see why."
-              .formatted(folder, scan.quarantined().size()));
+          "'%s' holds no usable image, only %d files that are none or broken. Run 'assay data scan' on it to see why."
+              .formatted(folder, scan.quarantined().size() + twoLabels.size()));
     }
+    Stream<Excluded> contradictions =
+        scan.images().stream().filter(twoLabels::contains).map(ImageSet::contradiction);
     return new ImageSet(
         folder,
         "all",
-        scan.images().stream().map(ImageFile::sample).toList(),
+        samples,
         scan.labels(),
         excluded(scan, Quarantined::isImage),
-        excluded(scan, file -> !file.isImage()));
+        Stream.concat(excluded(scan, file -> !file.isImage()).stream(), contradictions).toList());
+  }
+
+  /** No answer to it could be right under both labels. */
+  private static Excluded contradiction(ImageFile image) {
+    return new Excluded(image.path(), "the same image stands under another label too");
   }
 
   private static List<Excluded> excluded(DatasetScan scan, Predicate<Quarantined> which) {
@@ -97,7 +113,7 @@ public record ImageSet(
 
   /** All files that were left out beforehand, in the order of their paths. */
   public List<Excluded> excluded() {
-    return Stream.concat(broken.stream(), noImages.stream())
+    return Stream.concat(broken.stream(), leftOut.stream())
         .sorted(Comparator.comparing(Excluded::path))
         .toList();
   }
