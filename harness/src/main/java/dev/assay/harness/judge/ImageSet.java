@@ -58,7 +58,7 @@ public record ImageSet(
             .toList();
     if (samples.isEmpty()) {
       throw new MisuseException(
-          "'%s' holds no usable image, only %d files that are none or broken. Run 'assay data scan' on it to see why."
+          "'%s' holds no image that can be used, only %d files that are none or broken. Run 'assay data scan' on it to see why."
               .formatted(folder, scan.quarantined().size() + twoLabels.size()));
     }
     Stream<Excluded> contradictions =
