@@ -155,12 +155,19 @@ final class CardJson {
     }
   }
 
+  /** A card may leave the text out, but not leave it empty. */
+  private static void putUnlessEmpty(ObjectNode json, String key, String text) {
+    if (!text.isEmpty()) {
+      json.put(key, text);
+    }
+  }
+
   static ObjectNode json(ModelCard card) {
     ObjectNode json = card.source().deepCopy();
     json.put("schema_version", SCHEMA_VERSION);
     json.put("name", card.name());
-    json.put("framework", card.framework());
-    json.put("architecture", card.architecture());
+    putUnlessEmpty(json, "framework", card.framework());
+    putUnlessEmpty(json, "architecture", card.architecture());
     json.put("model", card.model());
     json.set("labels", MAPPER.valueToTree(card.labels()));
     ObjectNode input = json.withObjectProperty("input");

@@ -54,6 +54,15 @@ class ModelCardTest {
     assertEquals(card, ModelCard.parse(card.json().toPrettyString()));
   }
 
+  @Test
+  void textsThatWereLeftOutStayOut() {
+    String bare = CARD.replace("\"framework\": \"none\", \"architecture\": \"by hand\",", "");
+    ModelCard card = ModelCard.parse(bare);
+
+    assertEquals("", card.architecture());
+    assertEquals(card, ModelCard.parse(card.json()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,5 +1,10 @@
 package dev.assay.harness.run;
 
+import static dev.assay.harness.run.RunExample.CLOCK;
+import static dev.assay.harness.run.RunExample.HEADER;
+import static dev.assay.harness.run.RunExample.PREDICTIONS;
+import static dev.assay.harness.run.RunExample.identity;
+import static dev.assay.harness.run.RunExample.lenet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,43 +12,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
 import dev.assay.harness.Refusal;
-import dev.assay.harness.score.Examples;
 import dev.assay.harness.score.Outcome;
-import dev.assay.harness.score.Predictions;
-import dev.assay.harness.score.Probabilities;
 import dev.assay.harness.table.Fact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What a run leaves on disk, model by model. */
 class RunDirectoryTest {
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
-  private static final DataFacts DATA =
-      new DataFacts(
-          "cells",
-          "abcdef0123",
-          "test",
-          3,
-          List.of("no", "yes"),
-          List.of(new DataFacts.Excluded("yes/x.jpg", "no image")));
-  private static final RunHeader HEADER =
-      new RunHeader(
-          "assay evaluate models",
-          Map.of("assay", "0.1.0", "java", "17"),
-          Map.of("cpu", "x86"),
-          DATA);
-  private static final Predictions PREDICTIONS =
-      Examples.binary(new int[] {1, 0, 1}, 0.75, 0.25, 0.25);
-
   private final Path folder;
 
   RunDirectoryTest(@TempDir Path parent) {
@@ -170,126 +150,6 @@ class RunDirectoryTest {
   }
 
   @Test
-  void resumeSkipsWhatIsFinishedAndKeepsTheOrderOfTheTable() throws IOException {
-    RunDirectory killed = RunDirectory.create(folder, HEADER, CLOCK);
-    killed.add(ModelRun.of(identity("a", "c1")).failed("out of memory").build());
-    killed.add(ModelRun.of(identity("b", "c1")).build(), PREDICTIONS);
-
-    RunDirectory resumed = RunDirectory.resume(folder, HEADER, CLOCK);
-
-    assertFalse(resumed.isFinished(identity("a", "c1")), "it failed");
-    assertTrue(resumed.isFinished(identity("b", "c1")));
-    assertFalse(resumed.isFinished(identity("b", "c2")), "its card changed");
-    resumed.add(ModelRun.of(identity("a", "c1")).build(), PREDICTIONS);
-    resumed.finish();
-    RunDirectory undisturbed = RunDirectory.create(folder.resolveSibling("other"), HEADER, CLOCK);
-    undisturbed.add(ModelRun.of(identity("a", "c1")).build(), PREDICTIONS);
-    undisturbed.add(ModelRun.of(identity("b", "c1")).build(), PREDICTIONS);
-    undisturbed.finish();
-    for (String name : List.of("run.json", "table.csv", "table.md")) {
-      assertEquals(
-          Files.readString(folder.resolveSibling("other").resolve(name)),
-          Files.readString(folder.resolve(name)),
-          name);
-    }
-  }
-
-  @Test
-  void resumeRunsAModelAgainWhosePredictionsAreGone() throws IOException {
-    RunDirectory run = RunDirectory.create(folder, HEADER, CLOCK);
-    run.add(ModelRun.of(lenet("c1")).build(), PREDICTIONS);
-
-    Files.delete(run.predictions(lenet("c1")));
-
-    assertFalse(RunDirectory.resume(folder, HEADER, CLOCK).isFinished(lenet("c1")));
-  }
-
-  @Test
-  void resumeRefusesOtherImagesAndOtherVersions() {
-    RunDirectory.create(folder, HEADER, CLOCK);
-    DataFacts others = new DataFacts("cells", "0000", "test", 3, DATA.classes(), List.of());
-    RunHeader otherData = new RunHeader("", HEADER.versions(), Map.of(), others);
-    RunHeader otherJava = new RunHeader("", Map.of("assay", "0.1.0", "java", "21"), Map.of(), DATA);
-
-    Refusal.of(
-        MisuseException.class,
-        () -> RunDirectory.resume(folder, otherData, CLOCK),
-        "manifest abcdef01",
-        "manifest 0000",
-        "another --out");
-    Refusal.of(
-        MisuseException.class,
-        () -> RunDirectory.resume(folder, otherJava, CLOCK),
-        "java was 17, is 21",
-        "another --out");
-  }
-
-  @Test
-  void createRefusesAFolderWithARunAndReplaceRemovesOnlyThatRun() throws IOException {
-    RunDirectory.create(folder, HEADER, CLOCK).add(ModelRun.of(lenet("c1")).build(), PREDICTIONS);
-    Files.writeString(folder.resolve("predictions/mine.csv"), "kept");
-
-    Refusal.of(
-        MisuseException.class,
-        () -> RunDirectory.create(folder, HEADER, CLOCK),
-        "holds a run already",
-        "--resume");
-    RunDirectory.replace(folder, HEADER, CLOCK);
-
-    assertEquals(List.of("predictions/mine.csv", "run.json", "table.csv", "table.md"), files());
-    assertEquals(List.of(), RunRecord.read(folder).models());
-  }
-
-  @Test
-  void rewriteMakesTablesAndReportsAgain() throws IOException {
-    RunDirectory run = RunDirectory.create(folder, HEADER, CLOCK);
-    run.add(ModelRun.of(lenet("c1")).fact(Fact.P50_MS, 2.5).build(), PREDICTIONS);
-    run.add(ModelRun.of(identity("b", "c1")).failed("no").build());
-    String csv = Files.readString(folder.resolve("table.csv"));
-    Files.delete(folder.resolve("table.csv"));
-    Files.delete(folder.resolve("table.md"));
-    Files.delete(run.reports(lenet("c1")).resolve("confusion_matrix.csv"));
-
-    RunDirectory.open(folder, CLOCK).rewrite();
-
-    assertEquals(csv, Files.readString(folder.resolve("table.csv")));
-    assertEquals(
-        """
-        label,no,yes
-        no,1,0
-        yes,1,1
-        """,
-        Files.readString(run.reports(lenet("c1")).resolve("confusion_matrix.csv")));
-  }
-
-  @Test
-  void rewriteKeepsTheClassesThatOnlyTheModelKnows() throws IOException {
-    // The data has the classes no and yes, the model also knows maybe; its file names no classes.
-    Predictions answers =
-        Predictions.of(
-            List.of("maybe", "no", "yes"),
-            List.of(
-                new Predictions.Row("a.jpg", "no", "no", Probabilities.NONE),
-                new Predictions.Row("b.jpg", "yes", "yes", Probabilities.NONE)));
-    RunDirectory.create(folder, HEADER, CLOCK).add(ModelRun.of(lenet("c1")).build(), answers);
-    String csv = Files.readString(folder.resolve("table.csv"));
-
-    RunDirectory.open(folder, CLOCK).rewrite();
-
-    assertEquals(csv, Files.readString(folder.resolve("table.csv")));
-  }
-
-  @Test
-  void resumeRemembersTheImagesThatTurnedOutBroken() {
-    var broken = new DataFacts.Excluded("no/half.jpg", "truncated");
-    RunDirectory.create(folder, HEADER, CLOCK).exclude(List.of(broken));
-
-    RunDirectory resumed = RunDirectory.resume(folder, HEADER, CLOCK);
-
-    assertTrue(resumed.record().header().data().excluded().contains(broken));
-  }
-
-  @Test
   void oddNamesStayInTheFolderAndApart() {
     RunDirectory run = RunDirectory.create(folder, HEADER, CLOCK);
     List<Path> files =
@@ -339,13 +199,5 @@ class RunDirectoryTest {
           .sorted()
           .toList();
     }
-  }
-
-  private static Identity lenet(String card) {
-    return identity("lenet5", card);
-  }
-
-  private static Identity identity(String model, String card) {
-    return new Identity(model, "Deeplearning4j", "cpu", "32", card, "m1");
   }
 }
