@@ -54,14 +54,7 @@ public record Contract(Input input, Output output, List<String> labels) {
   public record Input(String name, Layout layout, DataType type, ImageSize size) {
     /** The shape of a batch, such as {@code [batch, channels, height, width]}. */
     public List<Long> shape(long batch) {
-      long channels = size.channels();
-      long height = size.height();
-      long width = size.width();
-      return switch (layout) {
-        case NCHW -> List.of(batch, channels, height, width);
-        case NHWC -> List.of(batch, height, width, channels);
-        case NC -> List.of(batch, (long) size.values());
-      };
+      return layout.shape(batch, size.channels(), size.height(), size.width());
     }
 
     /** Bytes of one image in the batch. */

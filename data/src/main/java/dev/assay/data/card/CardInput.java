@@ -34,18 +34,8 @@ public final class CardInput {
           buffer,
           i);
     }
-    return new Batch(card.input().type(), shape(card, files.size()), buffer);
-  }
-
-  private static List<Long> shape(ModelCard card, long images) {
-    Preprocessing steps = card.preprocessing();
-    long channels = steps.color().channels();
-    long height = steps.height();
-    long width = steps.width();
-    return switch (card.input().layout()) {
-      case NCHW -> List.of(images, channels, height, width);
-      case NHWC -> List.of(images, height, width, channels);
-      case NC -> List.of(images, height * width * channels);
-    };
+    List<Long> shape =
+        card.input().layout().shape(files.size(), channels, steps.height(), steps.width());
+    return new Batch(card.input().type(), shape, buffer);
   }
 }
