@@ -55,7 +55,11 @@ final class ExportRun {
     card.ifPresent(given -> metadata.put("dev.assay.card", given.json()));
     OnnxModel model =
         OnnxModel.of(
-            GraphConversion.convert(ops, source.graph(), shapes, portNames),
+            GraphConversion.convert(
+                ops,
+                source.graph(),
+                shapes,
+                new GraphConversion.Target(OnnxModel.DEFAULT_OPSET, portNames)),
             source.kind(),
             versions.assay(),
             metadata);
@@ -128,7 +132,7 @@ final class ExportRun {
         delivery.finalPlace(Delivery.PROOF),
         sourceSha256,
         modelSha256,
-        OnnxModel.OPSET,
+        OnnxModel.DEFAULT_OPSET,
         model.operators(),
         model.inputNames(),
         model.outputNames(),

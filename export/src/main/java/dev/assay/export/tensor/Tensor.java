@@ -58,19 +58,7 @@ public final class Tensor {
     ElementType type = ElementType.of(array.dataType());
     ByteBuffer bytes = allocate(array.length(), type);
     if (array.length() > 0) {
-      INDArray plain = array.dup('c');
-      switch (type) {
-        case FLOAT -> bytes.asFloatBuffer().put(plain.data().asFloat());
-        case DOUBLE -> bytes.asDoubleBuffer().put(plain.data().asDouble());
-        case INT32 -> bytes.asIntBuffer().put(plain.data().asInt());
-        case INT64 -> bytes.asLongBuffer().put(plain.data().asLong());
-        case BOOL -> {
-          for (int value : plain.data().asInt()) {
-            bytes.put((byte) value);
-          }
-          bytes.rewind();
-        }
-      }
+      ElementBytes.copy(array.dup('c'), type, bytes);
     }
     return of(type, bytes, array.shape());
   }
@@ -113,14 +101,20 @@ public final class Tensor {
     ByteBuffer buffer = bytes();
     double[] values = new double[length()];
     for (int i = 0; i < values.length; i++) {
-      values[i] =
-          switch (type) {
-            case FLOAT -> buffer.getFloat();
-            case DOUBLE -> buffer.getDouble();
-            case INT32 -> buffer.getInt();
-            case INT64 -> buffer.getLong();
-            case BOOL -> buffer.get();
-          };
+      values[i] = ElementBytes.read(buffer, type);
+    }
+    return values;
+  }
+
+  /** The elements of a whole-numbered tensor. */
+  public long[] longs() {
+    if (!type.isInteger()) {
+      throw new IllegalStateException("longs() of a tensor of " + type);
+    }
+    ByteBuffer buffer = bytes();
+    long[] values = new long[length()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = ElementBytes.readLong(buffer, type);
     }
     return values;
   }
@@ -153,7 +147,14 @@ public final class Tensor {
     if (type == ElementType.FLOAT) {
       return Nd4j.createFromArray(floats()).reshape('c', shape);
     }
-    return Nd4j.createFromArray(doubles()).reshape('c', shape).castTo(type.dataType());
+    if (length() == 0) {
+      return Nd4j.empty(type.dataType());
+    }
+    INDArray flat =
+        type == ElementType.INT64
+            ? Nd4j.createFromArray(longs())
+            : Nd4j.createFromArray(doubles()).castTo(type.dataType());
+    return flat.reshape('c', shape);
   }
 
   @Override
