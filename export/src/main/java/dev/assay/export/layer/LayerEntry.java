@@ -15,6 +15,8 @@ public final class LayerEntry<L extends Layer> {
   private final LayerConverter<L> converter;
   private @Nullable Function<L, IActivation> activation;
   private @Nullable Function<L, Form> form;
+  private @Nullable Function<L, Layer> wrapped;
+  private String restriction = "";
 
   LayerEntry(LayerConverter<L> converter) {
     this.converter = converter;
@@ -30,6 +32,27 @@ public final class LayerEntry<L extends Layer> {
   public LayerEntry<L> reads(Function<L, Form> onlyForm) {
     form = onlyForm;
     return this;
+  }
+
+  /** The layer wraps another, which decides with it whether a network can be exported. */
+  public LayerEntry<L> wraps(Function<L, Layer> inner) {
+    wrapped = inner;
+    return this;
+  }
+
+  Optional<Layer> wrappedBy(L layer) {
+    return Optional.ofNullable(wrapped).map(function -> function.apply(layer));
+  }
+
+  /** What of the layer is refused, and why; one sentence without a full stop. */
+  public LayerEntry<L> restriction(String what) {
+    restriction = what;
+    return this;
+  }
+
+  /** What is refused; empty if nothing is. */
+  public String restriction() {
+    return restriction;
   }
 
   LayerConverter<L> converter() {

@@ -3,15 +3,48 @@ package dev.assay.export.layer;
 import dev.assay.data.FailureException;
 import java.util.HashSet;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The SameDiff graph under construction; names everything after the layer it stems from. */
 public final class LayerGraph {
+  private final LayerRegistry registry;
   private final SameDiff sameDiff = SameDiff.create();
   private final Set<String> names = new HashSet<>();
   private String node = "";
+
+  LayerGraph(LayerRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Converts a layer with its activation function, such as one that another layer wraps. */
+  public <L extends Layer> Flow layer(SourceLayer<L> layer, Flow input) {
+    LayerEntry<L> entry =
+        registry
+            .layer(layer.config())
+            .orElseThrow(() -> layer.refusal("expected a known layer, found another"));
+    Flow result = entry.converter().convert(layer, input, this);
+    return entry.activationOf(layer.config()).map(f -> activation(f, result)).orElse(result);
+  }
+
+  /** Applies an activation function. */
+  public Flow activation(IActivation activation, Flow input) {
+    return typed(activation, input);
+  }
+
+  private <A extends IActivation> Flow typed(A activation, Flow input) {
+    return registry
+        .activation(activation)
+        .orElseThrow(
+            () ->
+                refusal(
+                    "expected a known activation function, found "
+                        + activation.getClass().getSimpleName()))
+        .convert(activation, input, this);
+  }
 
   /** Names what is added from now on after this layer or vertex. */
   void enter(String nodeName) {
@@ -55,16 +88,20 @@ public final class LayerGraph {
 
   /** The activations in the network's own order of dimensions. */
   public SDVariable declared(Flow flow) {
-    return flow.form() == Form.NHWC
-        ? sameDiff.permute(name("channels_last"), flow.value(), 0, 2, 3, 1)
+    return flow.form().isChannelsLast()
+        ? permute("channels_last", flow.value(), flow.form().fromChannelsFirst())
         : flow.value();
   }
 
   /** Activations that stand in the order of {@code form}. */
   public Flow received(SDVariable value, Form form) {
-    return form == Form.NHWC
-        ? new Flow(sameDiff.permute(name("channels_first"), value, 0, 3, 1, 2), form)
+    return form.isChannelsLast()
+        ? new Flow(permute("channels_first", value, form.toChannelsFirst()), form)
         : new Flow(value, form);
+  }
+
+  private SDVariable permute(String what, SDVariable value, int... axes) {
+    return sameDiff.permute(name(what), value, axes);
   }
 
   /** A refusal of the current layer; {@code found} says what was expected and what was found. */

@@ -17,18 +17,18 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.VariableType;
-import org.nd4j.linalg.activations.IActivation;
 
 /** Rebuilds a trained network as a SameDiff inference graph: no dropout, no loss. */
 public final class NetworkConversion {
   private final LayerRegistry registry;
   private final Network network;
-  private final LayerGraph graph = new LayerGraph();
+  private final LayerGraph graph;
   private final Map<String, Flow> flows = new HashMap<>();
 
   private NetworkConversion(LayerRegistry registry, Network network) {
     this.registry = registry;
     this.network = network;
+    this.graph = new LayerGraph(registry);
   }
 
   /**
@@ -89,7 +89,9 @@ public final class NetworkConversion {
     for (InputPreProcessor preProcessor : layerNode.preProcessors()) {
       input = preProcessor(preProcessor, input);
     }
-    return layer(layerNode, layerNode.layer(), input);
+    SourceLayer<Layer> layer =
+        new SourceLayer<>(layerNode.name(), layerNode.layer(), layerNode.parameters());
+    return graph.layer(layer, input);
   }
 
   private Flow flow(String name) {
@@ -98,20 +100,6 @@ public final class NetworkConversion {
       throw graph.refusal("expected '" + name + "' before it, found it later or not at all");
     }
     return flow;
-  }
-
-  private <L extends Layer> Flow layer(LayerNode node, L layer, Flow input) {
-    LayerEntry<L> entry = registry.layer(layer).orElseThrow();
-    Flow result =
-        entry
-            .converter()
-            .convert(new SourceLayer<>(node.name(), layer, node.parameters()), input, graph);
-    IActivation activation = entry.activationOf(layer).orElse(null);
-    return activation == null ? result : activation(activation, result);
-  }
-
-  private <A extends IActivation> Flow activation(A activation, Flow input) {
-    return registry.activation(activation).orElseThrow().convert(activation, input, graph);
   }
 
   private <P extends InputPreProcessor> Flow preProcessor(P preProcessor, Flow input) {

@@ -13,8 +13,10 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
+import org.deeplearning4j.nn.conf.layers.Convolution3D.DataFormat;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 
 /**
@@ -84,7 +86,15 @@ final class OpenSizes {
       case FEED_FORWARD -> InputType.feedForward(shape[1]);
       case NCHW -> InputType.convolutional(shape[2], shape[3], shape[1], CNN2DFormat.NCHW);
       case NHWC -> InputType.convolutional(shape[1], shape[2], shape[3], CNN2DFormat.NHWC);
+      case NCW -> InputType.recurrent(shape[1], shape[2], RNNFormat.NCW);
+      case NWC -> InputType.recurrent(shape[2], shape[1], RNNFormat.NWC);
+      case NCDHW -> volume(DataFormat.NCDHW, shape[1], shape[2], shape[3], shape[4]);
+      case NDHWC -> volume(DataFormat.NDHWC, shape[4], shape[1], shape[2], shape[3]);
     };
+  }
+
+  private static InputType volume(DataFormat format, long channels, long... size) {
+    return InputType.convolutional3D(format, size[0], size[1], size[2], channels);
   }
 
   private static InputType outputType(NetworkNode node, Map<String, InputType> types) {

@@ -57,6 +57,7 @@ final class UnknownParts {
         .activationOf(layer)
         .filter(activation -> registry.activation(activation).isEmpty())
         .ifPresent(activation -> add("activation", activation, node));
+    entry.wrappedBy(layer).ifPresent(inner -> look(inner, node));
   }
 
   private void add(String kind, Object part, NetworkNode node) {

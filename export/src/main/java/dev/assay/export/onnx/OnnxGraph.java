@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -22,10 +25,24 @@ public final class OnnxGraph {
     }
   }
 
+  /** The operator set in which all reductions take their axes as an input. */
+  private static final int AXES_AS_INPUT = 18;
+
+  private final int opset;
   private final Map<String, Port> inputs = new LinkedHashMap<>();
   private final Map<String, Port> outputs = new LinkedHashMap<>();
   private final List<OnnxNode> nodes = new ArrayList<>();
   private String scope = "";
+
+  /** A graph that uses the operators of one version of ONNX's operator set, 13 to 21. */
+  public OnnxGraph(int opset) {
+    this.opset = opset;
+  }
+
+  /** Version of the operator set. */
+  public int opset() {
+    return opset;
+  }
 
   /** Names what is added from now on, unless it gets a name of its own: {@code scope/Conv}. */
   public void scope(String newScope) {
@@ -83,6 +100,19 @@ public final class OnnxGraph {
   }
 
   /**
+   * Reduces axes, such as {@code ReduceMean}; where the axes stand differs between operator sets.
+   *
+   * @param axes none of them negative
+   */
+  public OnnxValue reduce(String type, OnnxValue value, boolean keepsDimensions, long... axes) {
+    long keepdims = keepsDimensions ? 1 : 0;
+    if (opset >= AXES_AS_INPUT || type.equals("ReduceSum")) {
+      return add(type, List.of(value, longs("axes", axes)), Map.of("keepdims", keepdims)).get(0);
+    }
+    return add(type, List.of(value), Map.of("axes", axes, "keepdims", keepdims)).get(0);
+  }
+
+  /**
    * Reorders dimensions: dimension {@code i} of the result is {@code value}'s {@code axes[i]}. A
    * constant is reordered at once, and two reorderings in a row become one or none.
    */
@@ -127,6 +157,14 @@ public final class OnnxGraph {
     OnnxValue own = taken ? add("Identity", List.of(value)).get(0) : value;
     own.rename(name);
     outputs.put(name, new Port(own, type, shape));
+  }
+
+  /** ONNX operators of the nodes that were added under a scope. */
+  public SortedSet<String> operators(String ofScope) {
+    return nodes.stream()
+        .filter(node -> node.scope().equals(ofScope))
+        .map(OnnxNode::type)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   Map<String, Port> inputs() {

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 
 /** A finished ONNX model: IR 8, one operator set. The same graph gives the same bytes. */
 public final class OnnxModel {
-  /** Version of the ONNX operator set that is written. */
-  public static final int OPSET = 17;
+  /** Version of the ONNX operator set that is written unless another is asked for. */
+  public static final int DEFAULT_OPSET = 17;
 
   private static final int IR_VERSION = 8;
 
@@ -38,7 +38,7 @@ public final class OnnxModel {
             .setIrVersion(IR_VERSION)
             .setProducerName("assay")
             .setProducerVersion(producerVersion)
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(graph.opset()))
             .setGraph(new GraphWriter(graph).write(name));
     metadata.forEach(
         (key, value) ->

@@ -13,28 +13,39 @@ final class Activations {
   private Activations() {}
 
   static void register(OpRegistry ops) {
-    ops.add("sigmoid", (op, graph) -> graph.add("Sigmoid", op.inputs()));
-    ops.add("tanh", (op, graph) -> graph.add("Tanh", op.inputs()));
-    ops.add("softplus", (op, graph) -> graph.add("Softplus", op.inputs()));
-    ops.add("softsign", (op, graph) -> graph.add("Softsign", op.inputs()));
-    ops.add("selu", (op, graph) -> graph.add("Selu", op.inputs()));
-    ops.add("hard_sigmoid", (op, graph) -> graph.add("HardSigmoid", op.inputs()));
-    ops.add("hardtanh", (op, graph) -> clip(op, graph, -1, 1));
-    ops.add("relu", Activations::relu);
-    ops.add("relu6", Activations::relu6);
-    ops.add("leakyrelu", (op, graph) -> withAlpha("LeakyRelu", op, graph, op.scalar()));
-    ops.add("elu", (op, graph) -> withAlpha("Elu", op, graph, op.doubleArgument(0, "alpha")));
+    ops.add("sigmoid", "x", "Sigmoid", (op, graph) -> graph.add("Sigmoid", op.inputs()));
+    ops.add("tanh", "x", "Tanh", (op, graph) -> graph.add("Tanh", op.inputs()));
+    ops.add("softplus", "x", "Softplus", (op, graph) -> graph.add("Softplus", op.inputs()));
+    ops.add("softsign", "x", "Softsign", (op, graph) -> graph.add("Softsign", op.inputs()));
+    ops.add("selu", "x", "Selu", (op, graph) -> graph.add("Selu", op.inputs()));
+    ops.add(
+        "hard_sigmoid", "x", "HardSigmoid", (op, graph) -> graph.add("HardSigmoid", op.inputs()));
+    ops.add("hardtanh", "x", "Clip", (op, graph) -> clip(op, graph, -1, 1));
+    ops.add("relu", "x [cutoff]", "Max Relu", Activations::relu);
+    ops.add("relu6", "x [cutoff]", "Clip", Activations::relu6);
+    ops.add(
+        "leakyrelu",
+        "x [alpha]",
+        "LeakyRelu",
+        (op, graph) -> withAlpha("LeakyRelu", op, graph, op.scalar()));
+    ops.add(
+        "elu",
+        "x [alpha]",
+        "Elu",
+        (op, graph) -> withAlpha("Elu", op, graph, op.doubleArgument(0, "alpha")));
     ops.add(
         "thresholdedrelu",
+        "x [theta]",
+        "ThresholdedRelu",
         (op, graph) -> withAlpha("ThresholdedRelu", op, graph, op.doubleArgument(0, "theta")));
-    ops.add("softmax", Activations::softmax);
-    ops.add("swish", (op, graph) -> gated(op, graph, op.input(0)));
-    ops.add("gelu", Activations::gelu);
-    ops.add("precise_gelu", Activations::preciseGelu);
-    ops.add("mish", Activations::mish);
-    ops.add("rectified_tanh", Activations::rectifiedTanh);
-    ops.add("rational_tanh", Activations::rationalTanh);
-    ops.add("cube", Activations::cube);
+    ops.add("softmax", "x [dimension]", "Softmax", Activations::softmax);
+    ops.add("swish", "x", "Mul Sigmoid", (op, graph) -> gated(op, graph, op.input(0)));
+    ops.add("gelu", "x", "Mul Sigmoid", Activations::gelu);
+    ops.add("precise_gelu", "x", "Add Mul Tanh", Activations::preciseGelu);
+    ops.add("mish", "x", "Mul Softplus Tanh", Activations::mish);
+    ops.add("rectified_tanh", "x", "Relu Tanh", Activations::rectifiedTanh);
+    ops.add("rational_tanh", "x", "Abs Add Mul Neg Reciprocal Sign", Activations::rationalTanh);
+    ops.add("cube", "x", "Mul", Activations::cube);
   }
 
   /** {@code max(x, cutoff)}; the cutoff is nearly always 0. */

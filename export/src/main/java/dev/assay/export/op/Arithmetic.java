@@ -12,22 +12,22 @@ final class Arithmetic {
   private Arithmetic() {}
 
   static void register(OpRegistry ops) {
-    ops.add("identity", (op, graph) -> List.of(op.input(0)));
-    ops.add("add", Arithmetic::add);
-    ops.add("subtract", (op, graph) -> graph.add("Sub", op.inputs()));
-    ops.add("multiply", (op, graph) -> graph.add("Mul", op.inputs()));
-    ops.add("divide", (op, graph) -> graph.add("Div", op.inputs()));
-    ops.add("maximum", (op, graph) -> graph.add("Max", op.inputs()));
-    ops.add("minimum", (op, graph) -> graph.add("Min", op.inputs()));
-    ops.add("mergemax", (op, graph) -> graph.add("Max", op.inputs()));
-    ops.add("mergeadd", (op, graph) -> graph.add("Sum", op.inputs()));
-    ops.add("mergeavg", (op, graph) -> graph.add("Mean", op.inputs()));
-    ops.add("add_scalar", (op, graph) -> withScalar("Add", op, graph));
-    ops.add("sub_scalar", (op, graph) -> withScalar("Sub", op, graph));
-    ops.add("mul_scalar", (op, graph) -> withScalar("Mul", op, graph));
-    ops.add("div_scalar", (op, graph) -> withScalar("Div", op, graph));
-    ops.add("rsub_scalar", (op, graph) -> scalarFirst("Sub", op, graph));
-    ops.add("rdiv_scalar", (op, graph) -> scalarFirst("Div", op, graph));
+    ops.add("identity", "x", "", (op, graph) -> List.of(op.input(0)));
+    ops.add("add", "x, y", "Add Gemm", Arithmetic::add);
+    ops.add("subtract", "x, y", "Sub", (op, graph) -> graph.add("Sub", op.inputs()));
+    ops.add("multiply", "x, y", "Mul", (op, graph) -> graph.add("Mul", op.inputs()));
+    ops.add("divide", "x, y", "Div", (op, graph) -> graph.add("Div", op.inputs()));
+    ops.add("maximum", "x, y", "Max", (op, graph) -> graph.add("Max", op.inputs()));
+    ops.add("minimum", "x, y", "Min", (op, graph) -> graph.add("Min", op.inputs()));
+    ops.add("mergemax", "x...", "Max", (op, graph) -> graph.add("Max", op.inputs()));
+    ops.add("mergeadd", "x...", "Sum", (op, graph) -> graph.add("Sum", op.inputs()));
+    ops.add("mergeavg", "x...", "Mean", (op, graph) -> graph.add("Mean", op.inputs()));
+    ops.add("add_scalar", "x [y]", "Add", (op, graph) -> withScalar("Add", op, graph));
+    ops.add("sub_scalar", "x [y]", "Sub", (op, graph) -> withScalar("Sub", op, graph));
+    ops.add("mul_scalar", "x [y]", "Mul", (op, graph) -> withScalar("Mul", op, graph));
+    ops.add("div_scalar", "x [y]", "Div", (op, graph) -> withScalar("Div", op, graph));
+    ops.add("rsub_scalar", "x [y]", "Sub", (op, graph) -> scalarFirst("Sub", op, graph));
+    ops.add("rdiv_scalar", "x [y]", "Div", (op, graph) -> scalarFirst("Div", op, graph));
   }
 
   /** A bias behind a matrix product that nobody else reads becomes part of its Gemm. */

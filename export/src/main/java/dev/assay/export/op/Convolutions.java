@@ -15,7 +15,11 @@ final class Convolutions {
   private Convolutions() {}
 
   static void register(OpRegistry ops) {
-    ops.add("conv2d", Convolutions::conv2d);
+    ops.add(
+        "conv2d",
+        "x, W, b? [kH, kW, sH, sW, pH, pW, dH, dW, mode, format, weights]",
+        "Conv",
+        Convolutions::conv2d);
   }
 
   /** {@code [N, I, H, W], weights, bias [O] -> [N, O, H', W']}; NHWC with reorderings around it. */

@@ -23,10 +23,11 @@ public final class GraphConversion {
   private final SourceGraph source;
   private final SameDiff sameDiff;
   private final Shapes shapes;
-  private final OnnxGraph graph = new OnnxGraph();
+  private final OnnxGraph graph;
   private final Map<String, OnnxValue> values = new HashMap<>();
 
-  private GraphConversion(OpRegistry registry, SourceGraph source, Shapes shapes) {
+  private GraphConversion(OpRegistry registry, SourceGraph source, Shapes shapes, int opset) {
+    this.graph = new OnnxGraph(opset);
     this.registry = registry;
     this.source = source;
     this.sameDiff = source.sameDiff();
@@ -54,15 +55,26 @@ public final class GraphConversion {
   }
 
   /**
+   * What the ONNX graph is to look like.
+   *
+   * @param opset version of ONNX's operator set, 13 to 21
+   * @param portNames other names of inputs and outputs in the ONNX graph, by their source name
+   */
+  public record Target(int opset, Map<String, String> portNames) {
+    public Target {
+      portNames = Map.copyOf(portNames);
+    }
+  }
+
+  /**
    * Converts a graph.
    *
-   * @param portNames other names of inputs and outputs in the ONNX graph, by their source name
    * @throws FailureException if an operation cannot be converted
    */
   public static OnnxGraph convert(
-      OpRegistry registry, SourceGraph source, Shapes shapes, Map<String, String> portNames) {
+      OpRegistry registry, SourceGraph source, Shapes shapes, Target target) {
     requireKnownOps(registry, source);
-    return new GraphConversion(registry, source, shapes).run(portNames);
+    return new GraphConversion(registry, source, shapes, target.opset()).run(target.portNames());
   }
 
   private OnnxGraph run(Map<String, String> portNames) {
@@ -92,9 +104,13 @@ public final class GraphConversion {
     }
     SourceOp sourceOp = new SourceOp(sameDiff, op, shapes, inputs);
     graph.scope(sourceOp.name());
-    OpConverter converter =
+    OpEntry entry =
         registry.find(sourceOp.type()).orElseThrow(() -> sourceOp.refusal("no ONNX counterpart"));
-    List<OnnxValue> results = converter.convert(sourceOp, graph);
+    if (graph.opset() < entry.firstOpset()) {
+      throw sourceOp.refusal(
+          "expected opset %d or newer, found %d".formatted(entry.firstOpset(), graph.opset()));
+    }
+    List<OnnxValue> results = entry.converter().convert(sourceOp, graph);
     List<String> names = op.getOutputsOfOp();
     for (int i = 0; i < results.size(); i++) {
       graph.name(results.get(i), names.get(i));

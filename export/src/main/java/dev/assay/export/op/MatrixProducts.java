@@ -10,7 +10,11 @@ final class MatrixProducts {
   private MatrixProducts() {}
 
   static void register(OpRegistry ops) {
-    ops.add("matmul", MatrixProducts::matmul);
+    ops.add(
+        "matmul",
+        "x, y [transposeX, transposeY, transposeZ]",
+        "Gemm MatMul",
+        MatrixProducts::matmul);
   }
 
   /** {@code [n, k] x [k, m] -> [n, m]}; of rank 2 a Gemm, which takes transposed operands as is. */

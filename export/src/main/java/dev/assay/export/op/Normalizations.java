@@ -13,7 +13,11 @@ final class Normalizations {
   private Normalizations() {}
 
   static void register(OpRegistry ops) {
-    ops.add("batchnorm", Normalizations::batchNorm);
+    ops.add(
+        "batchnorm",
+        "x, mean, variance, gamma?, beta? [scaled, shifted, axis; epsilon]",
+        "BatchNormalization",
+        Normalizations::batchNorm);
   }
 
   /**

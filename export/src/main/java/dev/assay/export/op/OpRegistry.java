@@ -1,6 +1,7 @@
 package dev.assay.export.op;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -9,7 +10,7 @@ import java.util.TreeSet;
 
 /** The SameDiff operations that can be exported, by the name SameDiff gives them. */
 public final class OpRegistry {
-  private final SortedMap<String, OpConverter> converters = new TreeMap<>();
+  private final SortedMap<String, OpEntry> entries = new TreeMap<>();
 
   /** A registry with every family of this package. */
   public static OpRegistry standard() {
@@ -26,22 +27,33 @@ public final class OpRegistry {
   }
 
   /**
-   * Adds an operation.
+   * Adds an operation; say of the entry that comes back what is refused of it.
    *
+   * @param name SameDiff's name of it
+   * @param signature its inputs, with {@code ?} where optional, then its arguments in brackets
+   * @param onnx the ONNX operators it becomes, separated by spaces, but for those that only
+   *     reorder, reshape or cast
    * @throws IllegalArgumentException if it is there already
    */
-  public void add(String opName, OpConverter converter) {
-    if (converters.putIfAbsent(opName, converter) != null) {
-      throw new IllegalArgumentException("op '" + opName + "' is registered twice");
+  public OpEntry add(String name, String signature, String onnx, OpConverter converter) {
+    OpEntry entry = new OpEntry(name, signature, onnx, converter);
+    if (entries.putIfAbsent(name, entry) != null) {
+      throw new IllegalArgumentException("op '" + name + "' is registered twice");
     }
+    return entry;
   }
 
-  Optional<OpConverter> find(String opName) {
-    return Optional.ofNullable(converters.get(opName));
+  Optional<OpEntry> find(String opName) {
+    return Optional.ofNullable(entries.get(opName));
+  }
+
+  /** All operations, sorted by name. */
+  public List<OpEntry> entries() {
+    return List.copyOf(entries.values());
   }
 
   /** Names of all operations, sorted. */
   public SortedSet<String> known() {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(converters.keySet()));
+    return Collections.unmodifiableSortedSet(new TreeSet<>(entries.keySet()));
   }
 }

@@ -12,8 +12,16 @@ final class Poolings {
   private Poolings() {}
 
   static void register(OpRegistry ops) {
-    ops.add("maxpool2d", Poolings::max);
-    ops.add("avgpool2d", Poolings::average);
+    ops.add(
+        "maxpool2d",
+        "x [kH, kW, sH, sW, pH, pW, dH, dW, mode, extra, format]",
+        "MaxPool",
+        Poolings::max);
+    ops.add(
+        "avgpool2d",
+        "x [kH, kW, sH, sW, pH, pW, dH, dW, mode, divisor, format]",
+        "AveragePool",
+        Poolings::average);
   }
 
   private static List<OnnxValue> max(SourceOp op, OnnxGraph graph) {

@@ -1,35 +1,26 @@
 package dev.assay.export.op;
 
-import dev.assay.export.onnx.OnnxGraph;
-import dev.assay.export.onnx.OnnxValue;
 import java.util.List;
-import java.util.Map;
 
-/** Reductions over axes. At opset 17 only ReduceSum takes its axes as an input. */
+/** Reductions over axes. */
 final class Reductions {
+  private static final String SIGNATURE = "x [dimensions, keepDims]";
+
   private Reductions() {}
 
   static void register(OpRegistry ops) {
-    ops.add("reduce_sum", Reductions::sum);
-    ops.add("reduce_mean", (op, graph) -> reduce("ReduceMean", op, graph));
-    ops.add("reduce_max", (op, graph) -> reduce("ReduceMax", op, graph));
-    ops.add("reduce_min", (op, graph) -> reduce("ReduceMin", op, graph));
+    reduction(ops, "reduce_sum", "ReduceSum");
+    reduction(ops, "reduce_mean", "ReduceMean");
+    reduction(ops, "reduce_max", "ReduceMax");
+    reduction(ops, "reduce_min", "ReduceMin");
   }
 
-  private static List<OnnxValue> sum(SourceOp op, OnnxGraph graph) {
-    OnnxValue axes = graph.longs("axes", op.reducedAxes());
-    return graph.add(
-        "ReduceSum", List.of(op.input(0), axes), Map.of("keepdims", keepsDimensions(op)));
-  }
-
-  private static List<OnnxValue> reduce(String type, SourceOp op, OnnxGraph graph) {
-    return graph.add(
-        type,
-        List.of(op.input(0)),
-        Map.of("axes", op.reducedAxes(), "keepdims", keepsDimensions(op)));
-  }
-
-  private static long keepsDimensions(SourceOp op) {
-    return op.keepsDimensions() ? 1 : 0;
+  private static void reduction(OpRegistry ops, String name, String onnx) {
+    ops.add(
+        name,
+        SIGNATURE,
+        onnx,
+        (op, graph) ->
+            List.of(graph.reduce(onnx, op.input(0), op.keepsDimensions(), op.reducedAxes())));
   }
 }

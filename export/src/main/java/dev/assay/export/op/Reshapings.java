@@ -14,12 +14,16 @@ final class Reshapings {
   private Reshapings() {}
 
   static void register(OpRegistry ops) {
-    ops.add("reshape", Reshapings::reshape);
-    ops.add("flatten_2d", Reshapings::flatten);
-    ops.add("permute", Reshapings::permute);
-    ops.add("concat", Reshapings::concat);
-    ops.add("pad", Reshapings::pad);
-    ops.add("strided_slice", Reshapings::stridedSlice);
+    ops.add("reshape", "x [order, shape...]", "Reshape", Reshapings::reshape);
+    ops.add("flatten_2d", "x [axis]", "Flatten", Reshapings::flatten);
+    ops.add("permute", "x [axes...]", "Transpose", Reshapings::permute);
+    ops.add("concat", "x... [axis]", "Concat", Reshapings::concat);
+    ops.add("pad", "x, paddings [mode; value]", "Pad", Reshapings::pad);
+    ops.add(
+        "strided_slice",
+        "x [5 masks, begin..., end..., strides...]",
+        "Slice",
+        Reshapings::stridedSlice);
   }
 
   /** Integer arguments: a code for row-major order, then the shape with at most one -1. */

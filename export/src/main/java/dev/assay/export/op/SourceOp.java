@@ -15,6 +15,7 @@ import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.autodiff.samediff.internal.Variable;
 import org.nd4j.linalg.api.ops.BaseReduceOp;
 import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.ScalarOp;
 
 /**
@@ -74,6 +75,35 @@ public final class SourceOp {
     return ElementType.of(sameDiff.getVariable(op.getInputsToOp().get(i)).dataType());
   }
 
+  /** Element type of the {@code i}-th output. */
+  public ElementType outputType(int i) {
+    return ElementType.of(sameDiff.getVariable(op.getOutputsOfOp().get(i)).dataType());
+  }
+
+  /** Shape of the {@code i}-th input, -1 where it is open. */
+  public List<Long> shape(int i) {
+    return shapes.of(op.getInputsToOp().get(i));
+  }
+
+  /** Shape of the {@code i}-th output, -1 where it is open. */
+  public List<Long> outputShape(int i) {
+    return shapes.of(op.getOutputsOfOp().get(i));
+  }
+
+  /** Number of the operation's outputs. */
+  public int outputs() {
+    return op.getOutputsOfOp().size();
+  }
+
+  /** An axis of the {@code i}-th input, counted from the front. */
+  public long axis(int i, long axis) {
+    int rank = rank(i);
+    if (axis < -rank || axis >= rank) {
+      throw refusal("expected an axis of %d dimensions, found %d".formatted(rank, axis));
+    }
+    return axis < 0 ? axis + rank : axis;
+  }
+
   /** The value of the {@code i}-th input, which must not depend on the graph's inputs. */
   public Tensor constant(int i, String meaning) {
     return input(i)
@@ -130,6 +160,30 @@ public final class SourceOp {
           "floating-point argument %d (%s): expected a number, found none".formatted(i, meaning));
     }
     return custom.tArgs()[i];
+  }
+
+  /** Floating-point argument {@code i}, or {@code otherwise} where the operation carries fewer. */
+  public double doubleArgumentOr(int i, double otherwise) {
+    return i < custom().numTArguments() ? custom().tArgs()[i] : otherwise;
+  }
+
+  /** Truth argument {@code i}, or {@code otherwise} where the operation carries fewer. */
+  public boolean booleanArgumentOr(int i, boolean otherwise) {
+    return i < custom().numBArguments() ? custom().bArgs()[i] : otherwise;
+  }
+
+  /** A further number of a legacy operation, as its kernel reads them. */
+  public double extraArgument(int i, String meaning) {
+    Object[] extra = function instanceof Op legacy ? legacy.extraArgs() : null;
+    if (extra == null || i >= extra.length || !(extra[i] instanceof Number number)) {
+      throw refusal("extra argument %d (%s): expected a number, found none".formatted(i, meaning));
+    }
+    return number.doubleValue();
+  }
+
+  /** Whether the operation carries its settings as integer, floating-point and truth arguments. */
+  public boolean isCustom() {
+    return function instanceof CustomOp;
   }
 
   /** The number of an operation between a tensor and a number. */

@@ -7,10 +7,18 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** Element type of a tensor, as SameDiff and ONNX name it. */
 public enum ElementType {
   FLOAT(1, 4, DataType.FLOAT),
+  UINT8(2, 1, DataType.UINT8),
+  INT8(3, 1, DataType.INT8),
+  UINT16(4, 2, DataType.UINT16),
+  INT16(5, 2, DataType.INT16),
   INT32(6, 4, DataType.INT32),
   INT64(7, 8, DataType.INT64),
   BOOL(9, 1, DataType.BOOL),
-  DOUBLE(11, 8, DataType.DOUBLE);
+  FLOAT16(10, 2, DataType.FLOAT16),
+  DOUBLE(11, 8, DataType.DOUBLE),
+  UINT32(12, 4, DataType.UINT32),
+  UINT64(13, 8, DataType.UINT64),
+  BFLOAT16(16, 2, DataType.BFLOAT16);
 
   private final int onnxCode;
   private final int bytes;
@@ -30,6 +38,16 @@ public enum ElementType {
   /** Size of one element, in bytes. */
   public int bytes() {
     return bytes;
+  }
+
+  /** Whether it holds fractions. */
+  public boolean isFloating() {
+    return dataType.isFPType();
+  }
+
+  /** Whether it holds whole numbers; truth values are none. */
+  public boolean isInteger() {
+    return dataType.isIntType();
   }
 
   /** The type's name in ND4J. */

@@ -48,6 +48,17 @@ public final class Tensor {
     return of(ElementType.INT64, bytes, shape);
   }
 
+  /**
+   * A tensor of any type of these values, row-major; fractions are cut off whole-numbered types.
+   */
+  public static Tensor of(ElementType type, double[] values, long... shape) {
+    ByteBuffer bytes = allocate(values.length, type);
+    for (double value : values) {
+      ElementBytes.write(bytes, type, value);
+    }
+    return of(type, bytes.rewind(), shape);
+  }
+
   /** A tensor without dimensions. */
   public static Tensor scalar(ElementType type, double value) {
     return of(Nd4j.scalar(type.dataType(), value));
@@ -58,19 +69,7 @@ public final class Tensor {
     ElementType type = ElementType.of(array.dataType());
     ByteBuffer bytes = allocate(array.length(), type);
     if (array.length() > 0) {
-      INDArray plain = array.dup('c');
-      switch (type) {
-        case FLOAT -> bytes.asFloatBuffer().put(plain.data().asFloat());
-        case DOUBLE -> bytes.asDoubleBuffer().put(plain.data().asDouble());
-        case INT32 -> bytes.asIntBuffer().put(plain.data().asInt());
-        case INT64 -> bytes.asLongBuffer().put(plain.data().asLong());
-        case BOOL -> {
-          for (int value : plain.data().asInt()) {
-            bytes.put((byte) value);
-          }
-          bytes.rewind();
-        }
-      }
+      ElementBytes.copy(array.dup('c'), type, bytes);
     }
     return of(type, bytes, array.shape());
   }
@@ -113,29 +112,43 @@ public final class Tensor {
     ByteBuffer buffer = bytes();
     double[] values = new double[length()];
     for (int i = 0; i < values.length; i++) {
-      values[i] =
-          switch (type) {
-            case FLOAT -> buffer.getFloat();
-            case DOUBLE -> buffer.getDouble();
-            case INT32 -> buffer.getInt();
-            case INT64 -> buffer.getLong();
-            case BOOL -> buffer.get();
-          };
+      values[i] = ElementBytes.read(buffer, type);
     }
     return values;
   }
 
-  /** {@code count} rows of the first dimension, from {@code 0} on, starting over when they end. */
-  public Tensor rows(int count) {
-    int available = Math.toIntExact(shape[0]);
-    int rowBytes = bytes.capacity() / available;
-    ByteBuffer rows = ByteBuffer.allocate(rowBytes * count).order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < count; i++) {
-      rows.put(bytes.slice(i % available * rowBytes, rowBytes));
+  /** The elements of a whole-numbered tensor. */
+  public long[] longs() {
+    if (!type.isInteger()) {
+      throw new IllegalStateException("longs() of a tensor of " + type);
     }
-    long[] rowShape = shape.clone();
-    rowShape[0] = count;
-    return of(type, rows.rewind(), rowShape);
+    ByteBuffer buffer = bytes();
+    long[] values = new long[length()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = ElementBytes.readLong(buffer, type);
+    }
+    return values;
+  }
+
+  /**
+   * {@code count} slices along a dimension, from {@code 0} on, starting over when they end: for
+   * axis 0 the rows.
+   */
+  public Tensor rows(int count, int axis) {
+    int available = Math.toIntExact(shape[axis]);
+    long[] newShape = shape.clone();
+    newShape[axis] = count;
+    int sliceBytes = Math.toIntExact(product(Arrays.copyOfRange(shape, axis + 1, shape.length)));
+    sliceBytes *= type.bytes();
+    int blocks = Math.toIntExact(product(Arrays.copyOf(shape, axis)));
+    ByteBuffer rows = ByteBuffer.allocate(blocks * count * sliceBytes);
+    for (int block = 0; block < blocks; block++) {
+      for (int i = 0; i < count; i++) {
+        int from = (block * available + i % available) * sliceBytes;
+        rows.put(bytes.slice(from, sliceBytes));
+      }
+    }
+    return of(type, rows.rewind(), newShape);
   }
 
   /** A tensor with the same elements; its dimension {@code i} is this one's {@code axes[i]}. */
@@ -153,7 +166,14 @@ public final class Tensor {
     if (type == ElementType.FLOAT) {
       return Nd4j.createFromArray(floats()).reshape('c', shape);
     }
-    return Nd4j.createFromArray(doubles()).reshape('c', shape).castTo(type.dataType());
+    if (length() == 0) {
+      return Nd4j.empty(type.dataType());
+    }
+    INDArray flat =
+        type == ElementType.INT64
+            ? Nd4j.createFromArray(longs())
+            : Nd4j.createFromArray(doubles()).castTo(type.dataType());
+    return flat.reshape('c', shape);
   }
 
   @Override

@@ -1,20 +1,58 @@
 package dev.assay.export.op;
 
+import dev.assay.export.samediff.GraphInput;
+import dev.assay.export.samediff.SourceGraph;
+import dev.assay.export.tensor.ElementType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * A small graph of one placeholder that exercises one operation.
+ * A small graph that exercises one operation.
  *
  * @param op SameDiff's name of the operation
  * @param what what is special about it
- * @param shape shape of the placeholder
- * @param body builds the graph and gives its output
+ * @param inputs placeholders, in order
+ * @param body builds the graph from the placeholders and gives its outputs
  */
 record OpCase(
-    String op, String what, List<Long> shape, BiFunction<SameDiff, SDVariable, SDVariable> body) {
+    String op,
+    String what,
+    List<GraphInput> inputs,
+    BiFunction<SameDiff, List<SDVariable>, List<SDVariable>> body) {
+  OpCase {
+    inputs = List.copyOf(inputs);
+  }
+
+  /** One FLOAT placeholder {@code x} and one output. */
+  static OpCase of(
+      String op, String what, List<Long> shape, BiFunction<SameDiff, SDVariable, SDVariable> body) {
+    return new OpCase(
+        op,
+        what,
+        List.of(new GraphInput("x", ElementType.FLOAT, shape)),
+        (sd, x) -> List.of(body.apply(sd, x.get(0))));
+  }
+
+  SourceGraph graph() {
+    SameDiff sameDiff = SameDiff.create();
+    List<SDVariable> placeholders = new ArrayList<>();
+    for (GraphInput input : inputs) {
+      long[] shape = input.shape().stream().mapToLong(Long::longValue).toArray();
+      placeholders.add(sameDiff.placeHolder(input.name(), input.type().dataType(), shape));
+    }
+    Map<String, String> outputs = new LinkedHashMap<>();
+    List<SDVariable> results = body.apply(sameDiff, placeholders);
+    IntStream.range(0, results.size())
+        .forEach(i -> outputs.put(results.get(i).name(), results.get(i).name()));
+    return new SourceGraph(sameDiff, inputs, outputs, List.of());
+  }
+
   @Override
   public String toString() {
     return op + " " + what;

@@ -80,7 +80,12 @@ final class OpCases {
         rows("rsub_scalar", (sd, x) -> x.rsub(0.3)),
         rows("rdiv_scalar", (sd, x) -> sd.nn().sigmoid(x).add(1).rdiv(0.3)),
         rows("matmul", (sd, x) -> sd.mmul(x, weights(sd, "w", 6, 4))),
-        rows("matmul", (sd, x) -> sd.mmul(x, weights(sd, "w", 4, 6), false, true, false)));
+        rows("matmul", (sd, x) -> sd.mmul(x, weights(sd, "w", 4, 6), false, true, false)),
+        OpCase.of(
+            "matmul",
+            "of many",
+            List.of(-1L, 3L, 4L),
+            (sd, x) -> sd.mmul(x, sd.permute(x, 0, 2, 1))));
   }
 
   /** The product is put out beside the sum, so the bias must not vanish into it. */
@@ -95,16 +100,16 @@ final class OpCases {
         conv("YXIO", IMAGES, window("NCHW", WeightsFormat.YXIO), 3, 2, 2, 3),
         conv("OYXI", IMAGES, window("NCHW", WeightsFormat.OYXI), 3, 3, 2, 2),
         conv("NHWC", CHANNELS_LAST, window("NHWC", WeightsFormat.YXIO), 3, 2, 2, 3),
-        new OpCase("maxpool2d", "", IMAGES, (sd, x) -> sd.cnn().maxPooling2d(x, pool(0, false))),
-        new OpCase(
+        OpCase.of("maxpool2d", "", IMAGES, (sd, x) -> sd.cnn().maxPooling2d(x, pool(0, false))),
+        OpCase.of(
             "maxpool2d", "NHWC", CHANNELS_LAST, (sd, x) -> sd.cnn().maxPooling2d(x, pool(0, true))),
-        new OpCase(
+        OpCase.of(
             "avgpool2d", "inside", IMAGES, (sd, x) -> sd.cnn().avgPooling2d(x, pool(0, false))),
-        new OpCase(
+        OpCase.of(
             "avgpool2d", "kernel", IMAGES, (sd, x) -> sd.cnn().avgPooling2d(x, pool(1, false))),
-        new OpCase("batchnorm", "axis 1", IMAGES, (sd, x) -> batchNorm(sd, x, 1)),
-        new OpCase("batchnorm", "axis 3", CHANNELS_LAST, (sd, x) -> batchNorm(sd, x, 3)),
-        new OpCase(
+        OpCase.of("batchnorm", "axis 1", IMAGES, (sd, x) -> batchNorm(sd, x, 1)),
+        OpCase.of("batchnorm", "axis 3", CHANNELS_LAST, (sd, x) -> batchNorm(sd, x, 3)),
+        OpCase.of(
             "batchnorm",
             "without gamma and beta",
             IMAGES,
@@ -123,22 +128,22 @@ final class OpCases {
 
   private static Stream<OpCase> reductions() {
     return Stream.of(
-        new OpCase("reduce_sum", "2 axes", IMAGES, (sd, x) -> x.sum(2, 3)),
-        new OpCase("reduce_mean", "2 axes", IMAGES, (sd, x) -> x.mean(2, 3)),
-        new OpCase("reduce_mean", "kept", IMAGES, (sd, x) -> x.mean(true, 2, 3)),
-        new OpCase("reduce_mean", "negative", IMAGES, (sd, x) -> x.mean(-1)),
-        new OpCase("reduce_max", "1 axis", IMAGES, (sd, x) -> x.max(1)),
-        new OpCase("reduce_min", "kept", IMAGES, (sd, x) -> x.min(true, 1)));
+        OpCase.of("reduce_sum", "2 axes", IMAGES, (sd, x) -> x.sum(2, 3)),
+        OpCase.of("reduce_mean", "2 axes", IMAGES, (sd, x) -> x.mean(2, 3)),
+        OpCase.of("reduce_mean", "kept", IMAGES, (sd, x) -> x.mean(true, 2, 3)),
+        OpCase.of("reduce_mean", "negative", IMAGES, (sd, x) -> x.mean(-1)),
+        OpCase.of("reduce_max", "1 axis", IMAGES, (sd, x) -> x.max(1)),
+        OpCase.of("reduce_min", "kept", IMAGES, (sd, x) -> x.min(true, 1)));
   }
 
   private static Stream<OpCase> reshapings() {
     return Stream.of(
         rows("reshape", (sd, x) -> sd.reshape(x, -1, 2, 3)),
-        new OpCase("flatten_2d", "", IMAGES, (sd, x) -> new Flatten2D(sd, x, 1).outputVariable()),
-        new OpCase("permute", "", IMAGES, (sd, x) -> sd.permute(x, 0, 2, 3, 1)),
-        new OpCase("concat", "", IMAGES, (sd, x) -> sd.concat(1, x, x.mul(2))),
-        new OpCase("pad", "constant", IMAGES, OpCases::pad),
-        new OpCase(
+        OpCase.of("flatten_2d", "", IMAGES, (sd, x) -> new Flatten2D(sd, x, 1).outputVariable()),
+        OpCase.of("permute", "", IMAGES, (sd, x) -> sd.permute(x, 0, 2, 3, 1)),
+        OpCase.of("concat", "", IMAGES, (sd, x) -> sd.concat(1, x, x.mul(2))),
+        OpCase.of("pad", "constant", IMAGES, OpCases::pad),
+        OpCase.of(
             "strided_slice",
             "begin mask",
             IMAGES,
@@ -175,7 +180,7 @@ final class OpCases {
 
   private static OpCase conv(
       String what, List<Long> shape, Conv2DConfig window, long... weightShape) {
-    return new OpCase(
+    return OpCase.of(
         "conv2d",
         what,
         shape,
@@ -219,6 +224,6 @@ final class OpCases {
   }
 
   private static OpCase rows(String op, BiFunction<SameDiff, SDVariable, SDVariable> body) {
-    return new OpCase(op, "", ROWS, body);
+    return OpCase.of(op, "", ROWS, body);
   }
 }
