@@ -175,8 +175,14 @@ public final class OnnxGraph {
     return outputs;
   }
 
-  /** All nodes in the order they were added, which is an order they can run in. */
+  /** All nodes in an order they can run in. */
   Stream<OnnxNode> nodes() {
     return nodes.stream();
+  }
+
+  /** Puts other nodes into the graph, in an order they can run in. */
+  void nodes(List<OnnxNode> others) {
+    nodes.clear();
+    nodes.addAll(others);
   }
 }
