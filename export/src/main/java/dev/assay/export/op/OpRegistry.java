@@ -18,6 +18,7 @@ public final class OpRegistry {
     Activations.register(ops);
     Arithmetic.register(ops);
     Convolutions.register(ops);
+    LstmLayers.register(ops);
     MatrixProducts.register(ops);
     Normalizations.register(ops);
     Poolings.register(ops);
