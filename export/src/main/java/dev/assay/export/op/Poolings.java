@@ -36,7 +36,7 @@ final class Poolings {
     ops.add(
         "avgpool2d",
         IMAGE.formatted("divisor"),
-        "AveragePool Conv Div Mul",
+        "Add AveragePool Conv Div Mul",
         (op, graph) -> average(op, graph, 2));
     ops.add(
         "avgpool3dnew",
