@@ -74,7 +74,7 @@ final class RecurrentCells {
     inputs.add(parameters.joined("B", 1, List.of(gates, zeros)));
     inputs.add(OnnxValue.ABSENT);
     inputs.add(graph.add("Unsqueeze", List.of(op.input(1), graph.longs("axes", 0))).get(0));
-    OnnxValue y = graph.add("GRU", inputs, Map.of("hidden_size", units)).get(0);
+    OnnxValue y = graph.add("GRU", inputs, Map.of("hidden_size", units, "linear_before_reset", 1L)).get(0);
     return graph.add("Squeeze", List.of(y, graph.longs("axes", 1)));
   }
 
