@@ -29,6 +29,7 @@ public final class OpRegistry {
     RecurrentCells.register(ops);
     Reductions.register(ops);
     Reshapings.register(ops);
+    Resizes.register(ops);
     Separables.register(ops);
     Standardizations.register(ops);
     Upsamplings.register(ops);
