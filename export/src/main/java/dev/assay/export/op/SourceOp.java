@@ -227,7 +227,8 @@ public final class SourceOp {
     throw refusal("expected a reduction, found %s".formatted(function.getClass().getName()));
   }
 
-  private CustomOp custom() {
+  /** The arguments as ND4J holds them. */
+  CustomOp custom() {
     if (function instanceof CustomOp custom) {
       return custom;
     }
