@@ -17,12 +17,27 @@ public final class OpRegistry {
     OpRegistry ops = new OpRegistry();
     Activations.register(ops);
     Arithmetic.register(ops);
+    Casts.register(ops);
     Convolutions.register(ops);
+    Creations.register(ops);
+    Gathers.register(ops);
+    Linalg.register(ops);
+    Matches.register(ops);
     MatrixProducts.register(ops);
     Normalizations.register(ops);
+    Paddings.register(ops);
     Poolings.register(ops);
     Reductions.register(ops);
     Reshapings.register(ops);
+    Scatters.register(ops);
+    Segments.register(ops);
+    Selections.register(ops);
+    ShapeQueries.register(ops);
+    Slices.register(ops);
+    SpaceBatches.register(ops);
+    Stacks.register(ops);
+    StridedSlices.register(ops);
+    Views.register(ops);
     return ops;
   }
 

@@ -115,6 +115,11 @@ public final class SourceOp {
                         .formatted(i, meaning)));
   }
 
+  /** Whether the operation has an {@code i}-th input. */
+  public boolean hasInput(int i) {
+    return i < inputs.size();
+  }
+
   /** Whether nothing else reads the {@code i}-th input. */
   public boolean isOnlyReader(int i) {
     Variable variable = sameDiff.getVariables().get(op.getInputsToOp().get(i));
@@ -227,7 +232,7 @@ public final class SourceOp {
     throw refusal("expected a reduction, found %s".formatted(function.getClass().getName()));
   }
 
-  private CustomOp custom() {
+  CustomOp custom() {
     if (function instanceof CustomOp custom) {
       return custom;
     }
