@@ -3,7 +3,9 @@ package dev.assay.export.op;
 import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -20,17 +22,24 @@ final class Constants {
 
   /** The first output, computed by the operation's own kernel from inputs that are constants. */
   static Tensor evaluated(SourceOp op) {
-    INDArray[] inputs =
+    return evaluated(
+        op,
         IntStream.range(0, op.inputs().size())
-            .mapToObj(i -> op.constant(i, "input").toArray())
-            .toArray(INDArray[]::new);
+            .mapToObj(i -> op.constant(i, "input"))
+            .toList());
+  }
+
+  /** The first output for other inputs. */
+  static Tensor evaluated(SourceOp op, List<Tensor> tensors) {
+    INDArray[] inputs = tensors.stream().map(Tensor::toArray).toArray(INDArray[]::new);
     CustomOp custom = op.custom();
+    DataType type = op.outputType(0).dataType();
     DynamicCustomOp kernel = DynamicCustomOp.builder(op.type()).addInputs(inputs).build();
     kernel.addIArgument(custom.iArgs());
     kernel.addTArgument(custom.tArgs());
     kernel.addBArgument(custom.bArgs());
     kernel.addDArgument(custom.dArgs());
-    return Tensor.of(Nd4j.exec(kernel)[0]);
+    return Tensor.of(Nd4j.exec(kernel)[0].castTo(type));
   }
 
   /** Whole numbers of an input, which must be a constant. */

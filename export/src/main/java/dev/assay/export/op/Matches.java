@@ -81,7 +81,7 @@ final class Matches {
       case 7 -> wiring.of("Greater", wiring.of("Abs", x), number(value));
       case 8 -> wiring.of("IsInf", x);
       case 9 -> wiring.of("IsNaN", x);
-      case 10 -> wiring.of("Equal", wiring.of("Abs", x), number(value));
+      case 10 -> throw op.refusal("condition: expected another than absEquals, which ND4J does not follow");
       case 11 -> wiring.of("Not", wiring.of("Equal", x, number(value)));
       case 12 -> wiring.of("GreaterOrEqual", wiring.of("Abs", x), number(value));
       case 13 -> wiring.of("LessOrEqual", wiring.of("Abs", x), number(value));

@@ -29,6 +29,7 @@ public final class OpRegistry {
     Poolings.register(ops);
     Reductions.register(ops);
     Reshapings.register(ops);
+    Rolls.register(ops);
     Scatters.register(ops);
     Segments.register(ops);
     Selections.register(ops);

@@ -28,6 +28,10 @@ final class Segments {
     if (op.rank(1) != 1 || Constants.hasNegative(ids)) {
       throw op.refusal("segment numbers: expected one dimension and none that is negative");
     }
+    if (op.rank(0) > 1 && op.size(0, 0).orElse(1) == 1) {
+      throw op.refusal(
+          "expected a fixed number of rows greater than 1, since SameDiff takes a single row for a vector");
+    }
     this.count = sorted ? behindLast() : given();
   }
 

@@ -3,7 +3,6 @@ package dev.assay.export.op;
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.tensor.ElementType;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,6 @@ final class Slices {
         .restriction("axes have to be constant");
     ops.add(
         "reverse_sequence", "x, lengths [time, batch]", "ReverseSequence", Slices::reverseSequence);
-    ops.add("roll", "x, shifts?, axes? [shift]", "Concat Slice", Slices::roll)
-        .restriction(
-            "shifts have to be constant; along axes only by less than their size, forward");
   }
 
   /** A size of -1 takes all that is left. */
@@ -128,48 +124,5 @@ final class Slices {
                 Map.of("time_axis", 1, "batch_axis", 0))
             .get(0);
     return List.of(graph.transpose(reversed, back));
-  }
-
-  /** Along axes, or along all cells in row-major order. */
-  private static List<OnnxValue> roll(SourceOp op, OnnxGraph graph) {
-    Wiring wiring = new Wiring(graph);
-    if (!op.hasInput(1)) {
-      return List.of(rollCells(op, wiring, op.longArgument(0, "shift")));
-    }
-    long[] shifts = Constants.longs(op, 1, "shifts");
-    long[] axes = Constants.longs(op, 2, "axes");
-    OnnxValue rolled = op.input(0);
-    for (int i = 0; i < axes.length; i++) {
-      long axis = axes[i];
-      long size = axis < 0 ? -1 : op.size(0, (int) axis).orElse(Long.MAX_VALUE);
-      if (shifts[i] < 0 || shifts[i] >= size) {
-        throw op.refusal(
-            "shift %d along axis %d: expected one of at least 0 and less than the axis's size, since SameDiff computes others wrongly"
-                .formatted(shifts[i], axis));
-      }
-      rolled = shifted(wiring, rolled, axis, shifts[i]);
-    }
-    return List.of(rolled);
-  }
-
-  private static OnnxValue rollCells(SourceOp op, Wiring wiring, long shift) {
-    boolean open = op.shape(0).contains(-1L);
-    long least = op.shape(0).stream().filter(size -> size > 0).reduce(1L, Math::multiplyExact);
-    if (open && Math.abs(shift) >= least) {
-      throw op.refusal("shift %d: expected less than %d cells".formatted(shift, least));
-    }
-    OnnxValue cells = wiring.graph().vector(op.input(0));
-    OnnxValue rolled = shifted(wiring, cells, 0, open ? shift : Math.floorMod(shift, least));
-    return wiring.of("Reshape", rolled, wiring.shape(op, 0));
-  }
-
-  private static OnnxValue shifted(Wiring wiring, OnnxValue value, long axis, long shift) {
-    if (shift == 0) {
-      return value;
-    }
-    List<OnnxValue> parts = new ArrayList<>();
-    parts.add(wiring.slice(value, axis, -shift, Long.MAX_VALUE, 1));
-    parts.add(wiring.slice(value, axis, 0, -shift, 1));
-    return wiring.concat(axis, parts);
   }
 }

@@ -29,7 +29,16 @@ final class OpCases {
   private OpCases() {}
 
   static Stream<OpCase> all() {
-    return Stream.of(activations(), arithmetic(), images(), reductions(), reshapings())
+    return Stream.of(
+            activations(),
+            arithmetic(),
+            images(),
+            reductions(),
+            reshapings(),
+            CreationCases.all(),
+            IndexCases.all(),
+            MatrixCases.all(),
+            ShapeCases.all())
         .flatMap(cases -> cases);
   }
 
