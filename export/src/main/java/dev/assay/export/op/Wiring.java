@@ -159,8 +159,7 @@ final class Wiring {
 
   private static Tensor repeated(Tensor cell, long... shape) {
     long count = LongStream.of(shape).reduce(1, Math::multiplyExact);
-    long[] rowShape = {count};
-    return cell.rows(Math.toIntExact(rowShape[0])).reshaped(shape);
+    return cell.rows(Math.toIntExact(count), 0).reshaped(shape);
   }
 
   /** The numbers from 0 to {@code count - 1} in which {@code axes} are left out. */

@@ -38,4 +38,9 @@ final class Values {
     SDVariable scaled = sd.nn().sigmoid(x.mul(3)).mul(most + 0.999);
     return scaled.castTo(DataType.INT32);
   }
+
+  /** Which cells of a FLOAT tensor are greater than 0. */
+  static SDVariable positive(SDVariable x) {
+    return x.getSameDiff().nn().relu(x, 0).castTo(DataType.BOOL);
+  }
 }
