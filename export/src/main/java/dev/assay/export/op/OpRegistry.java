@@ -22,8 +22,15 @@ public final class OpRegistry {
     Deconvolutions.register(ops);
     Gradients.register(ops);
     LstmLayers.register(ops);
+    Casts.register(ops);
+    Convolutions.register(ops);
+    Creations.register(ops);
+    Gathers.register(ops);
+    Linalg.register(ops);
+    Matches.register(ops);
     MatrixProducts.register(ops);
     Normalizations.register(ops);
+    Paddings.register(ops);
     Poolings.register(ops);
     Rectifiers.register(ops);
     RecurrentCells.register(ops);
@@ -33,6 +40,16 @@ public final class OpRegistry {
     Separables.register(ops);
     Standardizations.register(ops);
     Upsamplings.register(ops);
+    Rolls.register(ops);
+    Scatters.register(ops);
+    Segments.register(ops);
+    Selections.register(ops);
+    ShapeQueries.register(ops);
+    Slices.register(ops);
+    SpaceBatches.register(ops);
+    Stacks.register(ops);
+    StridedSlices.register(ops);
+    Views.register(ops);
     return ops;
   }
 
