@@ -56,16 +56,22 @@ public record SourceGraph(
    */
   Map<String, INDArray> execute(Map<String, INDArray> placeholders, List<String> variables) {
     if (!hasDilation()) {
-      return sameDiff.output(placeholders, variables);
+      return run(placeholders, variables);
     }
     Environment kernels = Nd4j.getEnvironment();
     boolean before = kernels.helpersAllowed();
     kernels.allowHelpers(false);
     try {
-      return sameDiff.output(placeholders, variables);
+      return run(placeholders, variables);
     } finally {
       kernels.allowHelpers(before);
     }
+  }
+
+  private Map<String, INDArray> run(Map<String, INDArray> placeholders, List<String> variables) {
+    return CompositeSession.isNeeded(sameDiff)
+        ? CompositeSession.run(sameDiff, placeholders, variables)
+        : sameDiff.output(placeholders, variables);
   }
 
   private boolean hasDilation() {
