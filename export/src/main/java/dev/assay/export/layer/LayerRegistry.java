@@ -23,6 +23,8 @@ public final class LayerRegistry {
     Normalizations.register(registry);
     Poolings.register(registry);
     PreProcessors.register(registry);
+    Recurrents.register(registry);
+    Sequences.register(registry);
     Vertices.register(registry);
     return registry;
   }

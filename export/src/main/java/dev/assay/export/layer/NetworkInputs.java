@@ -18,6 +18,8 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 
 /**
  * Shapes of a network's inputs. Checkpoints do not hold them: what the first layers read says the
@@ -84,6 +86,9 @@ final class NetworkInputs {
       if (node.preProcessors().get(0) instanceof CnnToFeedForwardPreProcessor flatten) {
         return List.of(Form.of(flatten.getFormat()));
       }
+      if (node.preProcessors().get(0) instanceof RnnToFeedForwardPreProcessor fold) {
+        return List.of(Form.of(fold.getRnnDataFormat()));
+      }
       return List.of(Form.FEED_FORWARD);
     }
     return layerForm(node.layer());
@@ -93,7 +98,7 @@ final class NetworkInputs {
     return registry.layer(layer).flatMap(entry -> entry.formOf(layer)).stream().toList();
   }
 
-  private static OptionalLong features(Form form, List<LayerNode> readers) {
+  private OptionalLong features(Form form, List<LayerNode> readers) {
     for (LayerNode node : readers) {
       Object before = node.preProcessors().isEmpty() ? null : node.preProcessors().get(0);
       if (before instanceof CnnToFeedForwardPreProcessor flatten && form.rank() == 4) {
@@ -102,11 +107,32 @@ final class NetworkInputs {
       if (before instanceof FeedForwardToCnnPreProcessor images) {
         return positive(images.getNumChannels() * images.getInputHeight() * images.getInputWidth());
       }
-      if (before == null && node.layer() instanceof FeedForwardLayer layer) {
-        return positive(layer.getNIn());
+      boolean rows =
+          before instanceof RnnToFeedForwardPreProcessor
+              || before instanceof FeedForwardToRnnPreProcessor;
+      if (before == null || rows) {
+        OptionalLong said = layerFeatures(node.layer());
+        if (said.isPresent()) {
+          return said;
+        }
       }
     }
     return OptionalLong.empty();
+  }
+
+  private <L extends Layer> OptionalLong layerFeatures(L layer) {
+    LayerEntry<L> entry = registry.layer(layer).orElse(null);
+    OptionalLong said = entry == null ? OptionalLong.empty() : entry.featuresOf(layer);
+    if (said.isPresent()) {
+      return positive(said.getAsLong());
+    }
+    Layer inner = entry == null ? null : entry.wrappedBy(layer).orElse(null);
+    if (inner != null) {
+      return layerFeatures(inner);
+    }
+    return layer instanceof FeedForwardLayer connected
+        ? positive(connected.getNIn())
+        : OptionalLong.empty();
   }
 
   private static OptionalLong positive(long size) {

@@ -18,9 +18,11 @@ public final class OpRegistry {
     Activations.register(ops);
     Arithmetic.register(ops);
     Convolutions.register(ops);
+    LstmLayers.register(ops);
     MatrixProducts.register(ops);
     Normalizations.register(ops);
     Poolings.register(ops);
+    Recurrences.register(ops);
     Reductions.register(ops);
     Reshapings.register(ops);
     return ops;

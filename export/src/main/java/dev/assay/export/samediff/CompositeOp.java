@@ -26,6 +26,10 @@ public abstract class CompositeOp extends DynamicCustomOp {
     return outputVariables(name)[0];
   }
 
+  /** Name of the kind of operation; asked for before it is built. */
+  @Override
+  public abstract String opName();
+
   /** Shape of what it computes. */
   abstract long[] shape(List<INDArray> inputs);
 

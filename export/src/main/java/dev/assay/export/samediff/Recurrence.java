@@ -86,6 +86,11 @@ public final class Recurrence extends CompositeOp {
   }
 
   @Override
+  public String opName() {
+    return NAME;
+  }
+
+  @Override
   long[] shape(List<INDArray> inputs) {
     INDArray series = inputs.get(0);
     return course.lastOnly()

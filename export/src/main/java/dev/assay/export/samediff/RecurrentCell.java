@@ -22,7 +22,7 @@ public final class RecurrentCell {
    * @param alpha its first number; empty if it takes none
    * @param beta its second number; empty if it takes none
    */
-  public record Function(String name, List<Float> alpha, List<Float> beta) {
+  public record Function(String name, List<Double> alpha, List<Double> beta) {
     public Function {
       alpha = List.copyOf(alpha);
       beta = List.copyOf(beta);

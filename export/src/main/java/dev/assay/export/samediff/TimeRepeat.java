@@ -18,6 +18,11 @@ public final class TimeRepeat extends CompositeOp {
   }
 
   @Override
+  public String opName() {
+    return NAME;
+  }
+
+  @Override
   long[] shape(List<INDArray> inputs) {
     INDArray rows = inputs.get(0);
     INDArray series = inputs.get(1);

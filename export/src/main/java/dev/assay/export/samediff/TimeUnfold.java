@@ -17,6 +17,11 @@ public final class TimeUnfold extends CompositeOp {
   }
 
   @Override
+  public String opName() {
+    return NAME;
+  }
+
+  @Override
   long[] shape(List<INDArray> inputs) {
     INDArray rows = inputs.get(0);
     long batch = inputs.get(1).size(0);
