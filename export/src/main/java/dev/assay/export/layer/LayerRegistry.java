@@ -18,13 +18,16 @@ public final class LayerRegistry {
   public static LayerRegistry standard() {
     LayerRegistry registry = new LayerRegistry();
     Activations.register(registry);
+    Attentions.register(registry);
     Convolutions.register(registry);
+    Embeddings.register(registry);
     FeedForwards.register(registry);
     Normalizations.register(registry);
     Poolings.register(registry);
     PreProcessors.register(registry);
     Recurrents.register(registry);
     Sequences.register(registry);
+    SeriesVertices.register(registry);
     Vertices.register(registry);
     return registry;
   }

@@ -25,6 +25,7 @@ class LayerParityTest {
   static Stream<LayerCase> cases() {
     return Stream.of(
             LayerCases.all(),
+            SeriesCases.all(),
             OtherCases.activations(),
             OtherCases.preProcessors(),
             OtherCases.vertices())
@@ -46,7 +47,7 @@ class LayerParityTest {
 
   @Test
   void everyRegisteredLayerHasACase() {
-    assertEquals(REGISTRY.knownLayers(), covered(LayerCases.all(), REGISTRY.knownLayers()));
+    assertEquals(REGISTRY.knownLayers(), covered(cases(), REGISTRY.knownLayers()));
   }
 
   @Test
