@@ -18,6 +18,7 @@ public final class OpRegistry {
     Activations.register(ops);
     Arithmetic.register(ops);
     Convolutions.register(ops);
+    Deconvolutions.register(ops);
     LstmLayers.register(ops);
     MatrixProducts.register(ops);
     Normalizations.register(ops);
@@ -25,6 +26,8 @@ public final class OpRegistry {
     Recurrences.register(ops);
     Reductions.register(ops);
     Reshapings.register(ops);
+    Separables.register(ops);
+    Upsamplings.register(ops);
     return ops;
   }
 

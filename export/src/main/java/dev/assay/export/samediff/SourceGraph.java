@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.internal.InferenceSession;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -22,8 +24,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param sameDiff the graph
  * @param inputs its placeholders, in order
  * @param outputs the variable behind each output name, in order
- * @param openSizes one or two sizes that open dimensions other than the batch may take; none if
- *     there are no such dimensions
+ * @param openSizes sizes that open dimensions other than the batch may take, the likeliest first;
+ *     none if there are no such dimensions
  */
 public record SourceGraph(
     SameDiff sameDiff, List<GraphInput> inputs, Map<String, String> outputs, List<Long> openSizes) {
@@ -61,12 +63,26 @@ public record SourceGraph(
     };
   }
 
+  /** Runs the graph for the sake of its shapes: results of a hostile size are refused. */
+  Map<String, INDArray> probe(Map<String, INDArray> placeholders, List<String> variables) {
+    InferenceSession session = new CompositeSession(sameDiff);
+    session.setMmgr(new BoundedMemory());
+    Map<Long, InferenceSession> sessions = sameDiff.getSessions();
+    sessions.put(Thread.currentThread().getId(), session);
+    try {
+      return execute(placeholders, variables);
+    } finally {
+      sessions.remove(Thread.currentThread().getId());
+    }
+  }
+
   /**
    * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, and of an LSTM they fail
    * without a bias and ignore the activations. The switch to the plain kernels is one for the whole
    * program: it is set back at once.
    */
-  Map<String, INDArray> execute(Map<String, INDArray> placeholders, List<String> variables) {
+  private Map<String, INDArray> execute(
+      Map<String, INDArray> placeholders, List<String> variables) {
     if (Arrays.stream(sameDiff.ops()).noneMatch(SourceGraph::needsPlainKernels)) {
       return run(placeholders, variables);
     }
@@ -81,17 +97,23 @@ public record SourceGraph(
   }
 
   private Map<String, INDArray> run(Map<String, INDArray> placeholders, List<String> variables) {
-    return CompositeSession.isNeeded(sameDiff)
-        ? CompositeSession.run(sameDiff, placeholders, variables)
-        : sameDiff.output(placeholders, variables);
+    sameDiff
+        .getSessions()
+        .compute(
+            Thread.currentThread().getId(),
+            (thread, session) ->
+                session instanceof CompositeSession ? session : new CompositeSession(sameDiff));
+    return sameDiff.output(placeholders, variables);
   }
 
+  /** Operations of files are all of ND4J's base class; they run as on any machine. */
   private static boolean needsPlainKernels(DifferentialFunction function) {
     if (!(function instanceof CustomOp op)) {
       return false;
     }
     int[] dilations = DILATIONS.getOrDefault(op.opName(), new int[0]);
-    return op.opName().equals("lstmLayer")
+    return op.getClass() == DynamicCustomOp.class
+        || op.opName().equals("lstmLayer")
         || Arrays.stream(dilations).anyMatch(i -> i < op.numIArguments() && op.iArgs()[i] > 1);
   }
 

@@ -28,7 +28,11 @@ class LayerParityTest {
             SeriesCases.all(),
             OtherCases.activations(),
             OtherCases.preProcessors(),
-            OtherCases.vertices())
+            OtherCases.vertices(),
+            FeedForwardCases.all(),
+            KerasCases.all(),
+            SameDiffCases.all(),
+            VertexCases.all())
         .flatMap(cases -> cases);
   }
 
@@ -41,7 +45,7 @@ class LayerParityTest {
             .prove(new OnnxRuntimeBackend())
             .to(folder.resolve("model.onnx"));
 
-    assertEquals(9, result.comparisons().size());
+    assertEquals(18, result.comparisons().size());
     assertTrue(result.comparisons().stream().allMatch(comparison -> comparison.passed()));
   }
 
@@ -54,20 +58,20 @@ class LayerParityTest {
   void everyRegisteredActivationHasACase() {
     assertEquals(
         REGISTRY.knownActivations(),
-        covered(OtherCases.activations(), REGISTRY.knownActivations()));
+        covered(cases(), REGISTRY.knownActivations()));
   }
 
   @Test
   void everyRegisteredPreProcessorHasACase() {
     assertEquals(
         REGISTRY.knownPreProcessors(),
-        covered(OtherCases.preProcessors(), REGISTRY.knownPreProcessors()));
+        covered(cases(), REGISTRY.knownPreProcessors()));
   }
 
   @Test
   void everyRegisteredVertexHasACase() {
     assertEquals(
-        REGISTRY.knownVertices(), covered(OtherCases.vertices(), REGISTRY.knownVertices()));
+        REGISTRY.knownVertices(), covered(cases(), REGISTRY.knownVertices()));
   }
 
   @Test

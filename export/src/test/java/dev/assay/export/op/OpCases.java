@@ -35,6 +35,8 @@ final class OpCases {
             images(),
             reductions(),
             reshapings(),
+            ConvolutionCases.all(),
+            PoolingCases.all(),
             RecurrentCases.all())
         .flatMap(cases -> cases);
   }
