@@ -19,6 +19,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 
 /** Small networks over time series: each recurrent layer and wrapper, in each form. */
@@ -67,7 +68,7 @@ final class SeriesCases {
             series(format, "of both ways", new LastTimeStep(gravesBoth(format))),
             series(format, "of Bidirectional", new LastTimeStep(new Bidirectional(lstm(format)))),
             series(format, "of last steps", new Bidirectional(new LastTimeStep(lstm(format)))),
-            series(format, "of masked", new Bidirectional(new MaskZeroLayer(lstm(format), 0))),
+            series(format, "", new MaskZeroLayer(lstm(format), 0)),
             series(format, "of Graves", new Bidirectional(graves(format))),
             series(
                 format,
@@ -96,13 +97,18 @@ final class SeriesCases {
     Function<Activation, Layer> cell = f -> new LSTM.Builder().nOut(4).activation(f).build();
     Function<Activation, Layer> gate =
         f -> new GravesLSTM.Builder().nOut(4).gateActivationFunction(f).build();
-    return Arrays.stream(FUNCTIONS)
-        .flatMap(
-            f ->
-                Stream.of(
-                    series(RNNFormat.NCW, f.name(), simple.apply(f)),
-                    series(RNNFormat.NCW, "cell " + f.name(), cell.apply(f)),
-                    series(RNNFormat.NCW, "gate " + f.name(), gate.apply(f))));
+    // Gates without a bound let the state grow beyond what can be compared.
+    Stream<LayerCase> gates =
+        Stream.of(Activation.HARDSIGMOID, Activation.SOFTSIGN, Activation.HARDTANH)
+            .map(f -> series(RNNFormat.NCW, "gate " + f.name(), gate.apply(f)));
+    Stream<LayerCase> cells =
+        Arrays.stream(FUNCTIONS)
+            .flatMap(
+                f ->
+                    Stream.of(
+                        series(RNNFormat.NCW, f.name(), simple.apply(f)),
+                        series(RNNFormat.NCW, "cell " + f.name(), cell.apply(f))));
+    return Stream.concat(gates, cells);
   }
 
   /** Behind a rectifier some steps are all 0, and some are not. */
@@ -115,7 +121,8 @@ final class SeriesCases {
             layer ->
                 Stream.of(
                     sparse(layer, new MaskZeroLayer(layer, 0)),
-                    sparse(layer, new Bidirectional(new MaskZeroLayer(layer, 0)))));
+                    sparse(layer, new LastTimeStep(new MaskZeroLayer(layer, 0))),
+                    sparse(layer, new MaskZeroLayer(new LastTimeStep(layer), 0))));
   }
 
   private static LayerCase sparse(Layer inside, Layer masked) {
@@ -161,7 +168,14 @@ final class SeriesCases {
   }
 
   private static LSTM lstm(RNNFormat format) {
-    return in(format, new LSTM.Builder().nOut(4).activation(Activation.TANH).build());
+    // Within two wrappers Deeplearning4j sets no default.
+    return in(
+        format,
+        new LSTM.Builder()
+            .nOut(4)
+            .activation(Activation.TANH)
+            .weightInit(WeightInit.XAVIER)
+            .build());
   }
 
   private static GravesLSTM graves(RNNFormat format) {
