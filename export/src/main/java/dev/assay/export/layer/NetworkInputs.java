@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 
 /**
  * Shapes of a network's inputs. Checkpoints do not hold them: what the first layers read says the
@@ -80,33 +81,51 @@ final class NetworkInputs {
 
   /** The form a layer reads before its preprocessor; none if any will do. */
   private List<Form> form(LayerNode node) {
-    if (!node.preProcessors().isEmpty()) {
-      if (node.preProcessors().get(0) instanceof CnnToFeedForwardPreProcessor flatten) {
-        return List.of(Form.of(flatten.getFormat()));
-      }
-      return List.of(Form.FEED_FORWARD);
-    }
-    return layerForm(node.layer());
+    return node.preProcessors().isEmpty()
+        ? layerForm(node.layer())
+        : preProcessorForm(node.preProcessors().get(0));
+  }
+
+  private <P extends InputPreProcessor> List<Form> preProcessorForm(P preProcessor) {
+    return List.of(
+        registry
+            .preProcessor(preProcessor)
+            .flatMap(entry -> entry.formOf(preProcessor))
+            .orElse(Form.FEED_FORWARD));
   }
 
   private <L extends Layer> List<Form> layerForm(L layer) {
     return registry.layer(layer).flatMap(entry -> entry.formOf(layer)).stream().toList();
   }
 
-  private static OptionalLong features(Form form, List<LayerNode> readers) {
-    for (LayerNode node : readers) {
-      Object before = node.preProcessors().isEmpty() ? null : node.preProcessors().get(0);
-      if (before instanceof CnnToFeedForwardPreProcessor flatten && form.rank() == 4) {
-        return positive(flatten.getNumChannels());
-      }
-      if (before instanceof FeedForwardToCnnPreProcessor images) {
-        return positive(images.getNumChannels() * images.getInputHeight() * images.getInputWidth());
-      }
-      if (before == null && node.layer() instanceof FeedForwardLayer layer) {
-        return positive(layer.getNIn());
-      }
+  private OptionalLong features(Form form, List<LayerNode> readers) {
+    return readers.stream()
+        .filter(node -> form(node).isEmpty() || form(node).contains(form))
+        .map(this::features)
+        .filter(OptionalLong::isPresent)
+        .findFirst()
+        .orElse(OptionalLong.empty());
+  }
+
+  private OptionalLong features(LayerNode node) {
+    if (!node.preProcessors().isEmpty()) {
+      return preProcessorFeatures(node.preProcessors().get(0));
     }
-    return OptionalLong.empty();
+    Layer layer = node.layer();
+    return layer instanceof FeedForwardLayer connected
+        ? positive(connected.getNIn())
+        : layer instanceof LocallyConnected1D series
+            ? positive(series.getNIn())
+            : layer instanceof LocallyConnected2D images
+                ? positive(images.getNIn())
+                : OptionalLong.empty();
+  }
+
+  private <P extends InputPreProcessor> OptionalLong preProcessorFeatures(P preProcessor) {
+    return registry
+        .preProcessor(preProcessor)
+        .map(entry -> entry.featuresOf(preProcessor))
+        .orElse(OptionalLong.empty());
   }
 
   private static OptionalLong positive(long size) {

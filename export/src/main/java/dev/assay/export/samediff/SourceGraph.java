@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.Conv2D;
+import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -26,8 +26,18 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public record SourceGraph(
     SameDiff sameDiff, List<GraphInput> inputs, Map<String, String> outputs, List<Long> openSizes) {
-  /** Where a convolution's integer arguments say its dilation. */
-  private static final int DILATION = 6;
+  /** Where a convolution's integer arguments say its dilation: from, and how many. */
+  private static final Map<String, Range> DILATIONS =
+      Map.of(
+          "conv1d", new Range(3, 1),
+          "conv2d", new Range(6, 2),
+          "depthwise_conv2d", new Range(6, 2),
+          "sconv2d", new Range(6, 2),
+          "deconv2d", new Range(6, 2),
+          "conv3dnew", new Range(9, 3),
+          "deconv3d", new Range(9, 3));
+
+  private record Range(int from, int count) {}
 
   public SourceGraph {
     inputs = List.copyOf(inputs);
@@ -70,11 +80,15 @@ public record SourceGraph(
 
   private boolean hasDilation() {
     return Arrays.stream(sameDiff.ops())
-        .anyMatch(
-            op ->
-                op instanceof Conv2D conv
-                    && conv.numIArguments() > DILATION + 1
-                    && (conv.getIArgument(DILATION) > 1 || conv.getIArgument(DILATION + 1) > 1));
+        .anyMatch(op -> op instanceof CustomOp custom && hasDilation(custom));
+  }
+
+  private static boolean hasDilation(CustomOp op) {
+    Range dilation = DILATIONS.getOrDefault(op.opName(), new Range(0, 0));
+    return Arrays.stream(op.iArgs())
+        .skip(dilation.from())
+        .limit(dilation.count())
+        .anyMatch(size -> size > 1);
   }
 
   private static Map<String, INDArray> arrays(Map<String, Tensor> tensors) {

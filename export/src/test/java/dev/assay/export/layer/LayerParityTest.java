@@ -25,6 +25,7 @@ class LayerParityTest {
   static Stream<LayerCase> cases() {
     return Stream.of(
             LayerCases.all(),
+            SpatialCases.all(),
             OtherCases.activations(),
             OtherCases.preProcessors(),
             OtherCases.vertices())
@@ -46,7 +47,8 @@ class LayerParityTest {
 
   @Test
   void everyRegisteredLayerHasACase() {
-    assertEquals(REGISTRY.knownLayers(), covered(LayerCases.all(), REGISTRY.knownLayers()));
+    Stream<LayerCase> layers = Stream.concat(LayerCases.all(), SpatialCases.all());
+    assertEquals(REGISTRY.knownLayers(), covered(layers, REGISTRY.knownLayers()));
   }
 
   @Test
