@@ -9,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.internal.InferenceSession;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -21,8 +24,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param sameDiff the graph
  * @param inputs its placeholders, in order
  * @param outputs the variable behind each output name, in order
- * @param openSizes one or two sizes that open dimensions other than the batch may take; none if
- *     there are no such dimensions
+ * @param openSizes sizes that open dimensions other than the batch may take, the likeliest first;
+ *     none if there are no such dimensions
  */
 public record SourceGraph(
     SameDiff sameDiff, List<GraphInput> inputs, Map<String, String> outputs, List<Long> openSizes) {
@@ -60,12 +63,26 @@ public record SourceGraph(
     };
   }
 
+  /** Runs the graph for the sake of its shapes: results of a hostile size are refused. */
+  Map<String, INDArray> probe(Map<String, INDArray> placeholders, List<String> variables) {
+    InferenceSession session = new InferenceSession(sameDiff);
+    session.setMmgr(new BoundedMemory());
+    Map<Long, InferenceSession> sessions = sameDiff.getSessions();
+    sessions.put(Thread.currentThread().getId(), session);
+    try {
+      return execute(placeholders, variables);
+    } finally {
+      sessions.remove(Thread.currentThread().getId());
+    }
+  }
+
   /**
    * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, and the switch to the
    * plain kernels is one for the whole program: it is set back at once.
    */
-  Map<String, INDArray> execute(Map<String, INDArray> placeholders, List<String> variables) {
-    if (!hasDilation()) {
+  private Map<String, INDArray> execute(
+      Map<String, INDArray> placeholders, List<String> variables) {
+    if (!needsPlainKernels()) {
       return sameDiff.output(placeholders, variables);
     }
     Environment kernels = Nd4j.getEnvironment();
@@ -78,17 +95,19 @@ public record SourceGraph(
     }
   }
 
-  private boolean hasDilation() {
+  /** Operations of files are all of ND4J's base class; they run as on any machine. */
+  private boolean needsPlainKernels() {
     return Arrays.stream(sameDiff.ops())
-        .anyMatch(op -> op instanceof CustomOp custom && hasDilation(custom));
+        .anyMatch(op -> op.getClass() == DynamicCustomOp.class || isDilated(op));
   }
 
-  private static boolean hasDilation(CustomOp op) {
+  private static boolean isDilated(DifferentialFunction op) {
     Range dilation = DILATIONS.getOrDefault(op.opName(), new Range(0, 0));
-    return Arrays.stream(op.iArgs())
-        .skip(dilation.from())
-        .limit(dilation.count())
-        .anyMatch(size -> size > 1);
+    return op instanceof CustomOp custom
+        && Arrays.stream(custom.iArgs())
+            .skip(dilation.from())
+            .limit(dilation.count())
+            .anyMatch(size -> size > 1);
   }
 
   private static Map<String, INDArray> arrays(Map<String, Tensor> tensors) {

@@ -41,7 +41,7 @@ class LayerParityTest {
             .prove(new OnnxRuntimeBackend())
             .to(folder.resolve("model.onnx"));
 
-    assertEquals(9, result.comparisons().size());
+    assertEquals(18, result.comparisons().size());
     assertTrue(result.comparisons().stream().allMatch(comparison -> comparison.passed()));
   }
 
