@@ -82,7 +82,8 @@ public final class OnnxGraph {
   /**
    * Adds a node with one output.
    *
-   * @param attributes Long, Integer, Double, Float, String, long[] or Tensor by name
+   * @param attributes Long, Integer, Double, Float, String, long[], double[], String[] or Tensor by
+   *     name
    */
   public List<OnnxValue> add(String type, List<OnnxValue> nodeInputs, Map<String, ?> attributes) {
     return add(type, nodeInputs, attributes, 1);

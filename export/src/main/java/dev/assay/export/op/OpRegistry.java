@@ -18,11 +18,15 @@ public final class OpRegistry {
     Activations.register(ops);
     Arithmetic.register(ops);
     Convolutions.register(ops);
+    Deconvolutions.register(ops);
+    LstmLayers.register(ops);
     MatrixProducts.register(ops);
     Normalizations.register(ops);
     Poolings.register(ops);
     Reductions.register(ops);
     Reshapings.register(ops);
+    Separables.register(ops);
+    Upsamplings.register(ops);
     return ops;
   }
 

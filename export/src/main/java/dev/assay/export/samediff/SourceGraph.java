@@ -29,18 +29,18 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public record SourceGraph(
     SameDiff sameDiff, List<GraphInput> inputs, Map<String, String> outputs, List<Long> openSizes) {
-  /** Where a convolution's integer arguments say its dilation: from, and how many. */
-  private static final Map<String, Range> DILATIONS =
+  /** Where the integer arguments of convolutions and poolings say their dilation. */
+  private static final Map<String, int[]> DILATIONS =
       Map.of(
-          "conv1d", new Range(3, 1),
-          "conv2d", new Range(6, 2),
-          "depthwise_conv2d", new Range(6, 2),
-          "sconv2d", new Range(6, 2),
-          "deconv2d", new Range(6, 2),
-          "conv3dnew", new Range(9, 3),
-          "deconv3d", new Range(9, 3));
-
-  private record Range(int from, int count) {}
+          "conv1d", new int[] {3},
+          "conv2d", new int[] {6, 7},
+          "sconv2d", new int[] {6, 7},
+          "depthwise_conv2d", new int[] {6, 7},
+          "deconv2d", new int[] {6, 7},
+          "maxpool2d", new int[] {6, 7},
+          "avgpool2d", new int[] {6, 7},
+          "conv3dnew", new int[] {9, 10, 11},
+          "deconv3d", new int[] {9, 10, 11});
 
   public SourceGraph {
     inputs = List.copyOf(inputs);
@@ -77,12 +77,13 @@ public record SourceGraph(
   }
 
   /**
-   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, and the switch to the
-   * plain kernels is one for the whole program: it is set back at once.
+   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, and of an LSTM they fail
+   * without a bias and ignore the activations. The switch to the plain kernels is one for the whole
+   * program: it is set back at once.
    */
   private Map<String, INDArray> execute(
       Map<String, INDArray> placeholders, List<String> variables) {
-    if (!needsPlainKernels()) {
+    if (Arrays.stream(sameDiff.ops()).noneMatch(SourceGraph::needsPlainKernels)) {
       return sameDiff.output(placeholders, variables);
     }
     Environment kernels = Nd4j.getEnvironment();
@@ -96,18 +97,14 @@ public record SourceGraph(
   }
 
   /** Operations of files are all of ND4J's base class; they run as on any machine. */
-  private boolean needsPlainKernels() {
-    return Arrays.stream(sameDiff.ops())
-        .anyMatch(op -> op.getClass() == DynamicCustomOp.class || isDilated(op));
-  }
-
-  private static boolean isDilated(DifferentialFunction op) {
-    Range dilation = DILATIONS.getOrDefault(op.opName(), new Range(0, 0));
-    return op instanceof CustomOp custom
-        && Arrays.stream(custom.iArgs())
-            .skip(dilation.from())
-            .limit(dilation.count())
-            .anyMatch(size -> size > 1);
+  private static boolean needsPlainKernels(DifferentialFunction function) {
+    if (!(function instanceof CustomOp op)) {
+      return false;
+    }
+    int[] dilations = DILATIONS.getOrDefault(op.opName(), new int[0]);
+    return op.getClass() == DynamicCustomOp.class
+        || op.opName().equals("lstmLayer")
+        || Arrays.stream(dilations).anyMatch(i -> i < op.numIArguments() && op.iArgs()[i] > 1);
   }
 
   private static Map<String, INDArray> arrays(Map<String, Tensor> tensors) {
