@@ -4,6 +4,7 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 
 /**
@@ -12,7 +13,12 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
  */
 final class NativeOp extends DynamicCustomOp {
   private NativeOp(String opName, SameDiff sameDiff, List<SDVariable> inputs, long... arguments) {
-    super(opName, sameDiff, inputs.toArray(SDVariable[]::new));
+    // The constructors that take a graph need the name before they get it.
+    super(opName, new INDArray[0], new INDArray[0]);
+    setSameDiff(sameDiff);
+    setOwnName(sameDiff.getOpName(opName));
+    sameDiff.putOpForId(getOwnName(), this);
+    sameDiff.addArgsFor(inputs.toArray(SDVariable[]::new), this);
     addIArgument(arguments);
   }
 

@@ -25,6 +25,7 @@ import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.objdetect.Yolo2OutputLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** Normalizations, trained activations, and output layers over space. */
 final class OutputCases {
@@ -96,7 +97,9 @@ final class OutputCases {
         images(
             "sigmoid",
             cellsOfImages(CNN2DFormat.NCHW, 4),
-            new CnnLossLayer.Builder().activation(Activation.SIGMOID).build()),
+            new CnnLossLayer.Builder(LossFunctions.LossFunction.XENT)
+                .activation(Activation.SIGMOID)
+                .build()),
         imagesLast(
             "NHWC, softmax over channels",
             cellsOfImages(CNN2DFormat.NHWC, 4),

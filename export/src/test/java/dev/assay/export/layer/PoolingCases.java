@@ -160,7 +160,10 @@ final class PoolingCases {
   }
 
   private static Subsampling3DLayer.Builder three(PoolingType type) {
-    return new Subsampling3DLayer.Builder(type).kernelSize(3, 2, 3).stride(2, 1, 2);
+    return new Subsampling3DLayer.Builder(type)
+        .kernelSize(3, 2, 3)
+        .stride(2, 1, 2)
+        .convolutionMode(ConvolutionMode.Truncate);
   }
 
   private static GlobalPoolingLayer whole(PoolingType type) {
