@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.InferenceSession;
@@ -41,6 +42,8 @@ public record SourceGraph(
           "avgpool2d", new int[] {6, 7},
           "conv3dnew", new int[] {9, 10, 11},
           "deconv3d", new int[] {9, 10, 11});
+
+  private static final Set<String> WRONG_IN_ONE_DNN = Set.of("lstmLayer", "xw_plus_b");
 
   public SourceGraph {
     inputs = List.copyOf(inputs);
@@ -77,8 +80,8 @@ public record SourceGraph(
   }
 
   /**
-   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, and of an LSTM they fail
-   * without a bias and ignore the activations. The switch to the plain kernels is one for the whole
+   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, fail for an LSTM without a
+   * bias, ignore an LSTM's activations, and add a bias to a product wrongly. The switch to the plain kernels is one for the whole
    * program: it is set back at once.
    */
   private Map<String, INDArray> execute(
@@ -103,7 +106,7 @@ public record SourceGraph(
     }
     int[] dilations = DILATIONS.getOrDefault(op.opName(), new int[0]);
     return op.getClass() == DynamicCustomOp.class
-        || op.opName().equals("lstmLayer")
+        || WRONG_IN_ONE_DNN.contains(op.opName())
         || Arrays.stream(dilations).anyMatch(i -> i < op.numIArguments() && op.iArgs()[i] > 1);
   }
 
