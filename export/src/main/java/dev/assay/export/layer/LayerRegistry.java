@@ -2,6 +2,7 @@ package dev.assay.export.layer;
 
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -18,21 +19,27 @@ public final class LayerRegistry {
   public static LayerRegistry standard() {
     LayerRegistry registry = new LayerRegistry();
     Activations.register(registry);
+    BatchVertices.register(registry);
     Convolutions.register(registry);
     Convolutions1d.register(registry);
     Convolutions3d.register(registry);
     Deconvolutions.register(registry);
     FeedForwards.register(registry);
     GlobalPoolings.register(registry);
+    KerasPreProcessors.register(registry);
     LocallyConnected.register(registry);
     Normalizations.register(registry);
     PRelus.register(registry);
+    PartVertices.register(registry);
     Poolings.register(registry);
     PreProcessors.register(registry);
+    SameDiffParts.register(registry);
     Spaces.register(registry);
     SpatialOutputs.register(registry);
     Upsamplings.register(registry);
+    VariationalEncoders.register(registry);
     Vertices.register(registry);
+    Wrappers.register(registry);
     return registry;
   }
 
@@ -46,6 +53,18 @@ public final class LayerRegistry {
     LayerEntry<L> entry = new LayerEntry<>(converter);
     layers.add(type, entry);
     return entry;
+  }
+
+  /** Adds a kind of layers: those of its subclasses that nothing else is known of. */
+  <L extends Layer> void addFamily(
+      Class<L> kind, Predicate<Class<?>> members, LayerConverter<L> converter) {
+    layers.addFamily(kind, members, new LayerEntry<>(converter));
+  }
+
+  /** Adds a kind of vertices: those of its subclasses that nothing else is known of. */
+  <V extends GraphVertex> void addVertexFamily(
+      Class<V> kind, Predicate<Class<?>> members, VertexConverter<V> converter) {
+    vertices.addFamily(kind, members, converter);
   }
 
   /** Adds an activation function. */

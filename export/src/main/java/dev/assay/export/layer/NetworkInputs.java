@@ -4,6 +4,7 @@ import dev.assay.data.MisuseException;
 import dev.assay.export.checkpoint.Network;
 import dev.assay.export.checkpoint.NetworkNode;
 import dev.assay.export.checkpoint.NetworkNode.LayerNode;
+import dev.assay.export.checkpoint.NetworkNode.VertexNode;
 import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.tensor.ElementType;
 import java.util.ArrayDeque;
@@ -15,16 +16,40 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PoolHelperVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.deeplearning4j.nn.conf.graph.ShiftVertex;
+import org.deeplearning4j.nn.conf.graph.StackVertex;
+import org.deeplearning4j.nn.conf.graph.UnstackVertex;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
-import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.preprocessors.KerasFlattenRnnPreprocessor;
+import org.deeplearning4j.preprocessors.PermutePreprocessor;
+import org.deeplearning4j.preprocessors.ReshapePreprocessor;
 
 /**
  * Shapes of a network's inputs. Checkpoints do not hold them: what the first layers read says the
  * form and the channels, and the user may say the rest.
  */
 final class NetworkInputs {
+  /** Vertices whose result has the form and the features of their inputs, merges but for these. */
+  private static final Set<Class<?>> KEEP_FORM =
+      Set.of(
+          ElementWiseVertex.class,
+          MergeVertex.class,
+          ScaleVertex.class,
+          ShiftVertex.class,
+          StackVertex.class,
+          UnstackVertex.class,
+          L2NormalizeVertex.class,
+          PoolHelperVertex.class);
+
   private final LayerRegistry registry;
   private final Network network;
   private final Map<String, List<Long>> given;
@@ -83,49 +108,58 @@ final class NetworkInputs {
   private List<Form> form(LayerNode node) {
     return node.preProcessors().isEmpty()
         ? layerForm(node.layer())
-        : preProcessorForm(node.preProcessors().get(0));
+        : form(node.preProcessors().get(0));
   }
 
-  private <P extends InputPreProcessor> List<Form> preProcessorForm(P preProcessor) {
-    return List.of(
-        registry
-            .preProcessor(preProcessor)
-            .flatMap(entry -> entry.formOf(preProcessor))
-            .orElse(Form.FEED_FORWARD));
+  private static List<Form> form(InputPreProcessor preProcessor) {
+    if (preProcessor instanceof CnnToFeedForwardPreProcessor flatten) {
+      return List.of(Form.of(flatten.getFormat()));
+    }
+    if (preProcessor instanceof ComposableInputPreProcessor several
+        && several.getInputPreProcessors().length > 0) {
+      return form(several.getInputPreProcessors()[0]);
+    }
+    if (preProcessor instanceof KerasFlattenRnnPreprocessor) {
+      return List.of(Form.NCW);
+    }
+    boolean any =
+        preProcessor instanceof PermutePreprocessor || preProcessor instanceof ReshapePreprocessor;
+    return any ? List.of() : List.of(Form.FEED_FORWARD);
   }
 
   private <L extends Layer> List<Form> layerForm(L layer) {
-    return registry.layer(layer).flatMap(entry -> entry.formOf(layer)).stream().toList();
+    LayerEntry<L> entry = registry.layer(layer).orElse(null);
+    if (entry == null) {
+      return List.of();
+    }
+    return entry
+        .wrappedBy(layer)
+        .map(this::layerForm)
+        .orElseGet(() -> entry.formOf(layer).stream().toList());
+  }
+
+  private <L extends Layer> Layer unwrapped(L layer) {
+    return registry
+        .layer(layer)
+        .flatMap(entry -> entry.wrappedBy(layer))
+        .map(this::unwrapped)
+        .orElse(layer);
   }
 
   private OptionalLong features(Form form, List<LayerNode> readers) {
-    return readers.stream()
-        .filter(node -> form(node).isEmpty() || form(node).contains(form))
-        .map(this::features)
-        .filter(OptionalLong::isPresent)
-        .findFirst()
-        .orElse(OptionalLong.empty());
-  }
-
-  private OptionalLong features(LayerNode node) {
-    if (!node.preProcessors().isEmpty()) {
-      return preProcessorFeatures(node.preProcessors().get(0));
+    for (LayerNode node : readers) {
+      Object before = node.preProcessors().isEmpty() ? null : node.preProcessors().get(0);
+      if (before instanceof CnnToFeedForwardPreProcessor flatten && form.rank() == 4) {
+        return positive(flatten.getNumChannels());
+      }
+      if (before instanceof FeedForwardToCnnPreProcessor images) {
+        return positive(images.getNumChannels() * images.getInputHeight() * images.getInputWidth());
+      }
+      if (before == null && unwrapped(node.layer()) instanceof FeedForwardLayer layer) {
+        return positive(layer.getNIn());
+      }
     }
-    Layer layer = node.layer();
-    return layer instanceof FeedForwardLayer connected
-        ? positive(connected.getNIn())
-        : layer instanceof LocallyConnected1D series
-            ? positive(series.getNIn())
-            : layer instanceof LocallyConnected2D images
-                ? positive(images.getNIn())
-                : OptionalLong.empty();
-  }
-
-  private <P extends InputPreProcessor> OptionalLong preProcessorFeatures(P preProcessor) {
-    return registry
-        .preProcessor(preProcessor)
-        .map(entry -> entry.featuresOf(preProcessor))
-        .orElse(OptionalLong.empty());
+    return OptionalLong.empty();
   }
 
   private static OptionalLong positive(long size) {
@@ -141,16 +175,22 @@ final class NetworkInputs {
       String read = open.pop();
       for (NetworkNode node : network.nodes()) {
         if (node.inputs().contains(read) && seen.add(node.name())) {
-          boolean ends = node instanceof LayerNode layer && !form(layer).isEmpty();
           if (node instanceof LayerNode layer) {
             readers.add(layer);
           }
-          if (!ends) {
+          if (keepsForm(node)) {
             open.add(node.name());
           }
         }
       }
     }
     return readers;
+  }
+
+  private boolean keepsForm(NetworkNode node) {
+    if (node instanceof LayerNode layer) {
+      return form(layer).isEmpty() && layer.preProcessors().isEmpty();
+    }
+    return node instanceof VertexNode vertex && KEEP_FORM.contains(vertex.vertex().getClass());
   }
 }

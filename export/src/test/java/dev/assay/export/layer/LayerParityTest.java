@@ -28,7 +28,11 @@ class LayerParityTest {
             SpatialCases.all(),
             OtherCases.activations(),
             OtherCases.preProcessors(),
-            OtherCases.vertices())
+            OtherCases.vertices(),
+            FeedForwardCases.all(),
+            KerasCases.all(),
+            SameDiffCases.all(),
+            VertexCases.all())
         .flatMap(cases -> cases);
   }
 
@@ -47,28 +51,27 @@ class LayerParityTest {
 
   @Test
   void everyRegisteredLayerHasACase() {
-    Stream<LayerCase> layers = Stream.concat(LayerCases.all(), SpatialCases.all());
-    assertEquals(REGISTRY.knownLayers(), covered(layers, REGISTRY.knownLayers()));
+    assertEquals(REGISTRY.knownLayers(), covered(cases(), REGISTRY.knownLayers()));
   }
 
   @Test
   void everyRegisteredActivationHasACase() {
     assertEquals(
         REGISTRY.knownActivations(),
-        covered(OtherCases.activations(), REGISTRY.knownActivations()));
+        covered(cases(), REGISTRY.knownActivations()));
   }
 
   @Test
   void everyRegisteredPreProcessorHasACase() {
     assertEquals(
         REGISTRY.knownPreProcessors(),
-        covered(OtherCases.preProcessors(), REGISTRY.knownPreProcessors()));
+        covered(cases(), REGISTRY.knownPreProcessors()));
   }
 
   @Test
   void everyRegisteredVertexHasACase() {
     assertEquals(
-        REGISTRY.knownVertices(), covered(OtherCases.vertices(), REGISTRY.knownVertices()));
+        REGISTRY.knownVertices(), covered(cases(), REGISTRY.knownVertices()));
   }
 
   @Test
