@@ -26,6 +26,7 @@ class LayerParityTest {
     return Stream.of(
             LayerCases.all(),
             SeriesCases.all(),
+            SpatialCases.all(),
             OtherCases.activations(),
             OtherCases.preProcessors(),
             OtherCases.vertices(),
