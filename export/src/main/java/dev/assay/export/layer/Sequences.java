@@ -27,8 +27,12 @@ final class Sequences {
         .add(TimeDistributed.class, Sequences::timeDistributed)
         .wraps(TimeDistributed::getUnderlying)
         .reads(Sequences::form);
-    registry.addPreProcessor(RnnToFeedForwardPreProcessor.class, Sequences::fold);
-    registry.addPreProcessor(FeedForwardToRnnPreProcessor.class, Sequences::unfold);
+    registry
+        .addPreProcessor(RnnToFeedForwardPreProcessor.class, Sequences::fold)
+        .reads(preProcessor -> Form.of(preProcessor.getRnnDataFormat()));
+    registry
+        .addPreProcessor(FeedForwardToRnnPreProcessor.class, Sequences::unfold)
+        .reads(preProcessor -> Form.FEED_FORWARD);
   }
 
   private static Flow output(SourceLayer<RnnOutputLayer> layer, Flow input, LayerGraph graph) {

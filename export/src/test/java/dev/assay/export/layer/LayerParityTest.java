@@ -26,6 +26,7 @@ class LayerParityTest {
     return Stream.of(
             LayerCases.all(),
             SeriesCases.all(),
+            SeriesGraphCases.all(),
             SpatialCases.all(),
             OtherCases.activations(),
             OtherCases.preProcessors(),
