@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -96,11 +97,11 @@ final class Networks {
           layerVertex.getLayerConf().getLayer(),
           parameters(net.getLayer(name)));
     }
-    return new VertexNode(name, inputs, vertex);
+    return new VertexNode(name, inputs, vertex, parameters(net.getVertex(name)));
   }
 
-  private static Map<String, INDArray> parameters(org.deeplearning4j.nn.api.Layer layer) {
-    return Optional.ofNullable(layer.paramTable()).orElse(Map.of());
+  private static Map<String, INDArray> parameters(Trainable part) {
+    return Optional.ofNullable(part.paramTable(false)).orElse(Map.of());
   }
 
   private static INDArray array(Map<String, Tensor> tensors, String name) {

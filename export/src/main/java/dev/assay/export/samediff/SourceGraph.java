@@ -68,7 +68,7 @@ public record SourceGraph(
 
   /** Runs the graph for the sake of its shapes: results of a hostile size are refused. */
   Map<String, INDArray> probe(Map<String, INDArray> placeholders, List<String> variables) {
-    InferenceSession session = new InferenceSession(sameDiff);
+    InferenceSession session = new CompositeSession(sameDiff);
     session.setMmgr(new BoundedMemory());
     Map<Long, InferenceSession> sessions = sameDiff.getSessions();
     sessions.put(Thread.currentThread().getId(), session);
@@ -87,16 +87,26 @@ public record SourceGraph(
   private Map<String, INDArray> execute(
       Map<String, INDArray> placeholders, List<String> variables) {
     if (Arrays.stream(sameDiff.ops()).noneMatch(SourceGraph::needsPlainKernels)) {
-      return sameDiff.output(placeholders, variables);
+      return run(placeholders, variables);
     }
     Environment kernels = Nd4j.getEnvironment();
     boolean before = kernels.helpersAllowed();
     kernels.allowHelpers(false);
     try {
-      return sameDiff.output(placeholders, variables);
+      return run(placeholders, variables);
     } finally {
       kernels.allowHelpers(before);
     }
+  }
+
+  private Map<String, INDArray> run(Map<String, INDArray> placeholders, List<String> variables) {
+    sameDiff
+        .getSessions()
+        .compute(
+            Thread.currentThread().getId(),
+            (thread, session) ->
+                session instanceof CompositeSession ? session : new CompositeSession(sameDiff));
+    return sameDiff.output(placeholders, variables);
   }
 
   /** Operations of files are all of ND4J's base class; they run as on any machine. */
