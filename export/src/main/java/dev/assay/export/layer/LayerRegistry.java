@@ -19,13 +19,16 @@ public final class LayerRegistry {
   public static LayerRegistry standard() {
     LayerRegistry registry = new LayerRegistry();
     Activations.register(registry);
+    Attentions.register(registry);
     BatchVertices.register(registry);
     Convolutions.register(registry);
     Convolutions1d.register(registry);
     Convolutions3d.register(registry);
     Deconvolutions.register(registry);
+    Embeddings.register(registry);
     FeedForwards.register(registry);
     GlobalPoolings.register(registry);
+    ImageSeries.register(registry);
     KerasPreProcessors.register(registry);
     LocallyConnected.register(registry);
     Normalizations.register(registry);
@@ -33,6 +36,9 @@ public final class LayerRegistry {
     PartVertices.register(registry);
     Poolings.register(registry);
     PreProcessors.register(registry);
+    Recurrents.register(registry);
+    Sequences.register(registry);
+    SeriesVertices.register(registry);
     SameDiffParts.register(registry);
     Spaces.register(registry);
     SpatialOutputs.register(registry);

@@ -24,14 +24,10 @@ import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.ShiftVertex;
 import org.deeplearning4j.nn.conf.graph.StackVertex;
 import org.deeplearning4j.nn.conf.graph.UnstackVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
-import org.deeplearning4j.preprocessors.KerasFlattenRnnPreprocessor;
-import org.deeplearning4j.preprocessors.PermutePreprocessor;
-import org.deeplearning4j.preprocessors.ReshapePreprocessor;
 
 /**
  * Shapes of a network's inputs. Checkpoints do not hold them: what the first layers read says the
@@ -47,6 +43,7 @@ final class NetworkInputs {
           ShiftVertex.class,
           StackVertex.class,
           UnstackVertex.class,
+          ReverseTimeSeriesVertex.class,
           L2NormalizeVertex.class,
           PoolHelperVertex.class);
 
@@ -108,23 +105,22 @@ final class NetworkInputs {
   private List<Form> form(LayerNode node) {
     return node.preProcessors().isEmpty()
         ? layerForm(node.layer())
-        : form(node.preProcessors().get(0));
+        : preProcessorForm(first(node.preProcessors().get(0)));
   }
 
-  private static List<Form> form(InputPreProcessor preProcessor) {
-    if (preProcessor instanceof CnnToFeedForwardPreProcessor flatten) {
-      return List.of(Form.of(flatten.getFormat()));
-    }
-    if (preProcessor instanceof ComposableInputPreProcessor several
-        && several.getInputPreProcessors().length > 0) {
-      return form(several.getInputPreProcessors()[0]);
-    }
-    if (preProcessor instanceof KerasFlattenRnnPreprocessor) {
-      return List.of(Form.NCW);
-    }
-    boolean any =
-        preProcessor instanceof PermutePreprocessor || preProcessor instanceof ReshapePreprocessor;
-    return any ? List.of() : List.of(Form.FEED_FORWARD);
+  private <P extends InputPreProcessor> List<Form> preProcessorForm(P preProcessor) {
+    return registry
+        .preProcessor(preProcessor)
+        .flatMap(entry -> entry.formOf(preProcessor))
+        .stream()
+        .toList();
+  }
+
+  private static InputPreProcessor first(InputPreProcessor preProcessor) {
+    return preProcessor instanceof ComposableInputPreProcessor several
+            && several.getInputPreProcessors().length > 0
+        ? first(several.getInputPreProcessors()[0])
+        : preProcessor;
   }
 
   private <L extends Layer> List<Form> layerForm(L layer) {
@@ -133,33 +129,46 @@ final class NetworkInputs {
       return List.of();
     }
     return entry
-        .wrappedBy(layer)
-        .map(this::layerForm)
-        .orElseGet(() -> entry.formOf(layer).stream().toList());
-  }
-
-  private <L extends Layer> Layer unwrapped(L layer) {
-    return registry
-        .layer(layer)
-        .flatMap(entry -> entry.wrappedBy(layer))
-        .map(this::unwrapped)
-        .orElse(layer);
+        .formOf(layer)
+        .map(List::of)
+        .orElseGet(() -> entry.wrappedBy(layer).map(this::layerForm).orElse(List.of()));
   }
 
   private OptionalLong features(Form form, List<LayerNode> readers) {
-    for (LayerNode node : readers) {
-      Object before = node.preProcessors().isEmpty() ? null : node.preProcessors().get(0);
-      if (before instanceof CnnToFeedForwardPreProcessor flatten && form.rank() == 4) {
-        return positive(flatten.getNumChannels());
-      }
-      if (before instanceof FeedForwardToCnnPreProcessor images) {
-        return positive(images.getNumChannels() * images.getInputHeight() * images.getInputWidth());
-      }
-      if (before == null && unwrapped(node.layer()) instanceof FeedForwardLayer layer) {
-        return positive(layer.getNIn());
-      }
+    return readers.stream()
+        .filter(node -> form(node).isEmpty() || form(node).contains(form))
+        .map(
+            node ->
+                node.preProcessors().isEmpty()
+                    ? layerFeatures(node.layer())
+                    : preProcessorFeatures(first(node.preProcessors().get(0)), node.layer()))
+        .filter(OptionalLong::isPresent)
+        .findFirst()
+        .orElse(OptionalLong.empty());
+  }
+
+  private <P extends InputPreProcessor> OptionalLong preProcessorFeatures(
+      P preProcessor, Layer behind) {
+    PreProcessorEntry<P> entry = registry.preProcessor(preProcessor).orElse(null);
+    if (entry == null) {
+      return OptionalLong.empty();
     }
-    return OptionalLong.empty();
+    return entry.isKeepingFeatures() ? layerFeatures(behind) : entry.featuresOf(preProcessor);
+  }
+
+  private <L extends Layer> OptionalLong layerFeatures(L layer) {
+    LayerEntry<L> entry = registry.layer(layer).orElse(null);
+    OptionalLong said = entry == null ? OptionalLong.empty() : entry.featuresOf(layer);
+    if (said.isPresent()) {
+      return positive(said.getAsLong());
+    }
+    Layer inner = entry == null ? null : entry.wrappedBy(layer).orElse(null);
+    if (inner != null) {
+      return layerFeatures(inner);
+    }
+    return layer instanceof FeedForwardLayer connected
+        ? positive(connected.getNIn())
+        : OptionalLong.empty();
   }
 
   private static OptionalLong positive(long size) {

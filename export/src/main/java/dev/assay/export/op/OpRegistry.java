@@ -27,6 +27,7 @@ public final class OpRegistry {
     Poolings.register(ops);
     Rectifiers.register(ops);
     RecurrentCells.register(ops);
+    Recurrences.register(ops);
     Reductions.register(ops);
     Reshapings.register(ops);
     Separables.register(ops);

@@ -26,6 +26,8 @@ class LayerParityTest {
     return Stream.of(
             LayerCases.all(),
             SpatialCases.all(),
+            ReshapingCases.all(),
+            SeriesCases.all(),
             OtherCases.activations(),
             OtherCases.preProcessors(),
             OtherCases.vertices(),
