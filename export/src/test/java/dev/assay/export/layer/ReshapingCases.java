@@ -116,6 +116,6 @@ final class ReshapingCases {
   }
 
   private static Layer steps(int features, RNNFormat format) {
-    return new Convolution1DLayer.Builder(2).nIn(features).nOut(3).rnnDataFormat(format).build();
+    return new Convolution1DLayer.Builder(1).nIn(features).nOut(3).rnnDataFormat(format).build();
   }
 }
