@@ -25,6 +25,7 @@ class LayerParityTest {
   static Stream<LayerCase> cases() {
     return Stream.of(
             LayerCases.all(),
+            ReshapingCases.all(),
             SeriesCases.all(),
             SeriesGraphCases.all(),
             SpatialCases.all(),
