@@ -2,6 +2,7 @@ package dev.assay.export.layer;
 
 import dev.assay.data.FailureException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +19,38 @@ public final class LayerGraph {
   private final LayerRegistry registry;
   private final SameDiff sameDiff = SameDiff.create();
   private final Set<String> names = new HashSet<>();
+  private final Map<String, SDVariable> inputs = new LinkedHashMap<>();
   private String node = "";
   private Map<String, INDArray> parameters = Map.of();
 
   LayerGraph(LayerRegistry registry) {
     this.registry = registry;
+  }
+
+  /** A graph of its own for a part of the current layer. */
+  LayerGraph inner(String what) {
+    LayerGraph inner = new LayerGraph(registry);
+    inner.enter(name(what));
+    return inner;
+  }
+
+  /** Says what an input of the network is, in the network's own order of dimensions. */
+  void input(String name, SDVariable value) {
+    inputs.put(name, value);
+  }
+
+  /** An input of the network. */
+  SDVariable input(String name) {
+    SDVariable input = inputs.get(name);
+    if (input == null) {
+      throw refusal("expected one of the inputs %s, found '%s'".formatted(inputs.keySet(), name));
+    }
+    return input;
+  }
+
+  /** The first input of the network, which says the batch size. */
+  SDVariable firstInput() {
+    return inputs.values().iterator().next();
   }
 
   /** Converts a layer with its activation function, such as one that another layer wraps. */

@@ -12,22 +12,36 @@ import org.nd4j.linalg.activations.IActivation;
 public final class LayerRegistry {
   private final Converters<LayerEntry<?>> layers = new Converters<>();
   private final Converters<ActivationConverter<?>> activations = new Converters<>();
-  private final Converters<PreProcessorConverter<?>> preProcessors = new Converters<>();
+  private final Converters<PreProcessorEntry<?>> preProcessors = new Converters<>();
   private final Converters<VertexConverter<?>> vertices = new Converters<>();
 
   /** A registry with every family of this package. */
   public static LayerRegistry standard() {
     LayerRegistry registry = new LayerRegistry();
     Activations.register(registry);
+    Attentions.register(registry);
     BatchVertices.register(registry);
     Convolutions.register(registry);
+    Embeddings.register(registry);
+    Convolutions1d.register(registry);
+    Convolutions3d.register(registry);
+    Deconvolutions.register(registry);
     FeedForwards.register(registry);
+    GlobalPoolings.register(registry);
     KerasPreProcessors.register(registry);
+    LocallyConnected.register(registry);
     Normalizations.register(registry);
+    PRelus.register(registry);
     PartVertices.register(registry);
     Poolings.register(registry);
     PreProcessors.register(registry);
+    Recurrents.register(registry);
+    Sequences.register(registry);
+    SeriesVertices.register(registry);
     SameDiffParts.register(registry);
+    Spaces.register(registry);
+    SpatialOutputs.register(registry);
+    Upsamplings.register(registry);
     VariationalEncoders.register(registry);
     Vertices.register(registry);
     Wrappers.register(registry);
@@ -64,10 +78,15 @@ public final class LayerRegistry {
     activations.add(type, converter);
   }
 
-  /** Adds a preprocessor, which reshapes between two layers. */
-  public <P extends InputPreProcessor> void addPreProcessor(
+  /**
+   * Adds a preprocessor, which reshapes between two layers; say of the entry that comes back what
+   * it reads.
+   */
+  public <P extends InputPreProcessor> PreProcessorEntry<P> addPreProcessor(
       Class<P> type, PreProcessorConverter<P> converter) {
-    preProcessors.add(type, converter);
+    PreProcessorEntry<P> entry = new PreProcessorEntry<>(converter);
+    preProcessors.add(type, entry);
+    return entry;
   }
 
   /** Adds a vertex of computation graphs. */
@@ -106,10 +125,8 @@ public final class LayerRegistry {
   }
 
   @SuppressWarnings("unchecked")
-  <P extends InputPreProcessor> Optional<PreProcessorConverter<P>> preProcessor(P preProcessor) {
-    return preProcessors
-        .find(preProcessor.getClass())
-        .map(found -> (PreProcessorConverter<P>) found);
+  <P extends InputPreProcessor> Optional<PreProcessorEntry<P>> preProcessor(P preProcessor) {
+    return preProcessors.find(preProcessor.getClass()).map(found -> (PreProcessorEntry<P>) found);
   }
 
   @SuppressWarnings("unchecked")

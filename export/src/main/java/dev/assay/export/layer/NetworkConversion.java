@@ -53,7 +53,9 @@ public final class NetworkConversion {
       inputs.add(input.port());
       forms.put(name, input.form());
       graph.enter(name);
-      flows.put(name, graph.received(placeholder(input.port()), input.form()));
+      SDVariable placeholder = placeholder(input.port());
+      graph.input(name, placeholder);
+      flows.put(name, graph.received(placeholder, input.form()));
     }
     for (NetworkNode node : network.nodes()) {
       graph.enter(node.name(), node.parameters());

@@ -23,11 +23,14 @@ import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.ShiftVertex;
 import org.deeplearning4j.nn.conf.graph.StackVertex;
 import org.deeplearning4j.nn.conf.graph.UnstackVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.preprocessors.KerasFlattenRnnPreprocessor;
 import org.deeplearning4j.preprocessors.PermutePreprocessor;
 import org.deeplearning4j.preprocessors.ReshapePreprocessor;
@@ -46,6 +49,7 @@ final class NetworkInputs {
           ShiftVertex.class,
           StackVertex.class,
           UnstackVertex.class,
+          ReverseTimeSeriesVertex.class,
           L2NormalizeVertex.class,
           PoolHelperVertex.class);
 
@@ -114,6 +118,9 @@ final class NetworkInputs {
     if (preProcessor instanceof CnnToFeedForwardPreProcessor flatten) {
       return List.of(Form.of(flatten.getFormat()));
     }
+    if (preProcessor instanceof RnnToFeedForwardPreProcessor fold) {
+      return List.of(Form.of(fold.getRnnDataFormat()));
+    }
     if (preProcessor instanceof ComposableInputPreProcessor several
         && several.getInputPreProcessors().length > 0) {
       return form(several.getInputPreProcessors()[0]);
@@ -132,17 +139,9 @@ final class NetworkInputs {
       return List.of();
     }
     return entry
-        .wrappedBy(layer)
-        .map(this::layerForm)
-        .orElseGet(() -> entry.formOf(layer).stream().toList());
-  }
-
-  private <L extends Layer> Layer unwrapped(L layer) {
-    return registry
-        .layer(layer)
-        .flatMap(entry -> entry.wrappedBy(layer))
-        .map(this::unwrapped)
-        .orElse(layer);
+        .formOf(layer)
+        .map(List::of)
+        .orElseGet(() -> entry.wrappedBy(layer).map(this::layerForm).orElse(List.of()));
   }
 
   private OptionalLong features(Form form, List<LayerNode> readers) {
@@ -154,11 +153,32 @@ final class NetworkInputs {
       if (before instanceof FeedForwardToCnnPreProcessor images) {
         return positive(images.getNumChannels() * images.getInputHeight() * images.getInputWidth());
       }
-      if (before == null && unwrapped(node.layer()) instanceof FeedForwardLayer layer) {
-        return positive(layer.getNIn());
+      boolean rows =
+          before instanceof RnnToFeedForwardPreProcessor
+              || before instanceof FeedForwardToRnnPreProcessor;
+      if (before == null || rows) {
+        OptionalLong said = layerFeatures(node.layer());
+        if (said.isPresent()) {
+          return said;
+        }
       }
     }
     return OptionalLong.empty();
+  }
+
+  private <L extends Layer> OptionalLong layerFeatures(L layer) {
+    LayerEntry<L> entry = registry.layer(layer).orElse(null);
+    OptionalLong said = entry == null ? OptionalLong.empty() : entry.featuresOf(layer);
+    if (said.isPresent()) {
+      return positive(said.getAsLong());
+    }
+    Layer inner = entry == null ? null : entry.wrappedBy(layer).orElse(null);
+    if (inner != null) {
+      return layerFeatures(inner);
+    }
+    return layer instanceof FeedForwardLayer connected
+        ? positive(connected.getNIn())
+        : OptionalLong.empty();
   }
 
   private static OptionalLong positive(long size) {

@@ -17,15 +17,21 @@ public final class OpRegistry {
     OpRegistry ops = new OpRegistry();
     Activations.register(ops);
     Arithmetic.register(ops);
+    Attention.register(ops);
     Convolutions.register(ops);
     Deconvolutions.register(ops);
+    Gradients.register(ops);
     LstmLayers.register(ops);
     MatrixProducts.register(ops);
     Normalizations.register(ops);
     Poolings.register(ops);
+    Recurrences.register(ops);
+    Rectifiers.register(ops);
+    RecurrentCells.register(ops);
     Reductions.register(ops);
     Reshapings.register(ops);
     Separables.register(ops);
+    Standardizations.register(ops);
     Upsamplings.register(ops);
     return ops;
   }

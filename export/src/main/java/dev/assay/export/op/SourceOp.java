@@ -115,6 +115,11 @@ public final class SourceOp {
                         .formatted(i, meaning)));
   }
 
+  /** The operation itself, of a kind that carries more than arguments. */
+  public <T> T as(Class<T> kind) {
+    return kind.cast(function);
+  }
+
   /** Whether nothing else reads the {@code i}-th input. */
   public boolean isOnlyReader(int i) {
     Variable variable = sameDiff.getVariables().get(op.getInputsToOp().get(i));

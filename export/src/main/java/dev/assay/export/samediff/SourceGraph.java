@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.InferenceSession;
@@ -42,6 +43,8 @@ public record SourceGraph(
           "conv3dnew", new int[] {9, 10, 11},
           "deconv3d", new int[] {9, 10, 11});
 
+  private static final Set<String> WRONG_IN_ONE_DNN = Set.of("lstmLayer", "xw_plus_b");
+
   public SourceGraph {
     inputs = List.copyOf(inputs);
     openSizes = List.copyOf(openSizes);
@@ -65,7 +68,7 @@ public record SourceGraph(
 
   /** Runs the graph for the sake of its shapes: results of a hostile size are refused. */
   Map<String, INDArray> probe(Map<String, INDArray> placeholders, List<String> variables) {
-    InferenceSession session = new InferenceSession(sameDiff);
+    InferenceSession session = new CompositeSession(sameDiff);
     session.setMmgr(new BoundedMemory());
     Map<Long, InferenceSession> sessions = sameDiff.getSessions();
     sessions.put(Thread.currentThread().getId(), session);
@@ -77,23 +80,33 @@ public record SourceGraph(
   }
 
   /**
-   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, and of an LSTM they fail
-   * without a bias and ignore the activations. The switch to the plain kernels is one for the whole
+   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, fail for an LSTM without a
+   * bias, ignore an LSTM's activations, and add a bias to a product wrongly. The switch to the plain kernels is one for the whole
    * program: it is set back at once.
    */
   private Map<String, INDArray> execute(
       Map<String, INDArray> placeholders, List<String> variables) {
     if (Arrays.stream(sameDiff.ops()).noneMatch(SourceGraph::needsPlainKernels)) {
-      return sameDiff.output(placeholders, variables);
+      return run(placeholders, variables);
     }
     Environment kernels = Nd4j.getEnvironment();
     boolean before = kernels.helpersAllowed();
     kernels.allowHelpers(false);
     try {
-      return sameDiff.output(placeholders, variables);
+      return run(placeholders, variables);
     } finally {
       kernels.allowHelpers(before);
     }
+  }
+
+  private Map<String, INDArray> run(Map<String, INDArray> placeholders, List<String> variables) {
+    sameDiff
+        .getSessions()
+        .compute(
+            Thread.currentThread().getId(),
+            (thread, session) ->
+                session instanceof CompositeSession ? session : new CompositeSession(sameDiff));
+    return sameDiff.output(placeholders, variables);
   }
 
   /** Operations of files are all of ND4J's base class; they run as on any machine. */
@@ -103,7 +116,7 @@ public record SourceGraph(
     }
     int[] dilations = DILATIONS.getOrDefault(op.opName(), new int[0]);
     return op.getClass() == DynamicCustomOp.class
-        || op.opName().equals("lstmLayer")
+        || WRONG_IN_ONE_DNN.contains(op.opName())
         || Arrays.stream(dilations).anyMatch(i -> i < op.numIArguments() && op.iArgs()[i] > 1);
   }
 

@@ -25,6 +25,9 @@ class LayerParityTest {
   static Stream<LayerCase> cases() {
     return Stream.of(
             LayerCases.all(),
+            SeriesCases.all(),
+            SeriesGraphCases.all(),
+            SpatialCases.all(),
             OtherCases.activations(),
             OtherCases.preProcessors(),
             OtherCases.vertices(),

@@ -36,6 +36,7 @@ final class OpCases {
             reductions(),
             reshapings(),
             ConvolutionCases.all(),
+            LayerCases.all(),
             PoolingCases.all(),
             RecurrentCases.all())
         .flatMap(cases -> cases);

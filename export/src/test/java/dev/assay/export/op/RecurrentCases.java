@@ -24,7 +24,9 @@ final class RecurrentCases {
   private RecurrentCases() {}
 
   static Stream<OpCase> all() {
-    return Stream.of(formats(), directions(), activations(), states()).flatMap(cases -> cases);
+    return Stream.of(
+            formats(), directions(), activations(), states(), RecurrentCellCases.all())
+        .flatMap(cases -> cases);
   }
 
   private static Stream<OpCase> formats() {
