@@ -17,12 +17,29 @@ public final class OpRegistry {
     OpRegistry ops = new OpRegistry();
     Activations.register(ops);
     Arithmetic.register(ops);
+    Bits.register(ops);
+    Clips.register(ops);
+    Comparisons.register(ops);
+    Conditions.register(ops);
     Convolutions.register(ops);
+    Cumulations.register(ops);
+    Distances.register(ops);
+    Divisions.register(ops);
+    Elementwise.register(ops);
+    Indexes.register(ops);
+    LinearAlgebra.register(ops);
+    Logic.register(ops);
+    Losses.register(ops);
+    Matrices.register(ops);
     MatrixProducts.register(ops);
+    Mergers.register(ops);
     Normalizations.register(ops);
     Poolings.register(ops);
+    Positions.register(ops);
     Reductions.register(ops);
     Reshapings.register(ops);
+    Segments.register(ops);
+    Statistics.register(ops);
     return ops;
   }
 

@@ -29,7 +29,16 @@ final class OpCases {
   private OpCases() {}
 
   static Stream<OpCase> all() {
-    return Stream.of(activations(), arithmetic(), images(), reductions(), reshapings())
+    return Stream.of(
+            activations(),
+            arithmetic(),
+            images(),
+            reductions(),
+            reshapings(),
+            LossCases.all(),
+            MathCases.all(),
+            MatrixCases.all(),
+            ReductionCases.all())
         .flatMap(cases -> cases);
   }
 
