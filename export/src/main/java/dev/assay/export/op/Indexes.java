@@ -15,7 +15,7 @@ final class Indexes {
     ops.add("invert_permutation", "x", "ScatterElements", Indexes::invert);
     ops.add("embedding_lookup", "table, ids [partition mode]", "Gather", (op, graph) ->
         graph.add("Gather", List.of(op.input(0), op.input(1)), Map.of("axis", 0L)));
-    ops.add("listdiff", "x, y", "Compress Equal Not Range ReduceMax", Indexes::difference);
+    ops.add("listdiff", "x, y", "Compress Equal Not ReduceMax", Indexes::difference);
     ops.add("meshgrid", "x... [cartesian]", "", Indexes::grid);
     ops.add(
         "confusion_matrix",

@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 final class Losses {
   private static final List<String> REDUCTIONS =
       List.of("NONE", "SUM", "MEAN_BY_WEIGHT", "MEAN_BY_NONZERO_WEIGHT_COUNT");
+  private static final String WEIGHTING = " Div Equal Mul Not ReduceMean ReduceSum Where";
   private static final String SIGNATURE = "predictions, weights, labels [reduction";
 
   /** The loss of each element or row, before weights. */
@@ -24,20 +25,16 @@ final class Losses {
   private Losses() {}
 
   static void register(OpRegistry ops) {
-    add(ops, "absolute_difference_loss", "", "Abs Cast Div Equal Expand Mul Not ReduceMean ReduceSum Shape Sub Where",
-        (op, f) -> f.of("Abs", f.sub(f.input(0), f.input(2))));
-    add(ops, "mean_sqerr_loss", "", "Mul ReduceMean Sub",
-        (op, f) -> f.square(f.sub(f.input(0), f.input(2))));
-    add(ops, "hinge_loss", "", "Mul ReduceMean Relu Sub", (op, f) -> hinge(f));
-    add(ops, "huber_loss", "; delta", "Abs Min Mul ReduceMean Sub", Losses::huber);
-    add(ops, "log_loss", "; epsilon", "Add Log Mul Neg ReduceMean Sub", Losses::log);
-    add(ops, "log_poisson_loss", ", full", "Add Exp Log Mul ReduceMean Sub", Losses::poisson);
-    add(ops, "mean_pairwssqerr_loss", "", "Mul ReduceMean ReduceSum Sub", Losses::pairwise);
-    add(ops, "sigm_cross_entropy_loss", "; smoothing", "Add Mul ReduceMean Softplus Sub",
-        Losses::sigmoidEntropy);
-    add(ops, "softmax_cross_entropy_loss", "; smoothing", "Add LogSoftmax Mul Neg ReduceMean ReduceSum",
-        Losses::softmaxEntropy);
-    add(ops, "cosine_distance_loss", ", dimension", "Mul ReduceMean ReduceSum Sub", Losses::cosine);
+    add(ops, "absolute_difference_loss", "", "Abs Sub", (op, f) -> f.of("Abs", error(f)));
+    add(ops, "mean_sqerr_loss", "", "Sub", (op, f) -> f.square(error(f)));
+    add(ops, "hinge_loss", "", "Relu Sub", (op, f) -> hinge(f));
+    add(ops, "huber_loss", "; delta", "Abs Min Sub", Losses::huber);
+    add(ops, "log_loss", "; epsilon", "Add Log Neg Sub", Losses::log);
+    add(ops, "log_poisson_loss", ", full", "Add Exp Log Sub", Losses::poisson);
+    add(ops, "mean_pairwssqerr_loss", "", "Sub", Losses::pairwise);
+    add(ops, "sigm_cross_entropy_loss", "; smoothing", "Add Softplus Sub", Losses::sigmoidEntropy);
+    add(ops, "softmax_cross_entropy_loss", "; smoothing", "Add LogSoftmax Neg", Losses::softmaxEntropy);
+    add(ops, "cosine_distance_loss", ", dimension", "Sub", Losses::cosine);
     ops.add("softmax_cross_entropy_loss_with_logits", "logits, labels [dimension]",
         "LogSoftmax Mul Neg ReduceSum", Losses::logits);
     ops.add("sparse_softmax_cross_entropy_loss_with_logits", "labels, logits",
@@ -48,7 +45,7 @@ final class Losses {
     ops.add(
         name,
         SIGNATURE + settings + "]",
-        onnx.replace("Cast ", "").replace("Expand ", "").replace("Shape ", ""),
+        onnx + WEIGHTING,
         (op, graph) -> {
           Algebra f = Algebra.ofOutput(op, graph);
           return f.result(weighted(op, f, loss.of(op, f)));
@@ -82,6 +79,10 @@ final class Losses {
     return f.indicator(f.of("Not", f.of("Equal", weights, f.number(0))));
   }
 
+  private static OnnxValue error(Algebra f) {
+    return f.sub(f.input(0), f.input(2));
+  }
+
   /** {@code max(0, 1 - (2 label - 1) prediction)}. */
   private static OnnxValue hinge(Algebra f) {
     OnnxValue side = f.sub(f.times(f.input(2), 2), f.number(1));
@@ -90,7 +91,7 @@ final class Losses {
 
   /** {@code q (|e| - q / 2)} with {@code q = min(|e|, delta)}. */
   private static OnnxValue huber(SourceOp op, Algebra f) {
-    OnnxValue error = f.of("Abs", f.sub(f.input(0), f.input(2)));
+    OnnxValue error = f.of("Abs", error(f));
     OnnxValue near = f.of("Min", error, f.number(op.doubleArgument(0, "delta")));
     return f.mul(near, f.sub(error, f.times(near, 0.5)));
   }
@@ -125,7 +126,7 @@ final class Losses {
           op.size(0, (int) axis)
               .orElseThrow(() -> op.refusal("expected a fixed size of axis %d".formatted(axis)));
     }
-    OnnxValue error = f.sub(f.input(0), f.input(2));
+    OnnxValue error = error(f);
     OnnxValue squares = f.reduce("ReduceSum", f.square(error), true, axes);
     OnnxValue sum = f.reduce("ReduceSum", error, true, axes);
     OnnxValue spread = f.sub(squares, f.times(f.square(sum), 1 / count));
