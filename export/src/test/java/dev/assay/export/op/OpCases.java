@@ -43,7 +43,11 @@ final class OpCases {
             CreationCases.all(),
             IndexCases.all(),
             MatrixCases.all(),
-            ShapeCases.all())
+            ShapeCases.all(),
+            LossCases.all(),
+            MathCases.all(),
+            MatrixMathCases.all(),
+            ReductionCases.all())
         .flatMap(cases -> cases);
   }
 
