@@ -37,7 +37,7 @@ final class PlaceholderShapes {
     }
     for (StoredVariable variable : placeholders.values()) {
       List<Long> shape = shape(variable, given);
-      if (shape.stream().anyMatch(size -> size < -1 || size > MAX_SIZE)) {
+      if (shape.stream().anyMatch(size -> size < -1 || size == 0 || size > MAX_SIZE)) {
         throw graph.damaged(
             "placeholder '%s' has the impossible shape %s".formatted(variable.name(), shape));
       }

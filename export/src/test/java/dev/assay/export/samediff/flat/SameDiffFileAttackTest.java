@@ -100,7 +100,7 @@ class SameDiffFileAttackTest {
     SDVariable x = sameDiff.placeHolder("x", DataType.FLOAT, 20_000, 1);
     sameDiff.mmul("y", x, sameDiff.constant(Nd4j.ones(DataType.FLOAT, 1, 20_000)));
 
-    assertRefused(bytes(sameDiff), "a result of shape [20000, 20000] needs more than 512 MB");
+    assertRefused(bytes(sameDiff), "a result of shape [20000, 20000] needs more than 256 MB");
   }
 
   @Test
