@@ -11,7 +11,6 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.config.SDValue;
 import org.nd4j.autodiff.samediff.internal.FrameIter;
-import org.nd4j.autodiff.samediff.internal.InferenceSession;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,7 +20,7 @@ import org.nd4j.linalg.api.ops.OpContext;
  * SameDiff's own execution of a graph, with a look at each operation's arrays before its kernel
  * sees them: kernels check little, and what they do not survive ends the whole program.
  */
-final class ProbeSession extends InferenceSession {
+final class ProbeSession extends CompositeSession {
   private final SameDiff graph;
 
   ProbeSession(SameDiff graph) {
