@@ -11,18 +11,51 @@ import java.util.Set;
 final class ElementTypes {
   private static final Set<String> TRUTH =
       Set.of(
-          "Equal", "Less", "LessOrEqual", "Greater", "GreaterOrEqual", "And", "Or", "Xor", "Not",
-          "IsNaN", "IsInf");
-  private static final Set<String> INDEX = Set.of("Shape", "Size", "ArgMax", "ArgMin", "NonZero", "NonMaxSuppression");
+          "Equal",
+          "Less",
+          "LessOrEqual",
+          "Greater",
+          "GreaterOrEqual",
+          "And",
+          "Or",
+          "Xor",
+          "Not",
+          "IsNaN",
+          "IsInf");
+  private static final Set<String> INDEX =
+      Set.of("Shape", "Size", "ArgMax", "ArgMin", "NonZero", "NonMaxSuppression");
 
   /** Operators whose first input and outputs may be of different types, or have none of these. */
   private static final Set<String> OTHER =
       Set.of(
-          "If", "Loop", "Scan", "ConstantOfShape", "RandomNormalLike", "RandomUniformLike",
-          "QuantizeLinear", "DequantizeLinear", "Bernoulli", "EyeLike", "CastLike", "OneHot",
-          "Where", "RandomNormal", "RandomUniform", "Range", "Constant", "Dropout",
-          "Multinomial", "MatMulInteger", "ConvInteger", "HannWindow", "HammingWindow",
-          "BlackmanWindow", "MelWeightMatrix", "ImageDecoder", "SequenceAt", "Unique");
+          "If",
+          "Loop",
+          "Scan",
+          "ConstantOfShape",
+          "RandomNormalLike",
+          "RandomUniformLike",
+          "QuantizeLinear",
+          "DequantizeLinear",
+          "Bernoulli",
+          "EyeLike",
+          "CastLike",
+          "OneHot",
+          "Where",
+          "RandomNormal",
+          "RandomUniform",
+          "Range",
+          "Constant",
+          "Dropout",
+          "Multinomial",
+          "MatMulInteger",
+          "ConvInteger",
+          "HannWindow",
+          "HammingWindow",
+          "BlackmanWindow",
+          "MelWeightMatrix",
+          "ImageDecoder",
+          "SequenceAt",
+          "Unique");
 
   private final Map<OnnxValue, ElementType> known = new IdentityHashMap<>();
 

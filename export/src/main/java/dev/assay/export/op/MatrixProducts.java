@@ -91,8 +91,7 @@ final class MatrixProducts {
     if (count < 0
         || arguments.length < 2 * count + 2
         || op.longArgument(count + 1, "number of axes") != count) {
-      throw op.refusal(
-          "axes: expected as many of x as of y, found " + Arrays.toString(arguments));
+      throw op.refusal("axes: expected as many of x as of y, found " + Arrays.toString(arguments));
     }
     long[] axesX = axes(op, 0, Arrays.copyOfRange(arguments, 1, count + 1));
     long[] axesY = axes(op, 1, Arrays.copyOfRange(arguments, count + 2, 2 * count + 2));

@@ -65,12 +65,10 @@ public record SourceGraph(
     };
   }
 
-  /** Runs the graph for the sake of its shapes: results of a hostile size are refused. */
+  /** Runs the graph for the sake of its shapes: what would end the program is refused. */
   Map<String, INDArray> probe(Map<String, INDArray> placeholders, List<String> variables) {
-    InferenceSession session = new CompositeSession(sameDiff);
-    session.setMmgr(new BoundedMemory());
     Map<Long, InferenceSession> sessions = sameDiff.getSessions();
-    sessions.put(Thread.currentThread().getId(), session);
+    sessions.put(Thread.currentThread().getId(), new ProbeSession(sameDiff));
     try {
       return execute(placeholders, variables);
     } finally {
@@ -79,9 +77,9 @@ public record SourceGraph(
   }
 
   /**
-   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, fail for an LSTM without a
-   * bias, ignore an LSTM's activations, and add a bias to a product wrongly. The switch to the plain kernels is one for the whole
-   * program: it is set back at once.
+   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, fail for an LSTM without
+   * a bias, ignore an LSTM's activations, and add a bias to a product wrongly. The switch to the
+   * plain kernels is one for the whole program: it is set back at once.
    */
   private Map<String, INDArray> execute(
       Map<String, INDArray> placeholders, List<String> variables) {
