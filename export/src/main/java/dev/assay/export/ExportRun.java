@@ -4,13 +4,17 @@ import dev.assay.export.onnx.OnnxChecker;
 import dev.assay.export.onnx.OnnxModel;
 import dev.assay.export.op.GraphConversion;
 import dev.assay.export.op.OpRegistry;
+import dev.assay.export.proof.Answers;
+import dev.assay.export.proof.Calibration;
 import dev.assay.export.proof.Comparison;
 import dev.assay.export.proof.GoldenVectors;
 import dev.assay.export.proof.Implementation;
 import dev.assay.export.proof.OnnxBackend;
+import dev.assay.export.proof.OnnxBackend.Optimization;
 import dev.assay.export.proof.ParityProof;
 import dev.assay.export.proof.ProofFile;
 import dev.assay.export.proof.ProofInputs;
+import dev.assay.export.proof.Tolerance;
 import dev.assay.export.samediff.Shapes;
 import dev.assay.export.tensor.Tensor;
 import dev.assay.export.tensor.TensorFunction;
@@ -76,17 +80,22 @@ final class ExportRun {
       OnnxChecker.check(delivery.model());
       ProofInputs inputs =
           samples.isEmpty()
-              ? ProofInputs.random(source.graph().inputs(), conversion.shapes().openSize())
+              ? new Calibration(source.graph(), conversion.shapes().openSize(), isNetwork())
+                  .inputs(source.implementations().get(0))
               : ProofInputs.given(source.graph().inputs(), samples);
-      List<Comparison> comparisons =
-          backend.isPresent()
-              ? prove(inputs, conversion, backend.get(), delivery.model())
-              : new ParityProof(ParityProof.TOLERANCE).run(source.implementations(), inputs);
-      new GoldenVectors(source.implementations().get(0), conversion.portNames())
-          .write(inputs, delivery.file(Delivery.TEST_DATA));
-      String modelSha256 = FileDigest.of(delivery.model());
-      ExportResult result = result(conversion, comparisons, modelSha256, delivery, target);
-      Files.writeString(delivery.file(Delivery.PROOF), proof(result, inputs, backend).json());
+      List<Answers> answers = new ArrayList<>(natively(inputs));
+      if (backend.isPresent()) {
+        for (Optimization optimization : Optimization.values()) {
+          answers.add(onnx(answers.get(0), conversion, backend.get(), optimization, delivery));
+        }
+      }
+      List<Comparison> comparisons = proof().compare(answers);
+      new GoldenVectors(answers.get(0), conversion.portNames())
+          .write(delivery.file(Delivery.TEST_DATA));
+      ExportResult result =
+          result(conversion, comparisons, FileDigest.of(delivery.model()), delivery, target);
+      Files.writeString(
+          delivery.file(Delivery.PROOF), proofFile(result, answers.get(0), backend).json());
       delivery.deliver();
       return result;
     } catch (IOException e) {
@@ -94,12 +103,32 @@ final class ExportRun {
     }
   }
 
-  private List<Comparison> prove(
-      ProofInputs inputs, Conversion conversion, OnnxBackend backend, Path model) {
-    try (TensorFunction function = backend.open(model)) {
-      List<Implementation> all = new ArrayList<>(source.implementations());
-      all.add(new Implementation(backend.name(), renamed(function, conversion.portNames())));
-      return new ParityProof(ParityProof.TOLERANCE).run(all, inputs);
+  /** A network of layers is rebuilt as a graph, and so has two implementations. */
+  private boolean isNetwork() {
+    return source.implementations().size() > 1;
+  }
+
+  private ParityProof proof() {
+    return new ParityProof(Tolerance.STANDARD, isNetwork());
+  }
+
+  private List<Answers> natively(ProofInputs inputs) {
+    Answers reference = Answers.ofReference(source.implementations().get(0), inputs);
+    List<Answers> answers = new ArrayList<>(List.of(reference));
+    source.implementations().stream().skip(1).map(reference::sameOf).forEach(answers::add);
+    return answers;
+  }
+
+  private static Answers onnx(
+      Answers reference,
+      Conversion conversion,
+      OnnxBackend backend,
+      Optimization optimization,
+      Delivery delivery) {
+    try (TensorFunction function = backend.open(delivery.model(), optimization)) {
+      return reference.sameOf(
+          new Implementation(
+              backend.name() + " " + optimization.id(), renamed(function, conversion.portNames())));
     }
   }
 
@@ -139,7 +168,8 @@ final class ExportRun {
         comparisons);
   }
 
-  private ProofFile proof(ExportResult result, ProofInputs inputs, Optional<OnnxBackend> backend) {
+  private ProofFile proofFile(
+      ExportResult result, Answers reference, Optional<OnnxBackend> backend) {
     Map<String, Object> from = new LinkedHashMap<>();
     from.put("sha256", sourceSha256);
     from.put("kind", source.kind());
@@ -154,6 +184,6 @@ final class ExportRun {
     took.put("onnx_checker", versions.onnxChecker());
     backend.ifPresent(used -> took.put("onnx_backend", used.name()));
     took.put("java", Runtime.version().toString());
-    return new ProofFile(from, model, inputs, result.comparisons(), took);
+    return new ProofFile(from, model, Tolerance.STANDARD, reference, result.comparisons(), took);
   }
 }

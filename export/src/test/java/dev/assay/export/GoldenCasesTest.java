@@ -74,8 +74,8 @@ class GoldenCasesTest {
 
     JsonNode proof = new ObjectMapper().readTree(Files.readString(result.proof()));
     assertEquals("given", proof.path("inputs").path("kind").asText());
-    assertEquals(4, proof.path("inputs").path("a").path(1).asInt());
-    assertEquals(3, proof.path("inputs").path("b").path(1).asInt());
+    assertEquals(4, proof.path("inputs").path("shapes").path("a").path(1).asInt());
+    assertEquals(3, proof.path("inputs").path("shapes").path("b").path(1).asInt());
   }
 
   @Test

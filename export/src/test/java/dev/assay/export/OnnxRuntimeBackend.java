@@ -4,6 +4,7 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.assay.export.proof.OnnxBackend;
@@ -26,9 +27,14 @@ public final class OnnxRuntimeBackend implements OnnxBackend {
   }
 
   @Override
-  public TensorFunction open(Path onnx) {
+  public TensorFunction open(Path onnx, Optimization optimization) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+      options.setOptimizationLevel(
+          optimization == Optimization.OFF
+              ? OrtSession.SessionOptions.OptLevel.NO_OPT
+              : OrtSession.SessionOptions.OptLevel.ALL_OPT);
       OrtSession session = environment.createSession(onnx.toString(), options);
       return new TensorFunction() {
         @Override
@@ -88,7 +94,12 @@ public final class OnnxRuntimeBackend implements OnnxBackend {
           case DOUBLE -> ElementType.DOUBLE;
           case INT32 -> ElementType.INT32;
           case INT64 -> ElementType.INT64;
+          case INT16 -> ElementType.INT16;
+          case INT8 -> ElementType.INT8;
+          case UINT8 -> ElementType.UINT8;
           case BOOL -> ElementType.BOOL;
+          case FLOAT16 -> ElementType.FLOAT16;
+          case BFLOAT16 -> ElementType.BFLOAT16;
           default -> throw new IllegalStateException(tensor.getInfo().toString());
         };
     return Tensor.of(type, tensor.getByteBuffer(), tensor.getInfo().getShape());

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.TensorInfo;
 import dev.assay.data.FailureException;
 import java.nio.ByteBuffer;
@@ -24,11 +25,14 @@ public final class RawModel implements AutoCloseable {
       Map.of(
           OnnxJavaType.FLOAT, 1,
           OnnxJavaType.UINT8, 2,
+          OnnxJavaType.INT8, 3,
+          OnnxJavaType.INT16, 5,
           OnnxJavaType.INT32, 6,
           OnnxJavaType.INT64, 7,
           OnnxJavaType.BOOL, 9,
           OnnxJavaType.FLOAT16, 10,
-          OnnxJavaType.DOUBLE, 11);
+          OnnxJavaType.DOUBLE, 11,
+          OnnxJavaType.BFLOAT16, 16);
 
   private final Path file;
   private final OrtEnvironment environment;
@@ -42,15 +46,27 @@ public final class RawModel implements AutoCloseable {
   }
 
   /**
-   * Loads the file.
+   * Loads the file with every optimization of its graph.
    *
    * @throws FailureException if ONNX Runtime refuses it
    */
   public static RawModel open(Path file) {
+    return open(file, true);
+  }
+
+  /**
+   * Loads the file.
+   *
+   * @param optimized whether ONNX Runtime may rewrite the graph for speed, or runs each node as it
+   *     stands
+   * @throws FailureException if ONNX Runtime refuses it
+   */
+  public static RawModel open(Path file, boolean optimized) {
     OrtEnvironment environment = Session.environment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       options.setIntraOpNumThreads(1);
+      options.setOptimizationLevel(optimized ? OptLevel.ALL_OPT : OptLevel.NO_OPT);
       return new RawModel(file, environment, environment.createSession(file.toString(), options));
     } catch (OrtException e) {
       throw LoadFailure.of(file, e);

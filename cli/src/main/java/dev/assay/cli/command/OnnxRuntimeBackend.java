@@ -20,8 +20,8 @@ final class OnnxRuntimeBackend implements OnnxBackend {
   }
 
   @Override
-  public TensorFunction open(Path onnx) {
-    return new Opened(RawModel.open(onnx));
+  public TensorFunction open(Path onnx, Optimization optimization) {
+    return new Opened(RawModel.open(onnx, optimization == Optimization.ON));
   }
 
   private record Opened(RawModel model) implements TensorFunction {

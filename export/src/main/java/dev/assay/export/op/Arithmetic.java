@@ -40,7 +40,6 @@ final class Arithmetic {
     scalar(ops, "rdiv_scalar", "Div", (f, x, y) -> f.div(y, x));
     scalar(ops, "max_scalar", "Max", (f, x, y) -> f.of("Max", x, y));
     scalar(ops, "scalar_min", "Min", (f, x, y) -> f.of("Min", x, y));
-    ops.add("set_scalar", "x [y]", "Expand Shape", Arithmetic::setScalar);
   }
 
   private static void pair(OpRegistry ops, String name, String onnx, Formula2 formula) {
@@ -114,9 +113,4 @@ final class Arithmetic {
     return f.where(upright, f.times(f.of("Sign", y), Math.PI / 2), turned);
   }
 
-  private static List<OnnxValue> setScalar(SourceOp op, OnnxGraph graph) {
-    OnnxValue shape = graph.add("Shape", List.of(op.input(0))).get(0);
-    return graph.add(
-        "Expand", List.of(graph.scalar("scalar", op.outputType(0), op.scalar()), shape));
-  }
 }

@@ -29,8 +29,6 @@ final class Comparisons {
         monotone(op, graph, "GreaterOrEqual"));
     ops.add("is_strictly_increasing", "x", "Greater ReduceMin", (op, graph) ->
         monotone(op, graph, "Greater"));
-    ops.add("is_numeric_tensor", "x", "", (op, graph) ->
-        List.of(graph.scalar("numeric", ElementType.BOOL, op.elementType(0) == ElementType.BOOL ? 0 : 1)));
   }
 
   private static void pair(OpRegistry ops, String name, String onnx) {

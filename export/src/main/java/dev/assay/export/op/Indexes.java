@@ -12,7 +12,6 @@ final class Indexes {
   private Indexes() {}
 
   static void register(OpRegistry ops) {
-    ops.add("invert_permutation", "x", "ScatterElements", Indexes::invert);
     ops.add("embedding_lookup", "table, ids [partition mode]", "Gather", (op, graph) ->
         graph.add("Gather", List.of(op.input(0), op.input(1)), Map.of("axis", 0L)));
     ops.add("listdiff", "x, y", "Compress Equal Not ReduceMax", Indexes::difference);
@@ -22,15 +21,6 @@ final class Indexes {
         "labels, predictions, weights? [classes]",
         "Add Equal MatMul Max Mul Range ReduceMax",
         Indexes::confusion);
-  }
-
-  /** Place i of the result says where i stands in the input. */
-  private static List<OnnxValue> invert(SourceOp op, OnnxGraph graph) {
-    Algebra f = Algebra.ofOutput(op, graph);
-    OnnxValue places = Algebra.cast(graph, op.input(0), op.elementType(0), ElementType.INT64);
-    OnnxValue numbers = f.from(ElementType.INT64, f.range(0, 0));
-    return f.result(
-        graph.add("ScatterElements", List.of(f.input(0), places, numbers), Map.of("axis", 0L)).get(0));
   }
 
   /** The elements of {@code x} that are not in {@code y}, and their places. */

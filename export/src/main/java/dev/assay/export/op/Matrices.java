@@ -22,10 +22,6 @@ final class Matrices {
     ops.add("matrix_diag_part", "x", "ReduceSum Where", Matrices::matrixDiagPart);
     ops.add("matrix_set_diag", "x, diagonal", "Where", Matrices::setDiag);
     ops.add("trace", "x", "ReduceSum Where", Matrices::trace);
-    ops.add("triu", "x [diagonal]", "Where", (op, graph) ->
-        kept(op, graph, new Band(op.longArgumentOr(0, 0), Long.MAX_VALUE)));
-    ops.add("matrix_band_part", "x, lower?, upper? [lower, upper]", "Where", Matrices::bandPart);
-    ops.add("tri", "[rows, columns, diagonal]", "", Matrices::tri);
     ops.add("eye", "rows?, columns? [rows, columns, batch...]", "", Matrices::eye);
   }
 
@@ -94,45 +90,18 @@ final class Matrices {
     return f.result(f.reduce("ReduceSum", diagonal, false, rank - 2, rank - 1));
   }
 
-  /** A band of the input, elsewhere 0. */
-  private static List<OnnxValue> kept(SourceOp op, OnnxGraph graph, Band band) {
-    Algebra f = Algebra.ofOutput(op, graph);
-    return f.result(f.where(band.mask(op, f, 0), f.input(0), f.number(0)));
-  }
-
-  /** A negative number of diagonals means all of them. */
-  private static List<OnnxValue> bandPart(SourceOp op, OnnxGraph graph) {
-    boolean given = op.inputs().size() > 2;
-    long lower = given ? op.constant(1, "lower").longs()[0] : op.longArgument(0, "lower");
-    long upper = given ? op.constant(2, "upper").longs()[0] : op.longArgument(1, "upper");
-    return kept(
-        op,
-        graph,
-        new Band(lower < 0 ? Long.MIN_VALUE : -lower, upper < 0 ? Long.MAX_VALUE : upper));
-  }
-
-  /** Ones on and below a diagonal. */
-  private static List<OnnxValue> tri(SourceOp op, OnnxGraph graph) {
-    long diagonal = op.longArgumentOr(2, 0);
-    return List.of(ones(op, graph, new Band(Long.MIN_VALUE, diagonal)));
-  }
-
+  /** A constant of the output's shape. */
   private static List<OnnxValue> eye(SourceOp op, OnnxGraph graph) {
     for (int i = 0; i < op.inputs().size(); i++) {
       op.constant(i, "size");
     }
-    return List.of(ones(op, graph, Band.DIAGONAL));
-  }
-
-  /** A constant of the output's shape: 1 within the band of each matrix, elsewhere 0. */
-  private static OnnxValue ones(SourceOp op, OnnxGraph graph, Band band) {
-    long[] shape = sizes(op.outputShape(0), op);
+        long[] shape = sizes(op.outputShape(0), op);
     long columns = shape[shape.length - 1];
     long rows = shape[shape.length - 2];
     INDArray values = Nd4j.zeros(op.outputType(0).dataType(), shape);
     IntStream.range(0, Math.toIntExact(values.length()))
-        .filter(i -> band.holds(i / columns % rows, i % columns))
+        .filter(i -> i / columns % rows == i % columns)
         .forEach(i -> values.putScalar(i, 1));
-    return graph.constant("ones", Tensor.of(values));
+    return List.of(graph.constant("ones", Tensor.of(values)));
   }
 }

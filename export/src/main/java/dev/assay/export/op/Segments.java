@@ -4,135 +4,166 @@ import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.tensor.ElementType;
 import dev.assay.export.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Reductions of the rows that carry one number: {@code [n, ...], ids [n] -> [segments, ...]}. Every
- * segment looks at all rows and masks those of others, which works in every operator set.
+ * Reductions of the rows that share a segment number. Sorted segments end with the number of the
+ * last row; for unsorted ones their number is given.
  */
 final class Segments {
-  /** How the rows of a segment become one. */
-  private enum Kind {
-    MAX("ReduceMax"),
-    MIN("ReduceMin"),
-    PROD("ReduceProd"),
-    SUM("ReduceSum"),
-    MEAN("ReduceSum"),
-    SQRT_N("ReduceSum");
-
-    private final String onnx;
-
-    Kind(String onnx) {
-      this.onnx = onnx;
-    }
-  }
-
   private final SourceOp op;
-  private final Algebra f;
-  private final Kind kind;
+  private final Wiring wiring;
   private final boolean sorted;
+  private final OnnxValue ids;
+  private final OnnxValue count;
 
-  private Segments(SourceOp op, OnnxGraph graph, Kind kind, boolean sorted) {
+  private Segments(SourceOp op, OnnxGraph graph, boolean sorted) {
     this.op = op;
-    this.f = Algebra.ofOutput(op, graph);
-    this.kind = kind;
+    this.wiring = new Wiring(graph);
     this.sorted = sorted;
+    this.ids = wiring.indices(op, 1);
+    if (op.rank(1) != 1 || Constants.hasNegative(ids)) {
+      throw op.refusal("segment numbers: expected one dimension and none that is negative");
+    }
+    if (op.rank(0) > 1 && op.size(0, 0).orElse(1) == 1) {
+      throw op.refusal(
+          "expected a fixed number of rows greater than 1, since SameDiff takes a single row for a vector");
+    }
+    this.count = sorted ? behindLast() : given();
   }
 
   static void register(OpRegistry ops) {
-    add(ops, "segment_max", "Add Equal Greater Range ReduceMax Where", Kind.MAX, true);
-    add(ops, "segment_min", "Equal Greater ReduceMax ReduceMin Where", Kind.MIN, true);
-    add(ops, "segment_prod", "Equal ReduceProd Where", Kind.PROD, true);
-    add(ops, "segment_sum", "Equal ReduceSum Where", Kind.SUM, true);
-    add(ops, "segment_mean", "Div Equal Max ReduceSum Where", Kind.MEAN, true);
-    add(ops, "unsorted_segment_max", "Equal ReduceMax Where", Kind.MAX, false);
-    add(ops, "unsorted_segment_min", "Equal ReduceMin Where", Kind.MIN, false);
-    add(ops, "unsorted_segment_prod", "Equal ReduceProd Where", Kind.PROD, false);
-    add(ops, "unsorted_segment_sum", "Equal ReduceSum Where", Kind.SUM, false);
-    add(ops, "unsorted_segment_mean", "Div Equal Max ReduceSum Where", Kind.MEAN, false);
-    add(ops, "unsorted_segment_sqrt_n", "Div Equal Max ReduceSum Sqrt Where", Kind.SQRT_N, false);
+    add(ops, "max", "Equal Max ReduceMax Where", s -> s.extreme(Accumulation.MAX));
+    add(ops, "min", "Equal Min ReduceMin Where", s -> s.extreme(Accumulation.MIN));
+    add(ops, "prod", "ScatterND", s -> s.reduced(Accumulation.MUL, 1));
+    add(ops, "sum", "ScatterND", s -> s.reduced(Accumulation.ADD, 0));
+    add(ops, "mean", "Div ScatterND", s -> s.shared(false));
+    unsorted(ops, "sqrt_n", "Div ScatterND", s -> s.shared(true));
   }
 
-  private static void add(OpRegistry ops, String name, String onnx, Kind kind, boolean sorted) {
+  private static void add(OpRegistry ops, String name, String onnx, Converter converter) {
     ops.add(
-        name,
-        sorted ? "x, ids" : "x, ids, segments? [segments]",
+        "segment_" + name,
+        "x, ids",
         onnx,
-        (op, graph) -> new Segments(op, graph, kind, sorted).convert());
+        (op, graph) -> List.of(converter.convert(new Segments(op, graph, true))));
+    unsorted(ops, name, onnx, converter);
   }
 
-  private List<OnnxValue> convert() {
-    int inner = op.rank(0) - 1;
-    OnnxValue ids = Algebra.cast(f.graph(), op.input(1), op.elementType(1), ElementType.INT64);
-    OnnxValue mask = f.of("Equal", f.unsqueeze(segments(ids), 1), ids);
-    long[] innerAxes = LongStream.range(2, 2L + inner).toArray();
-    OnnxValue rowMask = f.unsqueeze(mask, innerAxes);
-    OnnxValue rows = f.where(rowMask, f.unsqueeze(f.input(0), 0), f.number(neutral()));
-    OnnxValue reduced = f.reduce(kind.onnx, rows, false, 1);
-    return f.result(finished(reduced, f.indicator(mask), inner));
+  private static void unsorted(OpRegistry ops, String name, String onnx, Converter converter) {
+    ops.add(
+        "unsorted_segment_" + name,
+        "x, ids, count? [count]",
+        onnx,
+        (op, graph) -> List.of(converter.convert(new Segments(op, graph, false))));
   }
 
-  private OnnxValue finished(OnnxValue reduced, OnnxValue members, int inner) {
-    long[] axes = LongStream.range(1, 1L + inner).toArray();
-    return switch (kind) {
-      case PROD, SUM -> reduced;
-      case MEAN -> f.div(reduced, atLeastOne(members, axes));
-      case SQRT_N -> f.div(reduced, f.of("Sqrt", atLeastOne(members, axes)));
-      case MAX, MIN -> sorted ? zeroWhereEmpty(reduced, members, axes) : reduced;
-    };
+  private OnnxValue behindLast() {
+    Tensor tensor = ids.constant().orElse(null);
+    if (tensor != null) {
+      return wiring.number(ElementType.INT64, tensor.longs()[tensor.length() - 1] + 1);
+    }
+    OnnxValue last = wiring.with("axis", 0, "Gather", ids, wiring.number(ElementType.INT64, -1));
+    return wiring.of("Add", last, wiring.number(ElementType.INT64, 1));
   }
 
-  private OnnxValue atLeastOne(OnnxValue members, long... axes) {
-    OnnxValue count = f.reduce("ReduceSum", members, false, 1);
-    return f.unsqueeze(f.of("Max", count, f.number(1)), axes);
+  private OnnxValue given() {
+    return op.hasInput(2)
+        ? wiring.reshape(wiring.indices(op, 2))
+        : wiring.number(ElementType.INT64, op.longArgument(0, "number of segments"));
   }
 
-  private OnnxValue zeroWhereEmpty(OnnxValue reduced, OnnxValue members, long... axes) {
-    OnnxValue any = f.unsqueeze(f.reduce("ReduceMax", members, false, 1), axes);
-    return f.where(f.of("Greater", any, f.number(0)), reduced, f.number(0));
+  /** {@code [count, rest...]} from rows scattered on a ground of one number. */
+  private OnnxValue reduced(Accumulation how, double ground) {
+    ElementType type = op.elementType(0);
+    OnnxValue target = wiring.filled(shape(), type, ground);
+    return new RowScatter(wiring, type, op.rank(0)).onto(target, ids, op.input(0), how);
   }
 
-  /** What a row of another segment counts as. */
-  private double neutral() {
-    return switch (kind) {
-      case PROD -> 1;
-      case SUM, MEAN, SQRT_N -> 0;
-      case MAX -> f.type().isFloating() ? -largest() : smallest();
-      case MIN -> largest();
-    };
+  private OnnxValue shape() {
+    List<OnnxValue> sizes = new ArrayList<>(List.of(wiring.reshape(count, 1)));
+    for (int axis = 1; axis < op.rank(0); axis++) {
+      sizes.add(wiring.reshape(wiring.size(op, 0, axis), 1));
+    }
+    boolean fixed = sizes.stream().allMatch(size -> size.constant().isPresent());
+    return fixed
+        ? wiring.graph().longs("shape", sizes.stream().mapToLong(Segments::only).toArray())
+        : wiring.concat(0, sizes);
   }
 
-  private double largest() {
-    return switch (f.type()) {
-      case DOUBLE -> Double.MAX_VALUE;
-      case FLOAT16 -> 65504;
-      case INT32 -> Integer.MAX_VALUE;
-      case INT64 -> Long.MAX_VALUE;
-      default -> Float.MAX_VALUE;
-    };
+  private static long only(OnnxValue constant) {
+    return constant.constant().orElseThrow().longs()[0];
   }
 
-  private double smallest() {
-    return f.type() == ElementType.INT64 ? Long.MIN_VALUE : Integer.MIN_VALUE;
+  /** An empty segment is 0 among sorted ones, and the number farthest away among others. */
+  private OnnxValue extreme(Accumulation how) {
+    ElementType type = op.elementType(0);
+    if (type != ElementType.FLOAT && type != ElementType.DOUBLE) {
+      throw op.refusal("expected FLOAT or DOUBLE, found " + type);
+    }
+    double most = type == ElementType.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
+    OnnxValue extremes = reduced(how, how == Accumulation.MAX ? -most : most);
+    if (!sorted || isFull()) {
+      return extremes;
+    }
+    OnnxValue zero = wiring.number(ElementType.FLOAT, 0);
+    OnnxValue empty = wiring.of("Equal", sizes(ElementType.FLOAT), zero);
+    return wiring.of("Where", empty, wiring.number(type, 0), extremes);
   }
 
-  /** {@code 0, 1, ..., segments - 1}; sorted ids end with the largest one. */
-  private OnnxValue segments(OnnxValue ids) {
+  private boolean isFull() {
+    Tensor tensor = ids.constant().orElse(null);
+    return tensor != null
+        && Arrays.stream(tensor.longs()).distinct().count() == only(wiring.reshape(count, 1));
+  }
+
+  /** The sum divided by the size of the segment, or by its root; an empty segment is 0. */
+  private OnnxValue shared(boolean root) {
+    ElementType type = op.elementType(0);
+    OnnxValue sizes = sizes(type);
+    Tensor tensor = sizes.constant().orElse(null);
+    OnnxValue divisor;
+    if (tensor != null) {
+      double[] values =
+          Arrays.stream(tensor.doubles())
+              .map(size -> Math.max(size, 1))
+              .map(size -> root ? Math.sqrt(size) : size)
+              .toArray();
+      Tensor divisors =
+          Tensor.of(Nd4j.createFromArray(values).castTo(type.dataType()));
+      divisor = wiring.constant(divisors.reshaped(tensor.shape()));
+    } else {
+      OnnxValue atLeastOne = wiring.of("Max", sizes, wiring.number(type, 1));
+      divisor = root ? wiring.of("Sqrt", atLeastOne) : atLeastOne;
+    }
+    return wiring.of("Div", reduced(Accumulation.ADD, 0), divisor);
+  }
+
+  /** {@code [count, 1, ...]}: how many rows each segment has. */
+  private OnnxValue sizes(ElementType type) {
     Tensor known = ids.constant().orElse(null);
-    if (!sorted) {
-      long count =
-          op.inputs().size() > 2
-              ? op.constant(2, "segments").longs()[0]
-              : op.longArgument(0, "segments");
-      return f.graph().longs("segments", LongStream.range(0, count).toArray());
+    Tensor size = count.constant().orElse(null);
+    OnnxValue sizes;
+    if (known != null && size != null) {
+      float[] rows = new float[Math.toIntExact(size.longs()[0])];
+      Arrays.stream(known.longs()).forEach(id -> rows[(int) id]++);
+      sizes =
+          wiring.cast(
+              wiring.constant(Tensor.ofFloats(rows, rows.length)), ElementType.FLOAT, type);
+    } else {
+      OnnxValue zeros = wiring.filled(wiring.reshape(count, 1), type, 0);
+      OnnxValue length = wiring.size(op, 0, 0);
+      OnnxValue ones = wiring.filled(wiring.reshape(length, 1), type, 1);
+      sizes = new RowScatter(wiring, type, 1).onto(zeros, ids, ones, Accumulation.ADD);
     }
-    if (known != null) {
-      long last = Arrays.stream(known.longs()).max().orElse(-1);
-      return f.graph().longs("segments", LongStream.rangeClosed(0, last).toArray());
-    }
-    OnnxValue last = f.reduce("ReduceMax", ids, false, 0);
-    return f.range(f.add(last, f.graph().scalar("one", ElementType.INT64, 1)));
+    return wiring.widened(sizes, 1, op.rank(0) - 1);
+  }
+
+  @FunctionalInterface
+  private interface Converter {
+    OnnxValue convert(Segments segments);
   }
 }

@@ -32,11 +32,6 @@ final class Statistics {
             "Div Mul Sub",
             Statistics::normalizeMoments)
         .restriction("a shift other than 0 is refused, M2.1 does not run it");
-    ops.add(
-        "standardize",
-        "x [dimensions]",
-        "Div IsNaN Mul ReduceMean Sqrt Sub Where",
-        Statistics::standardize);
   }
 
   private static List<OnnxValue> variance(SourceOp op, OnnxGraph graph, boolean root) {
@@ -94,14 +89,4 @@ final class Statistics {
     return List.of(f.result(mean).get(0), f.result(variance).get(0));
   }
 
-  /** {@code (x - mean) / deviation}, and 0 where all elements are alike. */
-  private static List<OnnxValue> standardize(SourceOp op, OnnxGraph graph) {
-    Algebra f = Algebra.ofOutput(op, graph);
-    long[] axes = Axes.of(op, 0);
-    OnnxValue x = f.input(0);
-    OnnxValue difference = f.sub(x, f.reduce("ReduceMean", x, true, axes));
-    OnnxValue deviation = f.of("Sqrt", f.reduce("ReduceMean", f.square(difference), true, axes));
-    OnnxValue result = f.div(difference, deviation);
-    return f.result(f.where(f.of("IsNaN", result), f.number(0), result));
-  }
 }

@@ -1,60 +1,121 @@
 package dev.assay.export.proof;
 
+import dev.assay.export.tensor.ElementType;
 import dev.assay.export.tensor.Tensor;
+import java.util.Locale;
 
-/** Differences between two tensors of one shape and of finite values. */
+/** Compares two tensors of one shape, the first of them the reference. */
 final class Difference {
-  /** Reference values below this count as this, so that tolerance never shrinks with the output. */
-  private static final double LEAST_SCALE = 1;
-
   private final double[] reference;
   private final double[] other;
-  private final int samples;
+  private final ElementType type;
+  private final Tolerance tolerance;
+  private final int rows;
 
-  Difference(Tensor reference, Tensor other) {
+  Difference(Tensor reference, Tensor other, Tolerance tolerance) {
     this.reference = reference.doubles();
     this.other = other.doubles();
-    this.samples = reference.rank() == 0 ? 1 : Math.toIntExact(reference.shape()[0]);
+    this.type = reference.type();
+    this.tolerance = tolerance.of(type);
+    this.rows = reference.rank() == 0 ? 1 : Math.toIntExact(reference.shape()[0]);
   }
 
-  double maxAbs() {
-    double max = 0;
-    for (int i = 0; i < reference.length; i++) {
-      max = Math.max(max, distance(i));
-    }
-    return max;
-  }
-
-  double maxRelative() {
-    double max = 0;
+  Statistics statistics() {
+    double maxAbs = 0;
+    double maxRelative = 0;
+    double maxUlp = 0;
+    double used = 0;
     for (int i = 0; i < reference.length; i++) {
       double distance = distance(i);
-      double size = Math.max(Math.abs(reference[i]), Math.abs(other[i]));
-      max = Math.max(max, distance == 0 ? 0 : distance / size);
+      if (distance > 0) {
+        maxAbs = Math.max(maxAbs, distance);
+        maxRelative = Math.max(maxRelative, relative(i));
+        maxUlp = Math.max(maxUlp, ulps(i));
+        used = Math.max(used, share(i));
+      }
     }
-    return max;
+    return new Statistics(maxAbs, maxRelative, maxUlp, cosine(), argmaxAgreement(), used);
   }
 
-  /** Largest magnitude of the reference, at least 1: rounding grows with it. */
-  double scale() {
-    double max = LEAST_SCALE;
-    for (double value : reference) {
-      max = Math.max(max, Math.abs(value));
+  /** The worst element in words. */
+  String worst() {
+    int worst = 0;
+    for (int i = 1; i < reference.length; i++) {
+      worst = share(i) > share(worst) ? i : worst;
     }
-    return max;
-  }
-
-  double argmaxAgreement() {
-    int rowLength = samples == 0 ? 0 : reference.length / samples;
-    int agreed = 0;
-    for (int i = 0; i < samples; i++) {
-      agreed += argmax(reference, i, rowLength) == argmax(other, i, rowLength) ? 1 : 0;
-    }
-    return samples == 0 ? 1 : (double) agreed / samples;
+    return String.format(
+        Locale.ROOT,
+        "by %.3g in element %d (expected %s, found %s), allowed is %.3g",
+        distance(worst),
+        worst,
+        (float) reference[worst],
+        (float) other[worst],
+        allowed(worst));
   }
 
   private double distance(int i) {
-    return Math.abs(reference[i] - other[i]);
+    if (Double.compare(reference[i], other[i]) == 0) {
+      return 0;
+    }
+    double distance = Math.abs(reference[i] - other[i]);
+    return Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance;
+  }
+
+  /** No tolerance grows with an infinite reference. */
+  private double allowed(int i) {
+    return Double.isFinite(reference[i]) ? tolerance.allowed(reference[i]) : tolerance.absolute();
+  }
+
+  private double share(int i) {
+    double distance = distance(i);
+    return distance == 0 ? 0 : distance / allowed(i);
+  }
+
+  private double relative(int i) {
+    double distance = distance(i);
+    double size = Math.max(Math.abs(reference[i]), Math.abs(other[i]));
+    return Double.isInfinite(distance) ? distance : distance / size;
+  }
+
+  private double ulps(int i) {
+    if (Double.isNaN(reference[i]) || Double.isNaN(other[i])) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return type.isFloating()
+        ? Math.abs(place((float) reference[i]) - place((float) other[i]))
+        : distance(i);
+  }
+
+  /** Place of a number among all float32 numbers in order; 0 and -0 share one. */
+  private static long place(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    return bits < 0 ? (long) Integer.MIN_VALUE - bits : bits;
+  }
+
+  private double cosine() {
+    double product = 0;
+    double first = 0;
+    double second = 0;
+    for (int i = 0; i < reference.length; i++) {
+      if (Double.isFinite(reference[i]) && Double.isFinite(other[i])) {
+        product += reference[i] * other[i];
+        first += reference[i] * reference[i];
+        second += other[i] * other[i];
+      }
+    }
+    if (first == 0 || second == 0) {
+      return first == second ? 1 : 0;
+    }
+    return Math.min(1, product / (Math.sqrt(first) * Math.sqrt(second)));
+  }
+
+  private double argmaxAgreement() {
+    int rowLength = rows == 0 ? 0 : reference.length / rows;
+    int agreed = 0;
+    for (int i = 0; i < rows; i++) {
+      agreed += argmax(reference, i, rowLength) == argmax(other, i, rowLength) ? 1 : 0;
+    }
+    return rows == 0 ? 1 : (double) agreed / rows;
   }
 
   private static int argmax(double[] values, int row, int rowLength) {

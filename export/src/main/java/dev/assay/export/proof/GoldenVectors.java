@@ -12,26 +12,23 @@ import java.util.Map;
  * Inputs and the outputs that a right implementation answers, as ONNX's own test data: one
  * TensorProto to a file.
  *
- * @param reference computes the outputs
+ * @param reference what the reference answered
  * @param portNames names of inputs and outputs in the model where they differ
  */
-public record GoldenVectors(Implementation reference, Map<String, String> portNames) {
-  private static final int MAX_SAMPLES = 4;
+public record GoldenVectors(Answers reference, Map<String, String> portNames) {
+  private static final int BATCH = 3;
 
   public GoldenVectors {
     portNames = Map.copyOf(portNames);
   }
 
   /** Writes {@code input_0.pb ...} and {@code output_0.pb ...} into a new folder. */
-  public void write(ProofInputs inputs, Path folder) throws IOException {
-    int batch =
-        inputs.batches().size() == 1
-            ? inputs.batches().get(0)
-            : Math.min(MAX_SAMPLES, inputs.samples());
-    Map<String, Tensor> samples = inputs.of(batch);
+  public void write(Path folder) throws IOException {
+    int batch = reference.batches().contains(BATCH) ? BATCH : reference.batches().get(0);
     Files.createDirectories(folder);
-    write(samples, folder, "input_");
-    write(reference.function().apply(samples), folder, "output_");
+    int set = reference.outputs(0, batch).isPresent() ? 0 : 1;
+    write(reference.inputs().sets().get(set).of(batch), folder, "input_");
+    write(reference.outputs(set, batch).orElseThrow(), folder, "output_");
   }
 
   private void write(Map<String, Tensor> tensors, Path folder, String prefix) throws IOException {

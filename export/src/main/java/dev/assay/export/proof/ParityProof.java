@@ -1,142 +1,119 @@
 package dev.assay.export.proof;
 
-import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import dev.assay.export.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs implementations of one network on the same inputs and compares each pair of them. Every
- * answer must be finite: NaN agrees with nothing, not even with NaN. Two agree where no element
- * differs by more than the tolerance times the larger of 1 and the largest magnitude of the
- * reference: on probabilities that is the tolerance itself.
+ * Compares what implementations of one network answer to the same inputs, each pair of them. The
+ * first is the reference, which the others are held to; two others may be apart by what both may be
+ * from it, so between them nothing is decided.
  *
- * @param tolerance largest difference on outputs up to 1 in magnitude
+ * @param tolerance how far an element may be from the reference
+ * @param finite whether every answer has to be finite, as those of a network of layers do; an
+ *     operation such as a logarithm may answer NaN where the reference does
  */
-public record ParityProof(double tolerance) {
-  /** The tolerance that exported models are held to. */
-  public static final double TOLERANCE = 1e-5;
-
+public record ParityProof(Tolerance tolerance, boolean finite) {
   /** Batch sizes that a network with a free batch is proven at. */
-  public static final List<Integer> BATCHES = List.of(1, 3, 32);
+  public static final List<Integer> BATCHES = List.of(1, 3, 17);
+
+  /** A proof of operations at the standard tolerance, or one that is tighter or wider at 0. */
+  public ParityProof(double absolute) {
+    this(new Tolerance(absolute, Tolerance.STANDARD.relative()), false);
+  }
 
   /**
-   * Proves parity.
+   * Runs implementations and compares them.
    *
-   * @param implementations two or more; earlier ones are the reference for later ones
-   * @param inputs the inputs to run on
-   * @return every comparison, all of them passed
-   * @throws FailureException naming pair, batch and difference where two do not agree, or the
-   *     implementation whose answer is not finite
+   * @param implementations two or more, the reference first
+   * @throws FailureException as {@link #compare}, or if an implementation does not run
    */
   public List<Comparison> run(List<Implementation> implementations, ProofInputs inputs) {
-    List<Comparison> comparisons = new ArrayList<>();
-    for (int batch : inputs.batches()) {
-      List<Result> results = new ArrayList<>();
-      for (Implementation implementation : implementations) {
-        CancelledException.throwIfInterrupted();
-        Result result =
-            new Result(implementation.name(), execute(implementation, inputs.of(batch), batch));
-        result.requireFinite(
-            batch,
-            results.isEmpty()
-                ? "train the network anew, or prove it on finite samples"
-                : "report it together with the checkpoint");
-        results.add(result);
+    Answers reference = Answers.ofReference(implementations.get(0), inputs);
+    List<Answers> all = new ArrayList<>(List.of(reference));
+    implementations.stream().skip(1).map(reference::sameOf).forEach(all::add);
+    return compare(all);
+  }
+
+  /**
+   * Compares answers.
+   *
+   * @param answers those of the reference first
+   * @return every comparison; those with the reference passed
+   * @throws FailureException naming pair, batch, output and element where two do not agree, or the
+   *     implementation whose answer is no number
+   */
+  public List<Comparison> compare(List<Answers> answers) {
+    Answers reference = answers.get(0);
+    new NumberCheck(reference, "train the network anew, or prove it on finite samples").all(finite);
+    if (finite) {
+      for (Answers other : answers.subList(1, answers.size())) {
+        new NumberCheck(other, "report it together with the checkpoint").all(true);
       }
-      for (int i = 0; i < results.size(); i++) {
-        for (int j = i + 1; j < results.size(); j++) {
-          comparisons.addAll(compare(results.get(i), results.get(j), batch));
+    }
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int batch : reference.batches()) {
+      for (int i = 0; i < answers.size(); i++) {
+        for (int j = i + 1; j < answers.size(); j++) {
+          comparisons.addAll(compare(new Pair(answers.get(i), answers.get(j), batch), i == 0));
         }
       }
     }
     return comparisons;
   }
 
-  private record Result(String name, Map<String, Tensor> outputs) {
-    void requireFinite(int batch, String remedy) {
-      outputs.forEach(
-          (output, tensor) -> {
-            long others =
-                Arrays.stream(tensor.doubles()).filter(value -> !Double.isFinite(value)).count();
-            if (others > 0) {
-              throw new FailureException(
-                  "%s answers NaN or infinity in %d of %d values of '%s' at batch %d. No model was written; %s."
-                      .formatted(name, others, tensor.length(), output, batch, remedy));
-            }
-          });
+  private record Pair(Answers first, Answers second, int batch) {
+    FailureException disagreement(String output, String what) {
+      return new FailureException(
+          "%s and %s differ at batch %d on '%s': %s. No model was written; report it together with the checkpoint."
+              .formatted(first.name(), second.name(), batch, output, what));
     }
   }
 
-  private static Map<String, Tensor> execute(
-      Implementation implementation, Map<String, Tensor> inputs, int batch) {
-    try {
-      return implementation.function().apply(inputs);
-    } catch (RuntimeException e) {
-      throw new FailureException(
-          "%s does not run the network at batch %d: %s. No model was written."
-              .formatted(
-                  implementation.name(),
-                  batch,
-                  String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip()),
-          e);
+  private List<Comparison> compare(Pair pair, boolean decides) {
+    Map<String, Statistics> worst = new LinkedHashMap<>();
+    for (int set = 0; set < pair.first().inputs().sets().size(); set++) {
+      Optional<Map<String, Tensor>> first = pair.first().outputs(set, pair.batch());
+      if (first.isPresent()) {
+        Map<String, Tensor> second = pair.second().outputs(set, pair.batch()).orElseThrow();
+        first
+            .get()
+            .forEach(
+                (output, tensor) -> {
+                  Difference difference = difference(pair, output, second.get(output), tensor);
+                  Statistics statistics = difference.statistics();
+                  if (decides && statistics.toleranceUsed() > 1) {
+                    throw pair.disagreement(output, difference.worst());
+                  }
+                  worst.merge(output, statistics, Statistics::worst);
+                });
+      }
     }
+    return worst.entrySet().stream()
+        .map(
+            entry ->
+                new Comparison(
+                    pair.first().name(),
+                    pair.second().name(),
+                    pair.batch(),
+                    entry.getKey(),
+                    entry.getValue()))
+        .toList();
   }
 
-  private List<Comparison> compare(Result first, Result second, int batch) {
-    List<Comparison> comparisons = new ArrayList<>();
-    first
-        .outputs()
-        .forEach(
-            (output, reference) -> {
-              String where =
-                  "%s and %s differ at batch %d on '%s'"
-                      .formatted(first.name(), second.name(), batch, output);
-              Tensor other = second.outputs().get(output);
-              if (other == null || !Arrays.equals(reference.shape(), other.shape())) {
-                throw disagreement(where, reference + " against " + other);
-              }
-              Comparison comparison =
-                  compare(
-                      first.name(),
-                      second.name(),
-                      new Measured(batch, output, new Difference(reference, other)));
-              if (!comparison.passed()) {
-                throw disagreement(
-                    where,
-                    String.format(
-                        Locale.ROOT,
-                        "by up to %.3g, allowed is %.3g",
-                        comparison.maxAbs(),
-                        comparison.allowed()));
-              }
-              comparisons.add(comparison);
-            });
-    return comparisons;
-  }
-
-  private record Measured(int batch, String output, Difference difference) {}
-
-  private Comparison compare(String first, String second, Measured measured) {
-    Difference difference = measured.difference();
-    return new Comparison(
-        first,
-        second,
-        measured.batch(),
-        measured.output(),
-        difference.maxAbs(),
-        difference.maxRelative(),
-        difference.argmaxAgreement(),
-        tolerance * difference.scale());
-  }
-
-  private static FailureException disagreement(String where, String what) {
-    return new FailureException(
-        "%s: %s. No model was written; report it together with the checkpoint."
-            .formatted(where, what));
+  private Difference difference(
+      Pair pair, String output, @Nullable Tensor other, Tensor reference) {
+    if (other == null
+        || other.type() != reference.type()
+        || !Arrays.equals(reference.shape(), other.shape())) {
+      throw pair.disagreement(output, reference + " against " + other);
+    }
+    return new Difference(reference, other, tolerance);
   }
 }

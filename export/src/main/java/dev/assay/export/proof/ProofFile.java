@@ -9,31 +9,35 @@ import java.util.Map;
 /**
  * What {@code proof.json} says: written only of proofs that passed.
  *
- * @param source file name, SHA-256 and kind of the checkpoint
- * @param model file name, SHA-256, operator set and number of nodes of the ONNX file
- * @param inputs what was run on
+ * @param source SHA-256 and kind of the checkpoint
+ * @param model file names, SHA-256, operator set and number of nodes of the ONNX file
+ * @param tolerance what the comparisons were held to
+ * @param reference what the reference was asked and answered
  * @param comparisons each pair of implementations at each batch size
  * @param versions version of each program that took part
  */
 public record ProofFile(
     Map<String, Object> source,
     Map<String, Object> model,
-    ProofInputs inputs,
+    Tolerance tolerance,
+    Answers reference,
     List<Comparison> comparisons,
     Map<String, String> versions) {
-  private static final int SCHEMA_VERSION = 1;
+  private static final int SCHEMA_VERSION = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The file's text, its keys in a fixed order. */
   public String json() {
     ObjectNode root = JSON.createObjectNode().put("schema_version", SCHEMA_VERSION);
-    root.put("passed", comparisons.stream().allMatch(Comparison::passed));
+    root.put("passed", true);
     root.set("source", JSON.valueToTree(source));
     root.set("model", JSON.valueToTree(model));
-    ObjectNode run = root.putObject("inputs").put("kind", inputs.kind());
-    inputs.tensors().forEach((name, tensor) -> run.putPOJO(name, JSON.valueToTree(tensor.shape())));
-    root.put("tolerance", ParityProof.TOLERANCE);
+    root.set("inputs", inputs());
+    root.putObject("tolerance")
+        .put("absolute", tolerance.absolute())
+        .put("relative", tolerance.relative());
     root.put("checker", "passed with full shape inference");
+    root.put("reference", reference.name());
     comparisons.forEach(comparison -> root.withArray("comparisons").add(tree(comparison)));
     root.set("versions", JSON.valueToTree(versions));
     try {
@@ -43,16 +47,37 @@ public record ProofFile(
     }
   }
 
-  private static ObjectNode tree(Comparison comparison) {
-    return JSON.createObjectNode()
-        .put("first", comparison.first())
-        .put("second", comparison.second())
-        .put("batch", comparison.batch())
-        .put("output", comparison.output())
-        .put("max_abs", comparison.maxAbs())
-        .put("max_relative", comparison.maxRelative())
-        .put("argmax_agreement", comparison.argmaxAgreement())
-        .put("allowed", comparison.allowed())
-        .put("passed", comparison.passed());
+  private ObjectNode inputs() {
+    ProofInputs inputs = reference.inputs();
+    ObjectNode tree = JSON.createObjectNode().put("kind", inputs.kind());
+    inputs.sets().forEach(set -> tree.withArray("sets").add(set.origin()));
+    ObjectNode shapes = tree.putObject("shapes");
+    inputs
+        .sets()
+        .get(0)
+        .tensors()
+        .forEach((name, tensor) -> shapes.set(name, JSON.valueToTree(tensor.shape())));
+    tree.set("batches", JSON.valueToTree(reference.batches()));
+    ObjectNode skipped = tree.putObject("reference_does_not_run");
+    reference.failures().forEach((batch, reason) -> skipped.put(String.valueOf(batch), reason));
+    return tree;
+  }
+
+  private ObjectNode tree(Comparison comparison) {
+    Statistics statistics = comparison.statistics();
+    boolean decides = comparison.first().equals(reference.name());
+    ObjectNode tree =
+        JSON.createObjectNode()
+            .put("first", comparison.first())
+            .put("second", comparison.second())
+            .put("batch", comparison.batch())
+            .put("output", comparison.output());
+    tree.put("max_abs", statistics.maxAbs())
+        .put("max_relative", statistics.maxRelative())
+        .put("max_ulp", statistics.maxUlp())
+        .put("cosine", statistics.cosine())
+        .put("argmax_agreement", statistics.argmaxAgreement())
+        .put("tolerance_used", statistics.toleranceUsed());
+    return decides ? tree.put("passed", comparison.passed()) : tree;
   }
 }

@@ -2,27 +2,26 @@ package dev.assay.export.proof;
 
 import dev.assay.data.MisuseException;
 import dev.assay.export.samediff.GraphInput;
-import dev.assay.export.tensor.ElementType;
 import dev.assay.export.tensor.Tensor;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /**
  * Inputs that parity is proven on.
  *
  * @param kind {@code given} or {@code random}
- * @param tensors one tensor for each input by name, batch first, all of one batch size
+ * @param sets each is run at each batch size
  * @param batches batch sizes to prove at; rows start over where there are fewer
  */
-public record ProofInputs(String kind, Map<String, Tensor> tensors, List<Integer> batches) {
-  private static final long SEED = 20260101;
-
+public record ProofInputs(String kind, List<InputSet> sets, List<Integer> batches) {
   public ProofInputs {
-    tensors = new LinkedHashMap<>(tensors);
+    sets = List.copyOf(sets);
     batches = List.copyOf(batches);
+    if (sets.isEmpty() || batches.isEmpty()) {
+      throw new IllegalArgumentException("a proof needs inputs");
+    }
   }
 
   /**
@@ -46,35 +45,26 @@ public record ProofInputs(String kind, Map<String, Tensor> tensors, List<Integer
       }
       ordered.put(port.name(), tensor);
     }
-    return new ProofInputs("given", ordered, batches(ports));
+    InputSet set = new InputSet("given", ordered, InputSizes.batchAxes(ports));
+    return new ProofInputs("given", List.of(set), InputSizes.batches(ports));
   }
 
   /**
-   * Normally distributed numbers from a fixed seed.
+   * Normally distributed numbers; whole-numbered and truth inputs are 0 or 1.
    *
    * @param openSize size of open dimensions other than the batch
    */
   public static ProofInputs random(List<GraphInput> ports, long openSize) {
-    List<Integer> batches = batches(ports);
-    Random random = new Random(SEED);
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (GraphInput port : ports) {
-      long[] shape = port.shape(batches.get(batches.size() - 1), openSize);
-      tensors.put(port.name(), random(port.type(), shape, random));
+    return random(new InputSizes(ports, openSize), Fillings.usual(ports));
+  }
+
+  /** Two sets of the same distributions, so that what depends on the values shows. */
+  static ProofInputs random(InputSizes sizes, Fillings fillings) {
+    List<InputSet> sets = new ArrayList<>();
+    for (long seed : Fillings.SEEDS) {
+      sets.add(fillings.set(sizes, seed));
     }
-    return new ProofInputs("random", tensors, batches);
-  }
-
-  /** Number of different samples. */
-  public int samples() {
-    return Math.toIntExact(tensors.values().iterator().next().shape()[0]);
-  }
-
-  /** The first {@code batch} samples of each input. */
-  public Map<String, Tensor> of(int batch) {
-    Map<String, Tensor> rows = new LinkedHashMap<>();
-    tensors.forEach((name, tensor) -> rows.put(name, tensor.rows(batch)));
-    return rows;
+    return new ProofInputs("random", sets, InputSizes.batches(sizes.ports()));
   }
 
   private static boolean fits(GraphInput port, Tensor tensor) {
@@ -85,23 +75,5 @@ public record ProofInputs(String kind, Map<String, Tensor> tensors, List<Integer
       fits = port.shape().get(i) == -1 || port.shape().get(i) == shape[i];
     }
     return fits;
-  }
-
-  private static List<Integer> batches(List<GraphInput> ports) {
-    return ports.stream().allMatch(GraphInput::hasFreeBatch)
-        ? ParityProof.BATCHES
-        : List.of(Math.toIntExact(Math.abs(ports.get(0).shape().get(0))));
-  }
-
-  private static Tensor random(ElementType type, long[] shape, Random random) {
-    int length = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
-    if (type != ElementType.FLOAT) {
-      return Tensor.of(type, java.nio.ByteBuffer.allocate(length * type.bytes()), shape);
-    }
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return Tensor.ofFloats(values, shape);
   }
 }

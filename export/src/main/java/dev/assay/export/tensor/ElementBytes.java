@@ -37,11 +37,26 @@ final class ElementBytes {
     bytes.rewind();
   }
 
-  private static void writeLong(ByteBuffer bytes, ElementType type, long value) {
+  /** Appends one number. */
+  static void write(ByteBuffer bytes, ElementType type, double value) {
+    switch (type) {
+      case FLOAT -> bytes.putFloat((float) value);
+      case DOUBLE -> bytes.putDouble(value);
+      case FLOAT16 -> bytes.putShort(Half.of((float) value));
+      case BFLOAT16 ->
+          bytes.putShort((short) (Float.floatToRawIntBits((float) value) >>> BFLOAT16_SHIFT));
+      case UINT8, INT8, UINT16, INT16, INT32, INT64, BOOL, UINT32, UINT64 ->
+          writeLong(bytes, type, (long) value);
+    }
+  }
+
+  /** Appends one whole number. */
+  static void writeLong(ByteBuffer bytes, ElementType type, long value) {
     switch (type.bytes()) {
       case 1 -> bytes.put((byte) value);
       case 2 -> bytes.putShort((short) value);
-      default -> bytes.putInt((int) value);
+      case 4 -> bytes.putInt((int) value);
+      default -> bytes.putLong(value);
     }
   }
 

@@ -48,6 +48,26 @@ public final class Tensor {
     return of(ElementType.INT64, bytes, shape);
   }
 
+  /** A whole-numbered tensor of these values, row-major. */
+  public static Tensor ofLongs(ElementType type, long[] values, long... shape) {
+    ByteBuffer bytes = allocate(values.length, type);
+    for (long value : values) {
+      ElementBytes.writeLong(bytes, type, value);
+    }
+    return of(type, bytes.rewind(), shape);
+  }
+
+  /**
+   * A tensor of any type of these values, row-major; fractions are cut off whole-numbered types.
+   */
+  public static Tensor of(ElementType type, double[] values, long... shape) {
+    ByteBuffer bytes = allocate(values.length, type);
+    for (double value : values) {
+      ElementBytes.write(bytes, type, value);
+    }
+    return of(type, bytes.rewind(), shape);
+  }
+
   /** A tensor without dimensions. */
   public static Tensor scalar(ElementType type, double value) {
     return of(Nd4j.scalar(type.dataType(), value));
@@ -119,17 +139,25 @@ public final class Tensor {
     return values;
   }
 
-  /** {@code count} rows of the first dimension, from {@code 0} on, starting over when they end. */
-  public Tensor rows(int count) {
-    int available = Math.toIntExact(shape[0]);
-    int rowBytes = bytes.capacity() / available;
-    ByteBuffer rows = ByteBuffer.allocate(rowBytes * count).order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < count; i++) {
-      rows.put(bytes.slice(i % available * rowBytes, rowBytes));
+  /**
+   * {@code count} slices along a dimension, from {@code 0} on, starting over when they end: for
+   * axis 0 the rows.
+   */
+  public Tensor rows(int count, int axis) {
+    int available = Math.toIntExact(shape[axis]);
+    long[] newShape = shape.clone();
+    newShape[axis] = count;
+    int sliceBytes = Math.toIntExact(product(Arrays.copyOfRange(shape, axis + 1, shape.length)));
+    sliceBytes *= type.bytes();
+    int blocks = Math.toIntExact(product(Arrays.copyOf(shape, axis)));
+    ByteBuffer rows = ByteBuffer.allocate(blocks * count * sliceBytes);
+    for (int block = 0; block < blocks; block++) {
+      for (int i = 0; i < count; i++) {
+        int from = (block * available + i % available) * sliceBytes;
+        rows.put(bytes.slice(from, sliceBytes));
+      }
     }
-    long[] rowShape = shape.clone();
-    rowShape[0] = count;
-    return of(type, rows.rewind(), rowShape);
+    return of(type, rows.rewind(), newShape);
   }
 
   /** A tensor with the same elements; its dimension {@code i} is this one's {@code axes[i]}. */

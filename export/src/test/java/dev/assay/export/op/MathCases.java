@@ -19,6 +19,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.TimesOneMinus;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Rint;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.conditions.Condition;
+import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /** Operations that look at each element by itself, or at pairs of elements. */
 final class MathCases {
@@ -173,32 +174,10 @@ final class MathCases {
         rows("any", (sd, x) -> sd.any(sd.nn().relu(x, 0), 1)));
   }
 
+  /** Modes that no other case asks for. */
   private static Stream<OpCase> conditions() {
-    return Stream.concat(
-        Stream.of(
-                org.nd4j.linalg.indexing.conditions.Conditions.equals(0),
-                org.nd4j.linalg.indexing.conditions.Conditions.epsEquals(0, 0.5),
-                org.nd4j.linalg.indexing.conditions.Conditions.notEquals(0),
-                org.nd4j.linalg.indexing.conditions.Conditions.epsNotEquals(0.5),
-                org.nd4j.linalg.indexing.conditions.Conditions.lessThan(0.2),
-                org.nd4j.linalg.indexing.conditions.Conditions.greaterThan(0.2),
-                org.nd4j.linalg.indexing.conditions.Conditions.lessThanOrEqual(0.2),
-                org.nd4j.linalg.indexing.conditions.Conditions.greaterThanOrEqual(0.2),
-                org.nd4j.linalg.indexing.conditions.Conditions.absLessThan(0.5),
-                org.nd4j.linalg.indexing.conditions.Conditions.absGreaterThan(0.5),
-                org.nd4j.linalg.indexing.conditions.Conditions.absLessThanOrEqual(0.5),
-                org.nd4j.linalg.indexing.conditions.Conditions.absGreaterThanOrEqual(0.5),
-                org.nd4j.linalg.indexing.conditions.Conditions.absEquals(1.5),
-                org.nd4j.linalg.indexing.conditions.Conditions.isInfinite(),
-                org.nd4j.linalg.indexing.conditions.Conditions.isNan(),
-                org.nd4j.linalg.indexing.conditions.Conditions.isFinite(),
-                org.nd4j.linalg.indexing.conditions.Conditions.notFinite())
-            .map(MathCases::matching),
-        Stream.of(
-            rows("cas", (sd, x) ->
-                sd.replaceWhere(x, 9, org.nd4j.linalg.indexing.conditions.Conditions.greaterThan(0))),
-            rows("car", (sd, x) ->
-                sd.replaceWhere(x, x.mul(-3), org.nd4j.linalg.indexing.conditions.Conditions.lessThan(0)))));
+    return Stream.of(Conditions.absEquals(1.5), Conditions.epsEquals(0, 0.5))
+        .map(MathCases::matching);
   }
 
   private static OpCase matching(Condition condition) {

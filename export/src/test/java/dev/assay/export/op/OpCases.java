@@ -37,8 +37,17 @@ final class OpCases {
             reshapings(),
             LossCases.all(),
             MathCases.all(),
+            ReductionCases.all(),
+            TableCases.all(),
+            ConvolutionCases.all(),
+            ImageCases.all(),
+            LayerCases.all(),
+            PoolingCases.all(),
+            RecurrentCases.all(),
+            CreationCases.all(),
+            IndexCases.all(),
             MatrixCases.all(),
-            ReductionCases.all())
+            ShapeCases.all())
         .flatMap(cases -> cases);
   }
 
@@ -223,7 +232,7 @@ final class OpCases {
   }
 
   /** Positive numbers from a fixed seed. */
-  private static SDVariable weights(SameDiff sd, String name, long... shape) {
+  static SDVariable weights(SameDiff sd, String name, long... shape) {
     INDArray values = Nd4j.create(DataType.FLOAT, shape);
     java.util.Random random = new java.util.Random(name.hashCode());
     for (long i = 0; i < values.length(); i++) {

@@ -1,9 +1,7 @@
 package dev.assay.export.op;
 
-import static org.nd4j.linalg.indexing.conditions.Conditions.absGreaterThan;
 import static org.nd4j.linalg.indexing.conditions.Conditions.greaterThan;
 import static org.nd4j.linalg.indexing.conditions.Conditions.lessThan;
-import static org.nd4j.linalg.indexing.conditions.Conditions.lessThanOrEqual;
 
 import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.tensor.ElementType;
@@ -56,10 +54,7 @@ final class ReductionCases {
         cubes("reduce_logsumexp", "all", (sd, x) -> sd.math().logSumExp(x)),
         cubes("reduce_logsumexp", "kept", (sd, x) ->
             new LogSumExp(sd, x, true, new int[] {1}).outputVariable()),
-        cubes("zero_fraction", "", (sd, x) -> sd.math().zeroFraction(sd.nn().relu(x, 0))),
-        cubes("match_condition", "all", (sd, x) -> sd.matchConditionCount(x, lessThanOrEqual(0))),
-        cubes("match_condition", "kept", (sd, x) ->
-            sd.matchConditionCount(x, absGreaterThan(1), true, 1)));
+        cubes("zero_fraction", "", (sd, x) -> sd.math().zeroFraction(sd.nn().relu(x, 0))));
   }
 
   private static Stream<OpCase> statistics() {

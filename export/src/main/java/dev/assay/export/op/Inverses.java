@@ -5,29 +5,16 @@ import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.tensor.Tensor;
 import java.util.List;
 
-/** Determinants, inverses and cross products; matrices stand in the last two dimensions. */
-final class LinearAlgebra {
+/** Inverses of matrices in the last two dimensions. */
+final class Inverses {
   /** Above this size cofactors cost too much. */
   private static final int LARGEST_INVERSE = 8;
 
-  private LinearAlgebra() {}
+  private Inverses() {}
 
   static void register(OpRegistry ops) {
-    ops.add("matrix_determinant", "x", "Det", (op, graph) -> {
-      Algebra f = Algebra.ofOutput(op, graph);
-      return f.result(f.of("Det", f.input(0)));
-    });
-    ops.add("logdet", "x", "Det Log", (op, graph) -> {
-      Algebra f = Algebra.ofOutput(op, graph);
-      return f.result(f.of("Log", f.of("Det", f.input(0))));
-    });
-    ops.add("log_matrix_determinant", "x", "Abs Det Log", (op, graph) -> {
-      Algebra f = Algebra.ofOutput(op, graph);
-      return f.result(f.of("Log", f.of("Abs", f.of("Det", f.input(0)))));
-    });
-    ops.add("matrix_inverse", "x", "Det Div Mul Reciprocal", LinearAlgebra::inverse)
+    ops.add("matrix_inverse", "x", "Det Div Mul Reciprocal", Inverses::inverse)
         .restriction("matrices above 8 by 8 are refused, ONNX has no inverse");
-    ops.add("cross", "x, y", "Mul Sub", LinearAlgebra::cross);
   }
 
   /** The transposed cofactors over the determinant: {@code [..., n, n] -> [..., n, n]}. */
@@ -82,22 +69,5 @@ final class LinearAlgebra {
       signs[i] = (i / n + i % n) % 2 == 0 ? 1 : -1;
     }
     return graph.constant("signs", Tensor.ofFloats(signs, n, n));
-  }
-
-  /** {@code [..., 3] x [..., 3] -> [..., 3]}. */
-  private static List<OnnxValue> cross(SourceOp op, OnnxGraph graph) {
-    Algebra f = Algebra.ofOutput(op, graph);
-    OnnxValue first = f.mul(turned(op, f, 0, 1, 2, 0), turned(op, f, 1, 2, 0, 1));
-    OnnxValue second = f.mul(turned(op, f, 0, 2, 0, 1), turned(op, f, 1, 1, 2, 0));
-    return f.result(f.sub(first, second));
-  }
-
-  private static OnnxValue turned(SourceOp op, Algebra f, int input, long... order) {
-    return f.graph()
-        .add(
-            "Gather",
-            List.of(f.input(input), f.graph().longs("order", order)),
-            java.util.Map.of("axis", op.rank(input) - 1L))
-        .get(0);
   }
 }
