@@ -20,8 +20,11 @@ final class Logic {
   }
 
   private static void pair(OpRegistry ops, String name, String onnx) {
-    ops.add(name, "x, y", onnx, (op, graph) ->
-        graph.add(onnx, List.of(truth(op, graph, 0), truth(op, graph, 1))));
+    ops.add(
+        name,
+        "x, y",
+        onnx,
+        (op, graph) -> graph.add(onnx, List.of(truth(op, graph, 0), truth(op, graph, 1))));
   }
 
   /** The {@code i}-th input as truth values. */

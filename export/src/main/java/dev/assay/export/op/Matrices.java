@@ -16,8 +16,7 @@ final class Matrices {
 
   static void register(OpRegistry ops) {
     ops.add("diag", "x", "And GreaterOrEqual LessOrEqual Range Sub Where", Matrices::diag);
-    ops.add("diag_part", "x", "", Matrices::diagPart)
-        .restriction("open sizes are refused");
+    ops.add("diag_part", "x", "", Matrices::diagPart).restriction("open sizes are refused");
     ops.add("matrix_diag", "x", "Where", Matrices::matrixDiag);
     ops.add("matrix_diag_part", "x", "ReduceSum Where", Matrices::matrixDiagPart);
     ops.add("matrix_set_diag", "x, diagonal", "Where", Matrices::setDiag);
@@ -95,7 +94,7 @@ final class Matrices {
     for (int i = 0; i < op.inputs().size(); i++) {
       op.constant(i, "size");
     }
-        long[] shape = sizes(op.outputShape(0), op);
+    long[] shape = sizes(op.outputShape(0), op);
     long columns = shape[shape.length - 1];
     long rows = shape[shape.length - 2];
     INDArray values = Nd4j.zeros(op.outputType(0).dataType(), shape);

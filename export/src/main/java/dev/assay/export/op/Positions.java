@@ -18,9 +18,13 @@ final class Positions {
     ops.add("argmax", SIGNATURE, "ArgMax", (op, graph) -> position("ArgMax", op, graph, false));
     ops.add("argmin", SIGNATURE, "ArgMin", (op, graph) -> position("ArgMin", op, graph, false));
     ops.add("argamax", SIGNATURE, "Abs ArgMax", (op, graph) -> position("ArgMax", op, graph, true));
-    ops.add("argamin", SIGNATURE, "ArgMin", (op, graph) -> position("ArgMin", op, graph, false));
-    ops.add("first_index", CONDITION, "ArgMax Greater ReduceMax Where", (op, graph) -> met(op, graph, 0));
-    ops.add("last_index", CONDITION, "ArgMax Less ReduceMax Where", (op, graph) -> met(op, graph, 1));
+    ops.add(
+        "first_index",
+        CONDITION,
+        "ArgMax Greater ReduceMax Where",
+        (op, graph) -> met(op, graph, 0));
+    ops.add(
+        "last_index", CONDITION, "ArgMax Less ReduceMax Where", (op, graph) -> met(op, graph, 1));
     ops.add("ismax", "x", "ArgMax Equal Range Size", Positions::isMax);
     ops.add("mergemaxindex", "x... [type]", "ArgMax", Positions::mergeMaxIndex);
   }
