@@ -23,6 +23,7 @@ final class Distances {
   static void register(OpRegistry ops) {
     add(ops, "manhattan", "ReduceL1 Sub", (a, x, y) -> a.reduce("ReduceL1", a.f().sub(x, y)));
     add(ops, "euclidean", "ReduceL2 Sub", (a, x, y) -> a.reduce("ReduceL2", a.f().sub(x, y)));
+    add(ops, "dot", "Mul ReduceSum", (a, x, y) -> a.reduce("ReduceSum", a.f().mul(x, y)));
     add(ops, "cosinesimilarity", "Div Mul ReduceL2 ReduceSum", Distances::cosine);
     add(
         ops,

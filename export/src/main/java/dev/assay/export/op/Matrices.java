@@ -16,7 +16,8 @@ final class Matrices {
 
   static void register(OpRegistry ops) {
     ops.add("diag", "x", "And GreaterOrEqual LessOrEqual Range Sub Where", Matrices::diag);
-    ops.add("diag_part", "x", "", Matrices::diagPart).restriction("open sizes are refused");
+    ops.add("diag_part", "x", "", Matrices::diagPart)
+        .restriction("open sizes are refused");
     ops.add("matrix_diag", "x", "Where", Matrices::matrixDiag);
     ops.add("matrix_diag_part", "x", "ReduceSum Where", Matrices::matrixDiagPart);
     ops.add("matrix_set_diag", "x, diagonal", "Where", Matrices::setDiag);
@@ -89,18 +90,30 @@ final class Matrices {
     return f.result(f.reduce("ReduceSum", diagonal, false, rank - 2, rank - 1));
   }
 
-  /** A constant of the output's shape. */
+  /** A band of the input, elsewhere 0. */
+  private static List<OnnxValue> kept(SourceOp op, OnnxGraph graph, Band band) {
+    Algebra f = Algebra.ofOutput(op, graph);
+    return f.result(f.where(band.mask(op, f, 0), f.input(0), f.number(0)));
+  }
+
+
+
   private static List<OnnxValue> eye(SourceOp op, OnnxGraph graph) {
     for (int i = 0; i < op.inputs().size(); i++) {
       op.constant(i, "size");
     }
+    return List.of(ones(op, graph, Band.DIAGONAL));
+  }
+
+  /** A constant of the output's shape: 1 within the band of each matrix, elsewhere 0. */
+  private static OnnxValue ones(SourceOp op, OnnxGraph graph, Band band) {
     long[] shape = sizes(op.outputShape(0), op);
     long columns = shape[shape.length - 1];
     long rows = shape[shape.length - 2];
     INDArray values = Nd4j.zeros(op.outputType(0).dataType(), shape);
     IntStream.range(0, Math.toIntExact(values.length()))
-        .filter(i -> i / columns % rows == i % columns)
+        .filter(i -> band.holds(i / columns % rows, i % columns))
         .forEach(i -> values.putScalar(i, 1));
-    return List.of(graph.constant("ones", Tensor.of(values)));
+    return graph.constant("ones", Tensor.of(values));
   }
 }

@@ -21,7 +21,6 @@ final class MatrixProducts {
             MatrixProducts::matmul)
         .restriction("alpha other than 1 and beta other than 0 are refused");
     ops.add("tensordot", "x, y [count, axes..., count, axes...]", "Einsum MatMul", MatrixProducts::dot);
-    ops.add("dot", "x, y [dimensions, keepDims]", "Mul ReduceSum", MatrixProducts::reducedDot);
     ops.add(
         "xw_plus_b",
         "x, W, b [transposeX, transposeW]",
@@ -121,9 +120,4 @@ final class MatrixProducts {
     return LongStream.of(axes).map(axis -> op.axis(input, axis)).toArray();
   }
 
-  private static List<OnnxValue> reducedDot(SourceOp op, OnnxGraph graph) {
-    OnnxValue product = graph.add("Mul", op.inputs()).get(0);
-    return List.of(
-        graph.reduce("ReduceSum", product, op.keepsDimensions(), op.reducedAxes()));
-  }
 }

@@ -22,6 +22,7 @@ public final class OpRegistry {
     Casts.register(ops);
     Clips.register(ops);
     Comparisons.register(ops);
+    Conditions.register(ops);
     Convolutions.register(ops);
     Creations.register(ops);
     Cumulations.register(ops);
@@ -32,12 +33,11 @@ public final class OpRegistry {
     Gathers.register(ops);
     Gradients.register(ops);
     Indexes.register(ops);
-    Inverses.register(ops);
     Linalg.register(ops);
+    LinearAlgebra.register(ops);
     Logic.register(ops);
     Losses.register(ops);
     LstmLayers.register(ops);
-    Matches.register(ops);
     Matrices.register(ops);
     MatrixProducts.register(ops);
     Mergers.register(ops);

@@ -10,21 +10,13 @@ import java.util.Map;
 final class Positions {
   private static final String SIGNATURE = "x, dimensions? [dimensions, keepDims]";
 
-  private static final String CONDITION = "x [value, epsilon, mode, dimensions, keepDims]";
-
   private Positions() {}
 
   static void register(OpRegistry ops) {
     ops.add("argmax", SIGNATURE, "ArgMax", (op, graph) -> position("ArgMax", op, graph, false));
     ops.add("argmin", SIGNATURE, "ArgMin", (op, graph) -> position("ArgMin", op, graph, false));
     ops.add("argamax", SIGNATURE, "Abs ArgMax", (op, graph) -> position("ArgMax", op, graph, true));
-    ops.add(
-        "first_index",
-        CONDITION,
-        "ArgMax Greater ReduceMax Where",
-        (op, graph) -> met(op, graph, 0));
-    ops.add(
-        "last_index", CONDITION, "ArgMax Less ReduceMax Where", (op, graph) -> met(op, graph, 1));
+    ops.add("argamin", SIGNATURE, "ArgMin", (op, graph) -> position("ArgMin", op, graph, false));
     ops.add("ismax", "x", "ArgMax Equal Range Size", Positions::isMax);
     ops.add("mergemaxindex", "x... [type]", "ArgMax", Positions::mergeMaxIndex);
   }
@@ -68,19 +60,5 @@ final class Positions {
     OnnxValue stacked = Mergers.stacked(op, f);
     OnnxValue winner = first("ArgMax", graph, stacked, 0, false);
     return List.of(Algebra.cast(graph, winner, ElementType.INT64, op.outputType(0)));
-  }
-
-  /** The first or last element that meets the operation's condition, -1 if none does. */
-  private static List<OnnxValue> met(SourceOp op, OnnxGraph graph, long last) {
-    Algebra f = Algebra.ofInput(op, graph);
-    Rows rows = new Rows(op, f, op.reducedAxes());
-    OnnxValue met = rows.of(Matches.met(op, graph));
-    OnnxValue numbers = Algebra.cast(graph, met, ElementType.BOOL, ElementType.INT32);
-    Map<String, Long> attributes =
-        Map.of("axis", (long) rows.others(), "keepdims", 0L, "select_last_index", last);
-    OnnxValue place = graph.add("ArgMax", List.of(numbers), attributes).get(0);
-    OnnxValue any = Logic.any(graph, met, false, rows.others());
-    OnnxValue none = graph.scalar("none", ElementType.INT64, -1);
-    return List.of(rows.reduced(f.where(any, place, none), op.keepsDimensions()));
   }
 }

@@ -19,7 +19,6 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.TimesOneMinus;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Rint;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.conditions.Condition;
-import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /** Operations that look at each element by itself, or at pairs of elements. */
 final class MathCases {
@@ -29,14 +28,7 @@ final class MathCases {
 
   static Stream<OpCase> all() {
     return Stream.of(
-            functions(),
-            roundings(),
-            pairs(),
-            scalars(),
-            comparisons(),
-            logic(),
-            conditions(),
-            bits())
+            functions(), roundings(), pairs(), scalars(), comparisons(), logic(), conditions(), bits())
         .flatMap(cases -> cases);
   }
 
@@ -101,22 +93,18 @@ final class MathCases {
         rows("reversesubtract", (sd, x) -> x.rsub(vector(sd))),
         rows("reversedivide", (sd, x) -> x.mul(x).add(1).rdiv(vector(sd))),
         rows("squaredsubtract", (sd, x) -> x.squaredDifference(vector(sd))),
-        rows(
-            "realdiv",
-            (sd, x) -> new RealDivOp(sd, new SDVariable[] {x, vector(sd)}, false).outputVariable()),
+        rows("realdiv", (sd, x) ->
+            new RealDivOp(sd, new SDVariable[] {x, vector(sd)}, false).outputVariable()),
         rows("Pow", (sd, x) -> sd.math().pow(sd.math().abs(x), vector(sd))),
         integers("Pow", (sd, x) -> sd.math().pow(x, x.mul(0).add(3))),
-        rows(
-            "divide_no_nan",
-            (sd, x) -> new DivideNoNan(sd, x, sd.nn().relu(x, 0)).outputVariable()),
+        rows("divide_no_nan", (sd, x) ->
+            new DivideNoNan(sd, x, sd.nn().relu(x, 0)).outputVariable()),
         rows("floordiv", (sd, x) -> sd.math().floorDiv(x, vector(sd))),
         integers("floordiv", (sd, x) -> sd.math().floorDiv(x, x.mul(0).add(4))),
-        rows(
-            "truncatediv",
-            (sd, x) -> new TruncateDivOp(sd, x.mul(9), vector(sd).add(1), false).outputVariable()),
-        integers(
-            "truncatediv",
-            (sd, x) -> new TruncateDivOp(sd, x, x.mul(0).add(4), false).outputVariable()),
+        rows("truncatediv", (sd, x) ->
+            new TruncateDivOp(sd, x.mul(9), vector(sd).add(1), false).outputVariable()),
+        integers("truncatediv", (sd, x) ->
+            new TruncateDivOp(sd, x, x.mul(0).add(4), false).outputVariable()),
         rows("mod", (sd, x) -> sd.math().mod(x, vector(sd))),
         integers("mod", (sd, x) -> sd.math().mod(x, x.mul(0).add(4))),
         rows("floormod", (sd, x) -> sd.math().floorMod(x, vector(sd))),
@@ -176,21 +164,41 @@ final class MathCases {
         rows("boolean_and", (sd, x) -> new LogicalAnd(sd, x.gt(0), x.lt(1)).outputVariable()),
         rows("boolean_or", (sd, x) -> new LogicalOr(sd, x.gt(1), x.lt(0)).outputVariable()),
         rows("boolean_xor", (sd, x) -> new LogicalXor(sd, x.gt(0), x.lt(1)).outputVariable()),
-        rows(
-            "bool_not",
-            (sd, x) ->
-                new org.nd4j.linalg.api.ops.impl.transforms.bool.BooleanNot(sd, x.gt(0))
-                    .outputVariable()),
+        rows("bool_not", (sd, x) ->
+            new org.nd4j.linalg.api.ops.impl.transforms.bool.BooleanNot(sd, x.gt(0))
+                .outputVariable()),
         rows("all", (sd, x) -> sd.all(x.gt(-1), 1)),
         rows("all", (sd, x) -> sd.all(x.gt(-9))),
         rows("any", (sd, x) -> sd.any(x.gt(1), 1)),
         rows("any", (sd, x) -> sd.any(sd.nn().relu(x, 0), 1)));
   }
 
-  /** Modes that no other case asks for. */
   private static Stream<OpCase> conditions() {
-    return Stream.of(Conditions.absEquals(1.5), Conditions.epsEquals(0, 0.5))
-        .map(MathCases::matching);
+    return Stream.concat(
+        Stream.of(
+                org.nd4j.linalg.indexing.conditions.Conditions.equals(0),
+                org.nd4j.linalg.indexing.conditions.Conditions.epsEquals(0, 0.5),
+                org.nd4j.linalg.indexing.conditions.Conditions.notEquals(0),
+                org.nd4j.linalg.indexing.conditions.Conditions.epsNotEquals(0.5),
+                org.nd4j.linalg.indexing.conditions.Conditions.lessThan(0.2),
+                org.nd4j.linalg.indexing.conditions.Conditions.greaterThan(0.2),
+                org.nd4j.linalg.indexing.conditions.Conditions.lessThanOrEqual(0.2),
+                org.nd4j.linalg.indexing.conditions.Conditions.greaterThanOrEqual(0.2),
+                org.nd4j.linalg.indexing.conditions.Conditions.absLessThan(0.5),
+                org.nd4j.linalg.indexing.conditions.Conditions.absGreaterThan(0.5),
+                org.nd4j.linalg.indexing.conditions.Conditions.absLessThanOrEqual(0.5),
+                org.nd4j.linalg.indexing.conditions.Conditions.absGreaterThanOrEqual(0.5),
+                org.nd4j.linalg.indexing.conditions.Conditions.absEquals(1.5),
+                org.nd4j.linalg.indexing.conditions.Conditions.isInfinite(),
+                org.nd4j.linalg.indexing.conditions.Conditions.isNan(),
+                org.nd4j.linalg.indexing.conditions.Conditions.isFinite(),
+                org.nd4j.linalg.indexing.conditions.Conditions.notFinite())
+            .map(MathCases::matching),
+        Stream.of(
+            rows("cas", (sd, x) ->
+                sd.replaceWhere(x, 9, org.nd4j.linalg.indexing.conditions.Conditions.greaterThan(0))),
+            rows("car", (sd, x) ->
+                sd.replaceWhere(x, x.mul(-3), org.nd4j.linalg.indexing.conditions.Conditions.lessThan(0)))));
   }
 
   private static OpCase matching(Condition condition) {
@@ -198,8 +206,7 @@ final class MathCases {
         "match_condition_transform",
         condition.conditionType().name(),
         ROWS,
-        (sd, x) ->
-            sd.matchCondition(sd.nn().relu(sd.math().floor(x.mul(2)).mul(0.5), -1.5), condition));
+        (sd, x) -> sd.matchCondition(sd.nn().relu(sd.math().floor(x.mul(2)).mul(0.5), -1.5), condition));
   }
 
   private static Stream<OpCase> bits() {
@@ -210,11 +217,9 @@ final class MathCases {
         integers("shift_bits", (sd, x) -> sd.bitwise().leftShift(x, x.mul(0).add(29))),
         integers("rshift_bits", (sd, x) -> sd.bitwise().rightShift(x, x.mul(0).add(2))),
         integers("cyclic_shift_bits", (sd, x) -> sd.bitwise().leftShiftCyclic(x, x.mul(0).add(30))),
-        integers(
-            "cyclic_rshift_bits", (sd, x) -> sd.bitwise().rightShiftCyclic(x, x.mul(0).add(2))),
-        integers(
-            "bits_hamming_distance",
-            (sd, x) -> sd.bitwise().bitsHammingDistance(x, x.mul(3).add(5))));
+        integers("cyclic_rshift_bits", (sd, x) -> sd.bitwise().rightShiftCyclic(x, x.mul(0).add(2))),
+        integers("bits_hamming_distance", (sd, x) ->
+            sd.bitwise().bitsHammingDistance(x, x.mul(3).add(5))));
   }
 
   private static SDVariable vector(SameDiff sd) {

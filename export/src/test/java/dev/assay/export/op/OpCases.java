@@ -35,10 +35,6 @@ final class OpCases {
             images(),
             reductions(),
             reshapings(),
-            LossCases.all(),
-            MathCases.all(),
-            ReductionCases.all(),
-            TableCases.all(),
             ConvolutionCases.all(),
             ImageCases.all(),
             LayerCases.all(),
@@ -47,7 +43,11 @@ final class OpCases {
             CreationCases.all(),
             IndexCases.all(),
             MatrixCases.all(),
-            ShapeCases.all())
+            ShapeCases.all(),
+            LossCases.all(),
+            MathCases.all(),
+            MatrixMathCases.all(),
+            ReductionCases.all())
         .flatMap(cases -> cases);
   }
 

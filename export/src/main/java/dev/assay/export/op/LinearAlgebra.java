@@ -5,15 +5,15 @@ import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.tensor.Tensor;
 import java.util.List;
 
-/** Inverses of matrices in the last two dimensions. */
-final class Inverses {
+/** Determinants, inverses and cross products; matrices stand in the last two dimensions. */
+final class LinearAlgebra {
   /** Above this size cofactors cost too much. */
   private static final int LARGEST_INVERSE = 8;
 
-  private Inverses() {}
+  private LinearAlgebra() {}
 
   static void register(OpRegistry ops) {
-    ops.add("matrix_inverse", "x", "Det Div Mul Reciprocal", Inverses::inverse)
+    ops.add("matrix_inverse", "x", "Det Div Mul Reciprocal", LinearAlgebra::inverse)
         .restriction("matrices above 8 by 8 are refused, ONNX has no inverse");
   }
 
@@ -24,7 +24,8 @@ final class Inverses {
     int size = Math.toIntExact(op.size(0, rank - 1).orElse(0));
     if (size < 1 || size > LARGEST_INVERSE) {
       throw op.refusal(
-          "expected a matrix of at most %d rows, found %s".formatted(LARGEST_INVERSE, op.shape(0)));
+          "expected a matrix of at most %d rows, found %s"
+              .formatted(LARGEST_INVERSE, op.shape(0)));
     }
     OnnxValue x = f.input(0);
     if (size == 1) {
@@ -40,9 +41,7 @@ final class Inverses {
                 List.of(elements, graph.constant("minors", minorPlaces(size))),
                 java.util.Map.of("axis", (long) rank - 2))
             .get(0);
-    OnnxValue signs =
-        Algebra.cast(
-            graph, signs(graph, size), dev.assay.export.tensor.ElementType.FLOAT, f.type());
+    OnnxValue signs = Algebra.cast(graph, signs(graph, size), dev.assay.export.tensor.ElementType.FLOAT, f.type());
     OnnxValue cofactors = f.mul(f.of("Det", minors), signs);
     OnnxValue determinant = f.unsqueeze(f.of("Det", x), rank - 2, rank - 1);
     return f.result(f.div(cofactors, determinant));
@@ -70,5 +69,15 @@ final class Inverses {
       signs[i] = (i / n + i % n) % 2 == 0 ? 1 : -1;
     }
     return graph.constant("signs", Tensor.ofFloats(signs, n, n));
+  }
+
+
+  private static OnnxValue turned(SourceOp op, Algebra f, int input, long... order) {
+    return f.graph()
+        .add(
+            "Gather",
+            List.of(f.input(input), f.graph().longs("order", order)),
+            java.util.Map.of("axis", op.rank(input) - 1L))
+        .get(0);
   }
 }
