@@ -61,7 +61,7 @@ final class Statistics {
     if (Arrays.stream(axes).allMatch(axis -> op.size(0, (int) axis).isPresent())) {
       long count =
           Arrays.stream(axes).map(axis -> op.size(0, (int) axis).getAsLong()).reduce(1, (a, b) -> a * b);
-      return f.number(count - 1);
+      return f.number((double) count - 1);
     }
     OnnxValue sizes = f.of("Gather", f.of("Shape", op.input(0)), f.graph().longs("axes", axes));
     OnnxValue count = f.reduce("ReduceProd", sizes, false, 0);

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ops.impl.indexaccum.custom.ArgAmax;
-import org.nd4j.linalg.api.ops.impl.indexaccum.custom.ArgAmin;
 import org.nd4j.linalg.api.ops.impl.reduce.custom.LogSumExp;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -91,8 +90,6 @@ final class ReductionCases {
         cubes("argmin", "", (sd, x) -> sd.argmin(x, 1)),
         cubes("argamax", "", (sd, x) ->
             new ArgAmax(sd, new SDVariable[] {x}, false, new int[] {1}).outputVariable()),
-        cubes("argamin", "", (sd, x) ->
-            new ArgAmin(sd, new SDVariable[] {x}, false, new int[] {1}).outputVariable()),
         cubes("first_index", "", (sd, x) -> sd.math().firstIndex(x, greaterThan(0.5), 1)),
         cubes("first_index", "kept", (sd, x) -> sd.math().firstIndex(x, greaterThan(1), true, 2)),
         cubes("first_index", "2 axes", (sd, x) -> sd.math().firstIndex(x, greaterThan(1), 1, 2)),
