@@ -28,7 +28,14 @@ final class MathCases {
 
   static Stream<OpCase> all() {
     return Stream.of(
-            functions(), roundings(), pairs(), scalars(), comparisons(), logic(), conditions(), bits())
+            functions(),
+            roundings(),
+            pairs(),
+            scalars(),
+            comparisons(),
+            logic(),
+            conditions(),
+            bits())
         .flatMap(cases -> cases);
   }
 
@@ -93,18 +100,22 @@ final class MathCases {
         rows("reversesubtract", (sd, x) -> x.rsub(vector(sd))),
         rows("reversedivide", (sd, x) -> x.mul(x).add(1).rdiv(vector(sd))),
         rows("squaredsubtract", (sd, x) -> x.squaredDifference(vector(sd))),
-        rows("realdiv", (sd, x) ->
-            new RealDivOp(sd, new SDVariable[] {x, vector(sd)}, false).outputVariable()),
+        rows(
+            "realdiv",
+            (sd, x) -> new RealDivOp(sd, new SDVariable[] {x, vector(sd)}, false).outputVariable()),
         rows("Pow", (sd, x) -> sd.math().pow(sd.math().abs(x), vector(sd))),
         integers("Pow", (sd, x) -> sd.math().pow(x, x.mul(0).add(3))),
-        rows("divide_no_nan", (sd, x) ->
-            new DivideNoNan(sd, x, sd.nn().relu(x, 0)).outputVariable()),
+        rows(
+            "divide_no_nan",
+            (sd, x) -> new DivideNoNan(sd, x, sd.nn().relu(x, 0)).outputVariable()),
         rows("floordiv", (sd, x) -> sd.math().floorDiv(x, vector(sd))),
         integers("floordiv", (sd, x) -> sd.math().floorDiv(x, x.mul(0).add(4))),
-        rows("truncatediv", (sd, x) ->
-            new TruncateDivOp(sd, x.mul(9), vector(sd).add(1), false).outputVariable()),
-        integers("truncatediv", (sd, x) ->
-            new TruncateDivOp(sd, x, x.mul(0).add(4), false).outputVariable()),
+        rows(
+            "truncatediv",
+            (sd, x) -> new TruncateDivOp(sd, x.mul(9), vector(sd).add(1), false).outputVariable()),
+        integers(
+            "truncatediv",
+            (sd, x) -> new TruncateDivOp(sd, x, x.mul(0).add(4), false).outputVariable()),
         rows("mod", (sd, x) -> sd.math().mod(x, vector(sd))),
         integers("mod", (sd, x) -> sd.math().mod(x, x.mul(0).add(4))),
         rows("floormod", (sd, x) -> sd.math().floorMod(x, vector(sd))),
@@ -164,9 +175,11 @@ final class MathCases {
         rows("boolean_and", (sd, x) -> new LogicalAnd(sd, x.gt(0), x.lt(1)).outputVariable()),
         rows("boolean_or", (sd, x) -> new LogicalOr(sd, x.gt(1), x.lt(0)).outputVariable()),
         rows("boolean_xor", (sd, x) -> new LogicalXor(sd, x.gt(0), x.lt(1)).outputVariable()),
-        rows("bool_not", (sd, x) ->
-            new org.nd4j.linalg.api.ops.impl.transforms.bool.BooleanNot(sd, x.gt(0))
-                .outputVariable()),
+        rows(
+            "bool_not",
+            (sd, x) ->
+                new org.nd4j.linalg.api.ops.impl.transforms.bool.BooleanNot(sd, x.gt(0))
+                    .outputVariable()),
         rows("all", (sd, x) -> sd.all(x.gt(-1), 1)),
         rows("all", (sd, x) -> sd.all(x.gt(-9))),
         rows("any", (sd, x) -> sd.any(x.gt(1), 1)),
@@ -195,10 +208,18 @@ final class MathCases {
                 org.nd4j.linalg.indexing.conditions.Conditions.notFinite())
             .map(MathCases::matching),
         Stream.of(
-            rows("cas", (sd, x) ->
-                sd.replaceWhere(x, 9, org.nd4j.linalg.indexing.conditions.Conditions.greaterThan(0))),
-            rows("car", (sd, x) ->
-                sd.replaceWhere(x, x.mul(-3), org.nd4j.linalg.indexing.conditions.Conditions.lessThan(0)))));
+            rows(
+                "cas",
+                (sd, x) ->
+                    sd.replaceWhere(
+                        x, 9, org.nd4j.linalg.indexing.conditions.Conditions.greaterThan(0))),
+            rows(
+                "car",
+                (sd, x) ->
+                    sd.replaceWhere(
+                        x,
+                        x.mul(-3),
+                        org.nd4j.linalg.indexing.conditions.Conditions.lessThan(0)))));
   }
 
   private static OpCase matching(Condition condition) {
@@ -206,7 +227,8 @@ final class MathCases {
         "match_condition_transform",
         condition.conditionType().name(),
         ROWS,
-        (sd, x) -> sd.matchCondition(sd.nn().relu(sd.math().floor(x.mul(2)).mul(0.5), -1.5), condition));
+        (sd, x) ->
+            sd.matchCondition(sd.nn().relu(sd.math().floor(x.mul(2)).mul(0.5), -1.5), condition));
   }
 
   private static Stream<OpCase> bits() {
@@ -217,9 +239,11 @@ final class MathCases {
         integers("shift_bits", (sd, x) -> sd.bitwise().leftShift(x, x.mul(0).add(29))),
         integers("rshift_bits", (sd, x) -> sd.bitwise().rightShift(x, x.mul(0).add(2))),
         integers("cyclic_shift_bits", (sd, x) -> sd.bitwise().leftShiftCyclic(x, x.mul(0).add(30))),
-        integers("cyclic_rshift_bits", (sd, x) -> sd.bitwise().rightShiftCyclic(x, x.mul(0).add(2))),
-        integers("bits_hamming_distance", (sd, x) ->
-            sd.bitwise().bitsHammingDistance(x, x.mul(3).add(5))));
+        integers(
+            "cyclic_rshift_bits", (sd, x) -> sd.bitwise().rightShiftCyclic(x, x.mul(0).add(2))),
+        integers(
+            "bits_hamming_distance",
+            (sd, x) -> sd.bitwise().bitsHammingDistance(x, x.mul(3).add(5))));
   }
 
   private static SDVariable vector(SameDiff sd) {
