@@ -18,12 +18,16 @@ public final class OpRegistry {
     Activations.register(ops);
     Arithmetic.register(ops);
     Attention.register(ops);
+    Colours.register(ops);
     Convolutions.register(ops);
+    Crops.register(ops);
     Deconvolutions.register(ops);
+    Detections.register(ops);
     Gradients.register(ops);
     LstmLayers.register(ops);
     MatrixProducts.register(ops);
     Normalizations.register(ops);
+    Patches.register(ops);
     Poolings.register(ops);
     Rectifiers.register(ops);
     RecurrentCells.register(ops);
