@@ -39,7 +39,11 @@ final class OpCases {
             ImageCases.all(),
             LayerCases.all(),
             PoolingCases.all(),
-            RecurrentCases.all())
+            RecurrentCases.all(),
+            CreationCases.all(),
+            IndexCases.all(),
+            MatrixCases.all(),
+            ShapeCases.all())
         .flatMap(cases -> cases);
   }
 
