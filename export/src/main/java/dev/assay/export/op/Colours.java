@@ -37,10 +37,7 @@ final class Colours {
         "Abs Add Clip Div Equal Greater GreaterOrEqual Less Max Min Mul Or Split Sub Where",
         Colours::turned);
     ops.add(
-        "adjust_contrast_v2",
-        "x, factor? [factor]",
-        "Add Mul ReduceMean Sub",
-        Colours::contrasted);
+        "adjust_contrast_v2", "x, factor? [factor]", "Add Mul ReduceMean Sub", Colours::contrasted);
   }
 
   /** A matrix over the channels, which ND4J's own kernel says for the three pure colours. */
@@ -111,7 +108,8 @@ final class Colours {
     int last = op.rank(0) - 1;
     long axis = op.axis(0, op.longArgumentOr(0, -1));
     if (axis != last || op.size(0, last).orElse(-1) != 3) {
-      throw op.refusal("expected 3 colours on the last axis, found axis %d of %s".formatted(axis, op.shape(0)));
+      throw op.refusal(
+          "expected 3 colours on the last axis, found axis %d of %s".formatted(axis, op.shape(0)));
     }
   }
 

@@ -99,7 +99,7 @@ final class Crops {
             .addInputs(
                 images,
                 Nd4j.repeat(box, count).reshape(count, 4),
-                Nd4j.arange(count).castTo(DataType.INT),
+                Nd4j.arange(count).castTo(DataType.INT32),
                 size)
             .build();
     copy.addIArgument(op.longArgumentOr(0, 0));

@@ -44,7 +44,12 @@ final class Detections {
                     number(graph, op, "score", Math.nextDown(least))))
             .get(0);
     OnnxValue indices =
-        graph.add("Gather", List.of(chosen, graph.scalar("box", ElementType.INT64, 2)), Map.of("axis", 1L)).get(0);
+        graph
+            .add(
+                "Gather",
+                List.of(chosen, graph.scalar("box", ElementType.INT64, 2)),
+                Map.of("axis", 1L))
+            .get(0);
     OnnxValue zeros =
         graph.constant(
             op.name() + "/zeros", Tensor.ofLongs(new long[Math.toIntExact(count)], count));
@@ -61,11 +66,9 @@ final class Detections {
         graph
             .add(
                 "Min",
-                List.of(
-                    graph.reduce("ReduceSum", whole, true, 0), graph.longs("most", count)))
+                List.of(graph.reduce("ReduceSum", whole, true, 0), graph.longs("most", count)))
             .get(0);
-    List<OnnxValue> result =
-        graph.add("Slice", List.of(filled, graph.longs("start", 0), size));
+    List<OnnxValue> result = graph.add("Slice", List.of(filled, graph.longs("start", 0), size));
     return graph.add("Cast", result, Map.of("to", op.outputType(0).onnxCode()));
   }
 
@@ -75,7 +78,6 @@ final class Detections {
 
   private static OnnxValue number(OnnxGraph graph, SourceOp op, String what, double value) {
     return graph.constant(
-        op.name() + "/" + what,
-        Tensor.of(Nd4j.createFromArray(new float[] {(float) value})));
+        op.name() + "/" + what, Tensor.of(Nd4j.createFromArray(new float[] {(float) value})));
   }
 }

@@ -58,8 +58,7 @@ final class HueSaturation {
     OnnxValue green = clipped(f.plus(distance(sector, 2), -1));
     OnnxValue last =
         two("Or", two("Less", sector, number(0)), two("GreaterOrEqual", sector, number(5)));
-    OnnxValue blue =
-        where(last, f.plus(sector, -5), clipped(f.plus(distance(sector, 4), -1)));
+    OnnxValue blue = where(last, f.plus(sector, -5), clipped(f.plus(distance(sector, 4), -1)));
     return List.of(
         two("Sub", value, f.mul(chroma, red)),
         two("Sub", value, f.mul(chroma, green)),

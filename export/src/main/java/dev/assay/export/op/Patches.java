@@ -16,10 +16,7 @@ final class Patches {
 
   static void register(OpRegistry ops) {
     ops.add(
-        "extract_image_patches",
-        "x [kH, kW, sH, sW, dH, dW, same]",
-        "Conv",
-        Patches::extracted);
+        "extract_image_patches", "x [kH, kW, sH, sW, dH, dW, same]", "Conv", Patches::extracted);
     ops.add("im2col", "x [kH, kW, sH, sW, pH, pW, dH, dW, mode]", "Conv", Patches::columns);
   }
 
@@ -30,7 +27,8 @@ final class Patches {
     long height = window.kernel(0);
     long width = window.kernel(1);
     INDArray weights =
-        Nd4j.zeros(op.elementType(0).dataType(), height * width * channels, channels, height, width);
+        Nd4j.zeros(
+            op.elementType(0).dataType(), height * width * channels, channels, height, width);
     for (long i = 0; i < height * width * channels; i++) {
       long cell = i / channels;
       weights.putScalar(new long[] {i, i % channels, cell / width, cell % width}, 1);
@@ -67,8 +65,7 @@ final class Patches {
   private static OnnxValue cells(
       SourceOp op, OnnxGraph graph, long channels, long height, long width) {
     long cells = height * width;
-    INDArray weights =
-        Nd4j.zeros(op.elementType(0).dataType(), channels * cells, 1, height, width);
+    INDArray weights = Nd4j.zeros(op.elementType(0).dataType(), channels * cells, 1, height, width);
     for (long i = 0; i < channels * cells; i++) {
       weights.putScalar(new long[] {i, 0, i % cells / width, i % cells % width}, 1);
     }

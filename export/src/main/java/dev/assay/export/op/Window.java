@@ -68,8 +68,7 @@ final class Window {
         op,
         same ? BEGUN : "VALID",
         dilation,
-        i ->
-            same && op.longArgument(i, "kernel size") * dilation.applyAsLong(i) >= 3 ? 1 : 0);
+        i -> same && op.longArgument(i, "kernel size") * dilation.applyAsLong(i) >= 3 ? 1 : 0);
   }
 
   /** The window of {@code im2col}: in SAME mode its paddings stand at the beginning. */
@@ -126,8 +125,7 @@ final class Window {
     attributes.put("kernel_shape", each(this::kernel));
     attributes.put("strides", each(this::stride));
     attributes.put("dilations", each(this::dilation));
-    boolean known =
-        IntStream.range(0, directions).allMatch(i -> total(i, spatialAxis).isPresent());
+    boolean known = IntStream.range(0, directions).allMatch(i -> total(i, spatialAxis).isPresent());
     if (known) {
       attributes.put("pads", pads(spatialAxis));
     } else if (isDilated() || mode.equals(BEGUN)) {
@@ -179,7 +177,6 @@ final class Window {
   @Override
   public String toString() {
     return "kernel %s, stride %s, %s"
-        .formatted(
-            Arrays.toString(each(this::kernel)), Arrays.toString(each(this::stride)), mode);
+        .formatted(Arrays.toString(each(this::kernel)), Arrays.toString(each(this::stride)), mode);
   }
 }

@@ -37,8 +37,7 @@ final class ImageCases {
     return Arrays.stream(ImageResizeMethod.values())
         .flatMap(
             method ->
-                Stream.of(
-                    imageResize(IMAGES, method, false), imageResize(IMAGES, method, true)));
+                Stream.of(imageResize(IMAGES, method, false), imageResize(IMAGES, method, true)));
   }
 
   private static Stream<OpCase> openSizes() {
@@ -116,8 +115,7 @@ final class ImageCases {
             List.of(
                 new GraphInput("boxes", ElementType.FLOAT, List.of(8L, 4L)),
                 new GraphInput("scores", ElementType.FLOAT, List.of(8L))),
-            (sd, x) ->
-                List.of(sd.image().nonMaxSuppression(x.get(0), x.get(1), 5, 0.1, -0.5))));
+            (sd, x) -> List.of(sd.image().nonMaxSuppression(x.get(0), x.get(1), 5, 0.1, -0.5))));
   }
 
   private static OpCase raw(String op, String what, List<Long> shape, long... arguments) {
@@ -155,8 +153,7 @@ final class ImageCases {
             "backwards",
             images,
             (sd, x) -> sd.image().adjustHue(sd.nn().sigmoid(x), -0.4)),
-        OpCase.of(
-            "adjust_contrast_v2", "", images, (sd, x) -> sd.image().adjustContrast(x, 1.7)));
+        OpCase.of("adjust_contrast_v2", "", images, (sd, x) -> sd.image().adjustContrast(x, 1.7)));
   }
 
   private static OpCase resize(
@@ -178,8 +175,7 @@ final class ImageCases {
         });
   }
 
-  private static OpCase imageResize(
-      List<Long> shape, ImageResizeMethod method, boolean antialias) {
+  private static OpCase imageResize(List<Long> shape, ImageResizeMethod method, boolean antialias) {
     return OpCase.of(
         "image_resize",
         "%s %s%s".formatted(shape, method, antialias ? " smooth" : ""),
