@@ -103,12 +103,11 @@ final class Resizes {
                 "nearest_mode",
                 half || first ? "round_prefer_ceil" : "floor");
     return ChannelOrder.NHWC
-        .apply(graph, x, 4, image -> toSize(op, graph, image, size, attributes))
+        .apply(graph, x, 4, image -> toSize(graph, image, size, attributes))
         .get(0);
   }
 
   private static OnnxValue toSize(
-      SourceOp op,
       OnnxGraph graph,
       OnnxValue image,
       List<Long> size,

@@ -111,7 +111,7 @@ final class Window {
 
   /** One number for each direction. */
   long[] each(IntToLongFunction number) {
-    return IntStream.range(0, directions).mapToLong(number::applyAsLong).toArray();
+    return IntStream.range(0, directions).mapToLong(number).toArray();
   }
 
   /**
