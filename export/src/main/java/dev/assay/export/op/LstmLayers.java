@@ -44,7 +44,8 @@ final class LstmLayers {
                 + " alphas and betas; which inputs, which outputs]",
             "Add Clip HardSigmoid LSTM MatMul Mul ReduceSum Sigmoid Split Tanh",
             (op, graph) -> new LstmLayers(op, graph, LstmSettings.of(op)).convert())
-        .restriction("clipping of the cell's state needs the number of steps and plain activations");
+        .restriction(
+            "clipping of the cell's state needs the number of steps and plain activations");
   }
 
   private List<OnnxValue> convert() {
@@ -52,8 +53,7 @@ final class LstmLayers {
       return wanted(new UnrolledLstm(op, graph, settings).convert());
     }
     List<OnnxValue> results = graph.add("LSTM", lstmInputs(), attributes(), 3);
-    return wanted(
-        List.of(sequence(results.get(0)), last(results.get(1)), last(results.get(2))));
+    return wanted(List.of(sequence(results.get(0)), last(results.get(1)), last(results.get(2))));
   }
 
   /** Those of whole sequence, last output and last state that the arguments ask for. */

@@ -108,10 +108,7 @@ final class Resizes {
   }
 
   private static OnnxValue toSize(
-      OnnxGraph graph,
-      OnnxValue image,
-      List<Long> size,
-      Map<String, Object> attributes) {
+      OnnxGraph graph, OnnxValue image, List<Long> size, Map<String, Object> attributes) {
     OnnxValue shape = graph.add("Shape", List.of(image)).get(0);
     OnnxValue outer =
         graph.add("Slice", List.of(shape, graph.longs("starts", 0), graph.longs("ends", 2))).get(0);

@@ -71,7 +71,8 @@ final class RecurrentCases {
         with(
             "both ways, all",
             config().directionMode(LSTMDirectionMode.BIDIR_CONCAT).retLastH(true).retLastC(true)),
-        with("clipped", config().cellClip(0.2).gateAct(LSTMActivations.HARD_SIGMOID).retLastC(true)),
+        with(
+            "clipped", config().cellClip(0.2).gateAct(LSTMActivations.HARD_SIGMOID).retLastC(true)),
         with(
             "clipped both ways",
             config()
