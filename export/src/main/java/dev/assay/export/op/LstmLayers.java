@@ -42,27 +42,27 @@ final class LstmLayers {
             "lstmLayer",
             "x, Wx, Wr, b?, lengths?, h0?, c0?, Wp? [format, direction, 3 activations; clip,"
                 + " alphas and betas; which inputs, which outputs]",
-            "LSTM ReduceSum",
+            "Add Clip HardSigmoid LSTM MatMul Mul ReduceSum Sigmoid Split Tanh",
             (op, graph) -> new LstmLayers(op, graph, LstmSettings.of(op)).convert())
-        .restriction("no clipping of the cell's state, which ONNX does elsewhere");
+        .restriction(
+            "clipping of the cell's state needs the number of steps and plain activations");
   }
 
   private List<OnnxValue> convert() {
     if (settings.clip() != 0) {
-      throw op.refusal(
-          "clips the cell's state at %s, which ONNX cannot; set the clip to 0"
-              .formatted(settings.clip()));
+      return wanted(new UnrolledLstm(op, graph, settings).convert());
     }
     List<OnnxValue> results = graph.add("LSTM", lstmInputs(), attributes(), 3);
+    return wanted(List.of(sequence(results.get(0)), last(results.get(1)), last(results.get(2))));
+  }
+
+  /** Those of whole sequence, last output and last state that the arguments ask for. */
+  private List<OnnxValue> wanted(List<OnnxValue> results) {
     List<OnnxValue> wanted = new ArrayList<>();
-    if (op.booleanArgumentOr(5, false)) {
-      wanted.add(sequence(results.get(0)));
-    }
-    if (op.booleanArgumentOr(6, false)) {
-      wanted.add(last(results.get(1)));
-    }
-    if (op.booleanArgumentOr(7, false)) {
-      wanted.add(last(results.get(2)));
+    for (int i = 0; i < results.size(); i++) {
+      if (op.booleanArgumentOr(5 + i, false)) {
+        wanted.add(results.get(i));
+      }
     }
     return wanted;
   }

@@ -103,16 +103,12 @@ final class Resizes {
                 "nearest_mode",
                 half || first ? "round_prefer_ceil" : "floor");
     return ChannelOrder.NHWC
-        .apply(graph, x, 4, image -> toSize(op, graph, image, size, attributes))
+        .apply(graph, x, 4, image -> toSize(graph, image, size, attributes))
         .get(0);
   }
 
   private static OnnxValue toSize(
-      SourceOp op,
-      OnnxGraph graph,
-      OnnxValue image,
-      List<Long> size,
-      Map<String, Object> attributes) {
+      OnnxGraph graph, OnnxValue image, List<Long> size, Map<String, Object> attributes) {
     OnnxValue shape = graph.add("Shape", List.of(image)).get(0);
     OnnxValue outer =
         graph.add("Slice", List.of(shape, graph.longs("starts", 0), graph.longs("ends", 2))).get(0);

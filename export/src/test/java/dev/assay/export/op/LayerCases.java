@@ -40,12 +40,7 @@ final class LayerCases {
             "prelu",
             "two axes shared",
             IMAGES,
-            (sd, x) -> sd.nn().prelu(x, weights(sd, "alpha", 2, 1, 1), 2, 3)),
-        new OpCase(
-            "top_k",
-            "of one",
-            List.of(new GraphInput("x", ElementType.FLOAT, ROWS)),
-            (sd, x) -> List.of(sd.nn().topK(x.get(0), 3, true))));
+            (sd, x) -> sd.nn().prelu(x, weights(sd, "alpha", 2, 1, 1), 2, 3)));
   }
 
   private static Stream<OpCase> derivatives() {
