@@ -31,6 +31,7 @@ public final class OpRegistry {
     Reductions.register(ops);
     Reshapings.register(ops);
     Separables.register(ops);
+    SpaceDepths.register(ops);
     Standardizations.register(ops);
     Upsamplings.register(ops);
     return ops;

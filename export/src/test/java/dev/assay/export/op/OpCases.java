@@ -38,7 +38,8 @@ final class OpCases {
             ConvolutionCases.all(),
             LayerCases.all(),
             PoolingCases.all(),
-            RecurrentCases.all())
+            RecurrentCases.all(),
+            SpaceDepthCases.all())
         .flatMap(cases -> cases);
   }
 
