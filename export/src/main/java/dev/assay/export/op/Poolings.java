@@ -64,22 +64,24 @@ final class Poolings {
             graph,
             op.input(0),
             op.rank(0),
-            image -> graph.add(type, List.of(image), unfused(image, attributes)).get(0));
+            image -> graph.add(type, List.of(image), unfused(type, image, attributes)).get(0));
   }
 
   /**
-   * ONNX Runtime 1.28 moves padding before a pooling into it, and then refuses it where it is no
-   * smaller than the kernel; not so where the pooling says that it is without padding.
+   * ONNX Runtime 1.28 moves padding before a pooling into it, but then refuses it where it is no
+   * smaller than the kernel, and takes a maximum without its zeros; not so where the pooling says
+   * that it is without padding.
    */
-  private static Map<String, Object> unfused(OnnxValue image, Map<String, Object> attributes) {
+  private static Map<String, Object> unfused(
+      String type, OnnxValue image, Map<String, Object> attributes) {
     boolean isUnpadded =
         attributes.get("pads") instanceof long[] pads && Arrays.stream(pads).allMatch(p -> p == 0);
-    boolean isDilated =
-        attributes.get("dilations") instanceof long[] by && Arrays.stream(by).anyMatch(d -> d > 1);
-    boolean isWide =
-        attributes.get("kernel_shape") instanceof long[] kernel
-            && image.producer().filter(node -> isWide(node, kernel)).isPresent();
-    if (!isWide || !isUnpadded || isDilated) {
+    OnnxNode padding =
+        image.producer().filter(node -> node.type().equals("Pad")).orElse(null);
+    if (padding == null
+        || !isUnpadded
+        || !(attributes.get("kernel_shape") instanceof long[] kernel)
+        || (!type.equals("MaxPool") && !isWide(padding, kernel))) {
       return attributes;
     }
     Map<String, Object> valid = new TreeMap<>(attributes);
@@ -88,11 +90,8 @@ final class Poolings {
     return valid;
   }
 
-  private static boolean isWide(OnnxNode node, long... kernel) {
-    if (!node.type().equals("Pad")) {
-      return false;
-    }
-    double[] cells = node.inputs().get(1).constant().map(Tensor::doubles).orElse(new double[0]);
+  private static boolean isWide(OnnxNode padding, long... kernel) {
+    double[] cells = padding.inputs().get(1).constant().map(Tensor::doubles).orElse(new double[0]);
     int half = cells.length / 2;
     return IntStream.range(0, kernel.length)
         .anyMatch(

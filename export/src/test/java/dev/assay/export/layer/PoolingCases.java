@@ -64,6 +64,14 @@ final class PoolingCases {
             new ZeroPaddingLayer.Builder(1, 1, 1, 1).build(),
             behindZeros(SubsamplingLayer.PoolingType.MAX)),
         images(
+            "max behind zeros, dilated",
+            new ZeroPaddingLayer.Builder(1, 1, 1, 1).build(),
+            new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                .kernelSize(2, 2)
+                .stride(1, 1)
+                .dilation(2, 2)
+                .build()),
+        images(
             "average behind more zeros than its kernel holds",
             new ZeroPaddingLayer.Builder(1, 0, 2, 3).build(),
             behindZeros(SubsamplingLayer.PoolingType.AVG)),
