@@ -33,8 +33,7 @@ final class Rectifiers {
 
   /** Alpha has the shape of a sample, with 1 on shared axes; axes are counted in the sample. */
   private static List<OnnxValue> parametric(SourceOp op, OnnxGraph graph) {
-    long[] shape =
-        op.shape(0).subList(1, op.rank(0)).stream().mapToLong(Long::longValue).toArray();
+    long[] shape = op.shape(0).subList(1, op.rank(0)).stream().mapToLong(Long::longValue).toArray();
     for (long axis : op.longArguments()) {
       long counted = axis < 0 ? axis + shape.length : axis - 1;
       if (counted < 0 || counted >= shape.length) {

@@ -27,9 +27,6 @@ final class SpaceDepths {
     Map<String, Long> block = Map.of("blocksize", op.longArgument(0, "block size"));
     return ChannelOrder.argument(op, 1)
         .apply(
-            graph,
-            op.input(0),
-            op.rank(0),
-            image -> graph.add(type, List.of(image), block).get(0));
+            graph, op.input(0), op.rank(0), image -> graph.add(type, List.of(image), block).get(0));
   }
 }
