@@ -63,6 +63,7 @@ public final class OpRegistry {
     ShapeQueries.register(ops);
     Slices.register(ops);
     SpaceBatches.register(ops);
+    SpaceDepths.register(ops);
     Stacks.register(ops);
     Standardizations.register(ops);
     Statistics.register(ops);

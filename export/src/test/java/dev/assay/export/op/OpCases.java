@@ -47,7 +47,8 @@ final class OpCases {
             LossCases.all(),
             MathCases.all(),
             MatrixMathCases.all(),
-            ReductionCases.all())
+            ReductionCases.all(),
+            SpaceDepthCases.all())
         .flatMap(cases -> cases);
   }
 
