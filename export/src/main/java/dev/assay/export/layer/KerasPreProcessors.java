@@ -18,7 +18,9 @@ final class KerasPreProcessors {
 
   static void register(LayerRegistry registry) {
     registry.addPreProcessor(ComposableInputPreProcessor.class, KerasPreProcessors::chain);
-    registry.addPreProcessor(KerasFlattenRnnPreprocessor.class, KerasPreProcessors::flatten);
+    registry
+        .addPreProcessor(KerasFlattenRnnPreprocessor.class, KerasPreProcessors::flatten)
+        .reads(p -> Form.NCW);
     registry.addPreProcessor(PermutePreprocessor.class, KerasPreProcessors::permute);
     registry.addPreProcessor(ReshapePreprocessor.class, KerasPreProcessors::reshape);
   }

@@ -25,9 +25,9 @@ public final class OpRegistry {
     MatrixProducts.register(ops);
     Normalizations.register(ops);
     Poolings.register(ops);
-    Recurrences.register(ops);
     Rectifiers.register(ops);
     RecurrentCells.register(ops);
+    Recurrences.register(ops);
     Reductions.register(ops);
     Reshapings.register(ops);
     Separables.register(ops);

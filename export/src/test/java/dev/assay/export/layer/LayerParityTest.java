@@ -25,9 +25,10 @@ class LayerParityTest {
   static Stream<LayerCase> cases() {
     return Stream.of(
             LayerCases.all(),
+            SpatialCases.all(),
+            ReshapingCases.all(),
             SeriesCases.all(),
             SeriesGraphCases.all(),
-            SpatialCases.all(),
             OtherCases.activations(),
             OtherCases.preProcessors(),
             OtherCases.vertices(),
