@@ -24,7 +24,10 @@ final class MatrixProducts {
     ops.add("dot", "x, y [dimensions, keepDims]", "Mul ReduceSum", MatrixProducts::reducedDot);
   }
 
-  /** {@code [n, k] x [k, m] -> [n, m]}; of rank 2 a Gemm, which takes transposed operands as is. */
+  /**
+   * {@code [n, k] x [k, m] -> [n, m]}; of rank 2 a Gemm, which takes transposed operands as is. A
+   * transposed matrix times a vector is the vector times the matrix.
+   */
   private static List<OnnxValue> matmul(SourceOp op, OnnxGraph graph) {
     if (op.doubleArgumentOr(0, 1) != 1 || op.doubleArgumentOr(1, 0) != 0) {
       throw op.refusal(
@@ -38,6 +41,12 @@ final class MatrixProducts {
       return transposeZ
           ? gemm(graph, op.input(1), op.input(0), 1 - transposeB, 1 - transposeA)
           : gemm(graph, op.input(0), op.input(1), transposeA, transposeB);
+    }
+    if (op.rank(0) + op.rank(1) == 3) {
+      boolean swapped = (op.rank(0) == 2 ? transposeA : transposeB) != 0;
+      return graph.add(
+          "MatMul",
+          swapped ? List.of(op.input(1), op.input(0)) : List.of(op.input(0), op.input(1)));
     }
     OnnxValue a = turned(graph, op.input(0), op.rank(0), transposeA != 0);
     OnnxValue b = turned(graph, op.input(1), op.rank(1), transposeB != 0);
