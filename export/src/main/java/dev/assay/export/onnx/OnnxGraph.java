@@ -87,7 +87,8 @@ public final class OnnxGraph {
   /**
    * Adds a node with one output.
    *
-   * @param attributes Long, Integer, Double, Float, String, long[] or Tensor by name
+   * @param attributes Long, Integer, Double, Float, String, long[], double[], String[] or Tensor by
+   *     name
    */
   public List<OnnxValue> add(String type, List<OnnxValue> nodeInputs, Map<String, ?> attributes) {
     return add(type, nodeInputs, attributes, 1);
@@ -180,8 +181,14 @@ public final class OnnxGraph {
     return outputs;
   }
 
-  /** All nodes in the order they were added, which is an order they can run in. */
+  /** All nodes in an order they can run in. */
   Stream<OnnxNode> nodes() {
     return nodes.stream();
+  }
+
+  /** Puts other nodes into the graph, in an order they can run in. */
+  void nodes(List<OnnxNode> others) {
+    nodes.clear();
+    nodes.addAll(others);
   }
 }

@@ -232,6 +232,7 @@ public final class SourceOp {
     throw refusal("expected a reduction, found %s".formatted(function.getClass().getName()));
   }
 
+  /** The arguments as ND4J holds them. */
   CustomOp custom() {
     if (function instanceof CustomOp custom) {
       return custom;

@@ -9,12 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.InferenceSession;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.Conv2D;
 import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -29,8 +30,20 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public record SourceGraph(
     SameDiff sameDiff, List<GraphInput> inputs, Map<String, String> outputs, List<Long> openSizes) {
-  /** Where a convolution's integer arguments say its dilation. */
-  private static final int DILATION = 6;
+  /** Where the integer arguments of convolutions and poolings say their dilation. */
+  private static final Map<String, int[]> DILATIONS =
+      Map.of(
+          "conv1d", new int[] {3},
+          "conv2d", new int[] {6, 7},
+          "sconv2d", new int[] {6, 7},
+          "depthwise_conv2d", new int[] {6, 7},
+          "deconv2d", new int[] {6, 7},
+          "maxpool2d", new int[] {6, 7},
+          "avgpool2d", new int[] {6, 7},
+          "conv3dnew", new int[] {9, 10, 11},
+          "deconv3d", new int[] {9, 10, 11});
+
+  private static final Set<String> WRONG_IN_ONE_DNN = Set.of("lstmLayer", "xw_plus_b");
 
   public SourceGraph {
     inputs = List.copyOf(inputs);
@@ -67,12 +80,13 @@ public record SourceGraph(
   }
 
   /**
-   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, and the switch to the
-   * plain kernels is one for the whole program: it is set back at once.
+   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, fail for an LSTM without a
+   * bias, ignore an LSTM's activations, and add a bias to a product wrongly. The switch to the plain kernels is one for the whole
+   * program: it is set back at once.
    */
   private Map<String, INDArray> execute(
       Map<String, INDArray> placeholders, List<String> variables) {
-    if (!needsPlainKernels()) {
+    if (Arrays.stream(sameDiff.ops()).noneMatch(SourceGraph::needsPlainKernels)) {
       return sameDiff.output(placeholders, variables);
     }
     Environment kernels = Nd4j.getEnvironment();
@@ -86,15 +100,14 @@ public record SourceGraph(
   }
 
   /** Operations of files are all of ND4J's base class; they run as on any machine. */
-  private boolean needsPlainKernels() {
-    return Arrays.stream(sameDiff.ops())
-        .anyMatch(op -> op.getClass() == DynamicCustomOp.class || isDilated(op));
-  }
-
-  private static boolean isDilated(DifferentialFunction op) {
-    return op instanceof Conv2D conv
-        && conv.numIArguments() > DILATION + 1
-        && (conv.getIArgument(DILATION) > 1 || conv.getIArgument(DILATION + 1) > 1);
+  private static boolean needsPlainKernels(DifferentialFunction function) {
+    if (!(function instanceof CustomOp op)) {
+      return false;
+    }
+    int[] dilations = DILATIONS.getOrDefault(op.opName(), new int[0]);
+    return op.getClass() == DynamicCustomOp.class
+        || WRONG_IN_ONE_DNN.contains(op.opName())
+        || Arrays.stream(dilations).anyMatch(i -> i < op.numIArguments() && op.iArgs()[i] > 1);
   }
 
   private static Map<String, INDArray> arrays(Map<String, Tensor> tensors) {

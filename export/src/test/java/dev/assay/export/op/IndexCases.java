@@ -318,23 +318,6 @@ final class IndexCases {
                           truths(sd, true, false, true, true, false), x, x.mul(10)
                         })
                     .outputVariable()),
-        new OpCase(
-            "top_k",
-            "",
-            List.of(new GraphInput("x", ElementType.FLOAT, ROWS)),
-            (sd, x) -> List.of(sd.nn().topK(x.get(0), 3, true))),
-        new OpCase(
-            "top_k",
-            "3",
-            List.of(new GraphInput("x", ElementType.FLOAT, ROWS)),
-            (sd, x) ->
-                List.of(
-                    RawOp.all(
-                        "top_k",
-                        List.of(DataType.FLOAT, DataType.INT32),
-                        new SDVariable[] {x.get(0)},
-                        3,
-                        1))),
         OpCase.of(
             "in_top_k",
             "",

@@ -38,7 +38,12 @@ final class OpCases {
             CreationCases.all(),
             IndexCases.all(),
             MatrixCases.all(),
-            ShapeCases.all())
+            ShapeCases.all(),
+            ConvolutionCases.all(),
+            ImageCases.all(),
+            LayerCases.all(),
+            PoolingCases.all(),
+            RecurrentCases.all())
         .flatMap(cases -> cases);
   }
 
@@ -223,7 +228,7 @@ final class OpCases {
   }
 
   /** Positive numbers from a fixed seed. */
-  private static SDVariable weights(SameDiff sd, String name, long... shape) {
+  static SDVariable weights(SameDiff sd, String name, long... shape) {
     INDArray values = Nd4j.create(DataType.FLOAT, shape);
     java.util.Random random = new java.util.Random(name.hashCode());
     for (long i = 0; i < values.length(); i++) {

@@ -78,7 +78,7 @@ class OpParityTest {
               List.of(
                   new Implementation("SameDiff", graph.function()),
                   new Implementation("ONNX Runtime", onnx)),
-              ProofInputs.random(graph.inputs(), 1));
+              ProofInputs.random(graph.inputs(), 3));
     }
   }
 

@@ -200,7 +200,7 @@ final class ShapeCases {
         op, DataType.FLOAT, new SDVariable[] {x, ints(sd, 2, 3), table(sd, margins)});
   }
 
-  private static SDVariable raw(String op, SDVariable x, int... arguments) {
+  private static SDVariable raw(String op, SDVariable x, long... arguments) {
     return RawOp.of(op, DataType.FLOAT, new SDVariable[] {x}, arguments);
   }
 
