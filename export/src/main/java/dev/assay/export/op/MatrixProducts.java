@@ -4,6 +4,7 @@ import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Matrix products. */
 final class MatrixProducts {
@@ -11,10 +12,11 @@ final class MatrixProducts {
 
   static void register(OpRegistry ops) {
     ops.add(
-        "matmul",
-        "x, y [transposeX, transposeY, transposeZ]",
-        "Gemm MatMul",
-        MatrixProducts::matmul);
+            "matmul",
+            "x, y [transposeX, transposeY, transposeZ; alpha, beta]",
+            "Gemm MatMul Transpose",
+            MatrixProducts::matmul)
+        .restriction("alpha other than 1 and beta other than 0 are refused");
     ops.add(
         "xw_plus_b",
         "x, W, b [transposeX, transposeW]",
@@ -38,24 +40,49 @@ final class MatrixProducts {
     return graph.add("Gemm", List.of(op.input(0), op.input(1), bias), attributes).get(0);
   }
 
-  /** {@code [n, k] x [k, m] -> [n, m]}; of rank 2 a Gemm, which takes transposed operands as is. */
+  /**
+   * {@code [n, k] x [k, m] -> [n, m]}; of rank 2 a Gemm, which takes transposed operands as is. A
+   * transposed matrix times a vector is the vector times the matrix.
+   */
   private static List<OnnxValue> matmul(SourceOp op, OnnxGraph graph) {
+    if (op.doubleArgumentOr(0, 1) != 1 || op.doubleArgumentOr(1, 0) != 0) {
+      throw op.refusal(
+          "alpha and beta: expected 1 and 0, found %s and %s"
+              .formatted(op.doubleArgumentOr(0, 1), op.doubleArgumentOr(1, 0)));
+    }
     long transposeA = op.longArgumentOr(0, 0);
     long transposeB = op.longArgumentOr(1, 0);
-    if (op.longArgumentOr(2, 0) != 0) {
-      throw op.refusal("integer argument 2 (transpose result): expected 0, found 1");
-    }
+    boolean transposeZ = op.longArgumentOr(2, 0) != 0;
     if (op.rank(0) == 2 && op.rank(1) == 2) {
+      return transposeZ
+          ? gemm(graph, op.input(1), op.input(0), 1 - transposeB, 1 - transposeA)
+          : gemm(graph, op.input(0), op.input(1), transposeA, transposeB);
+    }
+    if (op.rank(0) + op.rank(1) == 3) {
+      boolean swapped = (op.rank(0) == 2 ? transposeA : transposeB) != 0;
       return graph.add(
-          "Gemm",
-          List.of(op.input(0), op.input(1)),
-          Map.of("transA", transposeA, "transB", transposeB));
+          "MatMul",
+          swapped ? List.of(op.input(1), op.input(0)) : List.of(op.input(0), op.input(1)));
     }
-    if (op.rank(0) != op.rank(1) || transposeA + transposeB > 0) {
-      throw op.refusal(
-          "expected matrices, or stacks of one rank without transposition, found ranks %d and %d"
-              .formatted(op.rank(0), op.rank(1)));
+    OnnxValue a = turned(graph, op.input(0), op.rank(0), transposeA != 0);
+    OnnxValue b = turned(graph, op.input(1), op.rank(1), transposeB != 0);
+    OnnxValue product = graph.add("MatMul", List.of(a, b)).get(0);
+    return List.of(turned(graph, product, op.outputShape(0).size(), transposeZ));
+  }
+
+  private static List<OnnxValue> gemm(
+      OnnxGraph graph, OnnxValue a, OnnxValue b, long transposeA, long transposeB) {
+    return graph.add("Gemm", List.of(a, b), Map.of("transA", transposeA, "transB", transposeB));
+  }
+
+  /** The last two dimensions swapped if wanted; a vector stays what it is. */
+  private static OnnxValue turned(OnnxGraph graph, OnnxValue value, int rank, boolean wanted) {
+    if (!wanted || rank < 2) {
+      return value;
     }
-    return graph.add("MatMul", List.of(op.input(0), op.input(1)));
+    long[] axes = LongStream.range(0, rank).toArray();
+    axes[rank - 1] = rank - 2;
+    axes[rank - 2] = rank - 1;
+    return graph.transpose(value, axes);
   }
 }

@@ -35,7 +35,12 @@ final class OpCases {
             images(),
             reductions(),
             reshapings(),
+            CreationCases.all(),
+            IndexCases.all(),
+            MatrixCases.all(),
+            ShapeCases.all(),
             ConvolutionCases.all(),
+            ImageCases.all(),
             LayerCases.all(),
             PoolingCases.all(),
             RecurrentCases.all())

@@ -128,7 +128,7 @@ class OpParityTest {
     String message = String.valueOf(e.getMessage());
     assertTrue(message.contains("asinh (node 'asinh')"), message);
     assertTrue(message.contains("erf (node 'erf')"), message);
-    assertTrue(message.contains("Known ops: add, add_scalar, "), message);
+    assertTrue(message.contains(" add, add_scalar, "), message);
     assertTrue(message.contains("Add one to a family in dev.assay.export.op"), message);
   }
 
