@@ -23,7 +23,7 @@ final class Casts {
 
   static void register(OpRegistry ops) {
     ops.add("cast", "x [type]", "Cast", Casts::cast);
-    ops.add("assign", "x, y", "Expand", Casts::assign);
+    ops.add("assign", "x, y", "", Casts::assign);
     ops.add("identity_n", "x...", "", (op, graph) -> op.inputs());
   }
 

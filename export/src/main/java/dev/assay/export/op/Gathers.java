@@ -17,7 +17,7 @@ final class Gathers {
     ops.add("gather", "x, indices?, axis? [axis, indices...]", "Gather", Gathers::gather)
         .restriction("negative indices, which SameDiff reads from elsewhere, are refused");
     ops.add("gather_nd", "x, indices", "GatherND", Gathers::gatherNd);
-    ops.add("invert_permutation", "x", "Range ScatterElements", Gathers::invert);
+    ops.add("invert_permutation", "x", "ScatterElements", Gathers::invert);
     ops.add("dynamic_partition", "x, partitions [count]", "Compress Equal", Gathers::partition);
     ops.add("dynamic_stitch", "indices..., x...", "Gather", Gathers::stitch)
         .restriction("indices have to be constant and without gaps");
