@@ -45,4 +45,10 @@ public record Tolerance(double absolute, double relative) {
   double allowed(double reference) {
     return absolute + relative * Math.abs(reference);
   }
+
+  /** {@code 1.0E-5 + 1.0E-4 * |reference|}. */
+  @Override
+  public String toString() {
+    return absolute + " + " + relative + " * |reference|";
+  }
 }
