@@ -37,7 +37,7 @@ import org.nd4j.linalg.activations.Activation;
 class ModelFormatTest {
   private static Path checkpoint;
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   @BeforeAll
   static void save(@TempDir Path shared) {

@@ -123,7 +123,7 @@ public final class GraphConversion {
         variable,
         name -> {
           SDVariable constant = sameDiff.getVariable(name);
-          return graph.constant(name, Tensor.of(constant.getArr()));
+          return graph.constant(name, Tensor.view(constant.getArr()));
         });
   }
 
