@@ -14,8 +14,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** A view holds the same elements as a copy, however the array lies in memory. */
 class TensorViewTest {
   private static final INDArray MATRIX =
-      Nd4j.createFromArray(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).castTo(
-          ElementType.FLOAT.dataType()).reshape('c', 3, 4);
+      Nd4j.createFromArray(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
+          .castTo(ElementType.FLOAT.dataType())
+          .reshape('c', 3, 4);
 
   @ParameterizedTest
   @EnumSource(ElementType.class)
