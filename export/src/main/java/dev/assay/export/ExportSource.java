@@ -7,6 +7,7 @@ import dev.assay.export.layer.LayerRegistry;
 import dev.assay.export.layer.NetworkConversion;
 import dev.assay.export.proof.Implementation;
 import dev.assay.export.samediff.SourceGraph;
+import dev.assay.export.samediff.flat.SameDiffFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,22 @@ record ExportSource(String kind, SourceGraph graph, List<Implementation> impleme
   }
 
   /**
-   * Reads a checkpoint and rebuilds its network in SameDiff.
+   * Reads a checkpoint, whose kind its content says, and rebuilds its network in SameDiff.
    *
    * @throws FailureException if it cannot be read or holds unknown parts
    */
   static ExportSource read(
       Path file, LayerRegistry layers, Map<String, List<Long>> inputShapes, Versions versions) {
+    String version = versions.deeplearning4j();
+    if (!Checkpoint.isArchive(file)) {
+      SourceGraph graph = SameDiffFile.read(file, inputShapes);
+      return new ExportSource(
+          "SameDiff",
+          graph,
+          List.of(new Implementation("SameDiff " + version, graph.function())));
+    }
     Network network = Network.of(Checkpoint.read(file));
     SourceGraph graph = NetworkConversion.convert(layers, network, inputShapes);
-    String version = versions.deeplearning4j();
     return new ExportSource(
         network.kind(),
         graph,

@@ -43,7 +43,7 @@ class EarlierExportTest {
 
     assertEquals(List.of(notes), files());
     String message = String.valueOf(e.getMessage());
-    assertTrue(message.contains("'net.zip' is no zip archive"), message);
+    assertTrue(message.contains("'net.zip' is neither a zip archive"), message);
     assertTrue(message.contains("model.onnx', exported from another checkpoint, was removed"));
     assertEquals(1, message.lines().count(), message);
   }

@@ -2,6 +2,7 @@ package dev.assay.cli.command;
 
 import dev.assay.data.preprocess.StepKind;
 import dev.assay.export.layer.LayerRegistry;
+import dev.assay.export.op.OpEntry;
 import dev.assay.export.op.OpRegistry;
 import dev.assay.harness.score.Metric;
 import dev.assay.runtime.Device;
@@ -72,7 +73,17 @@ enum Catalogue {
 
   private static Listing ops() {
     return new Listing(
-        List.of("name"), OpRegistry.standard().known().stream().map(List::of).toList());
+        List.of("name", "signature", "onnx", "opset", "restriction"),
+        OpRegistry.standard().entries().stream().map(Catalogue::op).toList());
+  }
+
+  private static List<String> op(OpEntry entry) {
+    return List.of(
+        entry.name(),
+        entry.signature(),
+        String.join(" ", entry.onnx()),
+        "%d..%d".formatted(entry.firstOpset(), OpEntry.LAST_OPSET),
+        entry.restriction());
   }
 
   private static Listing metrics() {

@@ -26,10 +26,16 @@ final class ListCommand implements Runnable {
   @Option(names = "--json", description = "Print as JSON.")
   private boolean json;
 
+  @Option(names = "--markdown", description = "Print as a Markdown table.")
+  private boolean markdown;
+
   @Override
   public void run() {
+    if (json && markdown) {
+      throw new MisuseException("--json and --markdown exclude each other; give one of them.");
+    }
     Listing listing = listing();
-    console.print(json ? listing.json() : listing.text());
+    console.print(json ? listing.json() : markdown ? listing.markdown() : listing.text());
   }
 
   private Listing listing() {

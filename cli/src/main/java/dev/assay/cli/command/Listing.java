@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.data.json.JsonText;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A list with columns.
@@ -34,6 +36,17 @@ record Listing(List<String> columns, List<List<String>> rows) {
                     .collect(Collectors.joining("  "))
                     .stripTrailing())
         .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** A table in Markdown. */
+  String markdown() {
+    Stream<List<String>> lines =
+        Stream.concat(
+            Stream.of(columns, Collections.nCopies(columns.size(), "---")), rows.stream());
+    return lines
+        .map(row -> row.stream().map(cell -> cell.replace("|", "\\|")).toList())
+        .map(row -> "| " + String.join(" | ", row) + " |\n")
+        .collect(Collectors.joining());
   }
 
   /** An array of objects with the columns as keys. */

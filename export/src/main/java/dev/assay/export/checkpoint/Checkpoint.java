@@ -2,6 +2,7 @@ package dev.assay.export.checkpoint;
 
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
+import dev.assay.export.tensor.ElementType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,16 +43,13 @@ public final class Checkpoint {
    * @throws FailureException if it is no checkpoint, or its coefficients do not fit it
    */
   public static Checkpoint read(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new MisuseException(
-          "There is no file '%s'. Name a checkpoint written by Deeplearning4j.".formatted(file));
-    }
+    requireFile(file);
     String name = file.getFileName().toString();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       Configuration configuration = Configuration.parse(name, configurationText(name, zip));
       return new Checkpoint(name, configuration, coefficients(name, zip, configuration));
     } catch (ZipException e) {
-      throw noArchive(file, e);
+      throw noArchive(name, e);
     } catch (IOException e) {
       throw new FailureException(
           "Cannot read '%s': %s. Expected a checkpoint written by Deeplearning4j's ModelSerializer."
@@ -60,22 +58,35 @@ public final class Checkpoint {
     }
   }
 
-  private static FailureException noArchive(Path file, ZipException e) {
-    String name = file.getFileName().toString();
-    try {
-      if (FlatGraphFile.isAt(file)) {
-        return new FailureException(
-            "'%s' is a SameDiff graph (FlatBuffers); this version exports networks of Deeplearning4j only. Give a checkpoint written by ModelSerializer, from a MultiLayerNetwork or a ComputationGraph."
-                .formatted(name),
-            e);
-      }
-    } catch (IOException unreadable) {
-      e.addSuppressed(unreadable);
-    }
+  private static FailureException noArchive(String name, ZipException e) {
     return new FailureException(
         "'%s' is no zip archive (%s). Expected a checkpoint written by Deeplearning4j's ModelSerializer."
             .formatted(name, e.getMessage()),
         e);
+  }
+
+  /**
+   * Whether a file begins as zip archives do, whatever its name; not whether it is a whole one.
+   *
+   * @throws MisuseException if there is no such file
+   */
+  public static boolean isArchive(Path file) {
+    requireFile(file);
+    try (InputStream stream = Files.newInputStream(file)) {
+      byte[] head = stream.readNBytes(2);
+      return head.length == 2 && head[0] == 'P' && head[1] == 'K';
+    } catch (IOException e) {
+      throw new FailureException(
+          "Cannot read '%s': %s.".formatted(file.getFileName(), e.getMessage()), e);
+    }
+  }
+
+  private static void requireFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new MisuseException(
+          "There is no file '%s'. Name a checkpoint written by Deeplearning4j or SameDiff."
+              .formatted(file));
+    }
   }
 
   /** Name of the file, without its folder. */
@@ -86,6 +97,11 @@ public final class Checkpoint {
   /** What the network is made of. */
   public Configuration configuration() {
     return configuration;
+  }
+
+  /** Element type of the network's parameters and activations. */
+  ElementType type() {
+    return configuration.type(fileName);
   }
 
   /** All parameters of the network in one row, {@code [1, n]}. */

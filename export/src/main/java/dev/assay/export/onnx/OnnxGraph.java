@@ -64,6 +64,11 @@ public final class OnnxGraph {
     return value;
   }
 
+  /** A constant that the source does not name; {@code what} becomes part of its name. */
+  public OnnxValue local(String what, Tensor tensor) {
+    return constant(scope + "/" + what, tensor);
+  }
+
   /** A one-dimensional INT64 constant, such as a shape; {@code what} becomes part of its name. */
   public OnnxValue longs(String what, long... values) {
     return constant(scope + "/" + what, Tensor.ofLongs(values, values.length));
@@ -82,7 +87,8 @@ public final class OnnxGraph {
   /**
    * Adds a node with one output.
    *
-   * @param attributes Long, Integer, Double, Float, String, long[] or Tensor by name
+   * @param attributes Long, Integer, Double, Float, String, long[], double[], String[] or Tensor by
+   *     name
    */
   public List<OnnxValue> add(String type, List<OnnxValue> nodeInputs, Map<String, ?> attributes) {
     return add(type, nodeInputs, attributes, 1);

@@ -37,11 +37,19 @@ public final class Protos {
       Arrays.stream(numbers).forEach(proto::addInts);
       return proto.setType(AttributeType.INTS).build();
     }
+    if (value instanceof double[] numbers) {
+      Arrays.stream(numbers).forEach(number -> proto.addFloats((float) number));
+      return proto.setType(AttributeType.FLOATS).build();
+    }
+    if (value instanceof String[] texts) {
+      Arrays.stream(texts).map(ByteString::copyFromUtf8).forEach(proto::addStrings);
+      return proto.setType(AttributeType.STRINGS).build();
+    }
     if (value instanceof Tensor tensor) {
       return proto.setType(AttributeType.TENSOR).setT(tensor("", tensor)).build();
     }
     throw new IllegalArgumentException(
-        "%s, attribute '%s': expected Long, Integer, Double, Float, String, long[] or Tensor, got %s"
+        "%s, attribute '%s': expected Long, Integer, Double, Float, String, long[], double[], String[] or Tensor, got %s"
             .formatted(nodeType, name, value.getClass().getSimpleName()));
   }
 }

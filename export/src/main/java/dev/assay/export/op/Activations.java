@@ -39,6 +39,8 @@ final class Activations {
         "ThresholdedRelu",
         (op, graph) -> withAlpha("ThresholdedRelu", op, graph, op.doubleArgument(0, "theta")));
     ops.add("softmax", "x [dimension]", "Softmax", Activations::softmax);
+    ops.add("log_softmax", "x [dimension]", "LogSoftmax", Activations::logSoftmax);
+    ops.add("logsigmoid", "x", "Neg Softplus", Activations::logSigmoid);
     ops.add("swish", "x", "Mul Sigmoid", (op, graph) -> gated(op, graph, op.input(0)));
     ops.add("gelu", "x", "Mul Sigmoid", Activations::gelu);
     ops.add("precise_gelu", "x", "Add Mul Tanh", Activations::preciseGelu);
@@ -81,6 +83,16 @@ final class Activations {
   /** Normalizes one axis, the last unless told otherwise. */
   private static List<OnnxValue> softmax(SourceOp op, OnnxGraph graph) {
     return graph.add("Softmax", op.inputs(), Map.of("axis", op.longArgumentOr(0, -1)));
+  }
+
+  private static List<OnnxValue> logSoftmax(SourceOp op, OnnxGraph graph) {
+    return graph.add("LogSoftmax", op.inputs(), Map.of("axis", op.longArgumentOr(0, -1)));
+  }
+
+  /** {@code -softplus(-x)}. */
+  private static List<OnnxValue> logSigmoid(SourceOp op, OnnxGraph graph) {
+    Formula f = new Formula(op, graph);
+    return graph.add("Neg", List.of(f.of("Softplus", f.of("Neg", op.input(0)))));
   }
 
   /** {@code x * sigmoid(gate)}. */

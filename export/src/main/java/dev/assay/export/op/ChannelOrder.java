@@ -4,19 +4,20 @@ import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 
-/** Order of the dimensions of images in SameDiff; ONNX knows channels first only. */
+/**
+ * Order of the dimensions of images, sequences and volumes in SameDiff; ONNX knows channels first
+ * only.
+ */
 enum ChannelOrder {
   NCHW(2),
   NHWC(1);
 
-  private static final long[] TO_CHANNELS_FIRST = {0, 3, 1, 2};
-  private static final long[] TO_CHANNELS_LAST = {0, 2, 3, 1};
+  private final int spatialAxis;
 
-  private final int heightAxis;
-
-  ChannelOrder(int heightAxis) {
-    this.heightAxis = heightAxis;
+  ChannelOrder(int spatialAxis) {
+    this.spatialAxis = spatialAxis;
   }
 
   /** The order that integer argument {@code i} names: 0 is NCHW, 1 is NHWC. */
@@ -24,17 +25,34 @@ enum ChannelOrder {
     return values()[op.choiceArgument(i, "data format", List.of("NCHW", "NHWC"))];
   }
 
-  /** Axis of the height; the width follows. */
-  int heightAxis() {
-    return heightAxis;
+  /** Axis of the first spatial direction; the others follow. */
+  int spatialAxis() {
+    return spatialAxis;
   }
 
-  /** Applies {@code body} to the image with its channels first and brings the result back. */
-  List<OnnxValue> apply(OnnxGraph graph, OnnxValue image, UnaryOperator<OnnxValue> body) {
+  /** Axis of the channels of a tensor with {@code rank} dimensions. */
+  int channelAxis(int rank) {
+    return this == NCHW ? 1 : rank - 1;
+  }
+
+  /**
+   * Applies {@code body} to a tensor with its channels first and brings the result, of the same
+   * rank, back.
+   */
+  List<OnnxValue> apply(
+      OnnxGraph graph, OnnxValue tensor, int rank, UnaryOperator<OnnxValue> body) {
     if (this == NCHW) {
-      return List.of(body.apply(image));
+      return List.of(body.apply(tensor));
     }
-    OnnxValue result = body.apply(graph.transpose(image, TO_CHANNELS_FIRST));
-    return List.of(graph.transpose(result, TO_CHANNELS_LAST));
+    OnnxValue result = body.apply(graph.transpose(tensor, toChannelsFirst(rank)));
+    return List.of(graph.transpose(result, toChannelsLast(rank)));
+  }
+
+  private static long[] toChannelsFirst(int rank) {
+    return LongStream.range(0, rank).map(i -> i == 0 ? 0 : i == 1 ? rank - 1 : i - 1).toArray();
+  }
+
+  private static long[] toChannelsLast(int rank) {
+    return LongStream.range(0, rank).map(i -> i == 0 ? 0 : i == rank - 1 ? 1 : i + 1).toArray();
   }
 }

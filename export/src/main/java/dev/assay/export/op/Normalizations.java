@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/** Normalizations with statistics known beforehand. */
+/** Normalizations with statistics known beforehand, and over neighbouring channels. */
 final class Normalizations {
   private Normalizations() {}
 
@@ -18,6 +18,30 @@ final class Normalizations {
         "x, mean, variance, gamma?, beta? [scaled, shifted, axis; epsilon]",
         "BatchNormalization",
         Normalizations::batchNorm);
+    ops.add("lrn", "x [depth; bias, alpha, beta]", "LRN", Normalizations::localResponse);
+  }
+
+  /**
+   * Over the last axis; the depth counts neighbours on one side, and alpha is not divided by their
+   * number. ONNX normalizes axis 1.
+   */
+  private static List<OnnxValue> localResponse(SourceOp op, OnnxGraph graph) {
+    if (op.rank(0) != 4) {
+      throw op.refusal("expected 4 dimensions, found %d".formatted(op.rank(0)));
+    }
+    long size = 2 * op.longArgument(0, "depth") + 1;
+    Map<String, Object> attributes =
+        Map.of(
+            "size",
+            size,
+            "bias",
+            op.doubleArgument(0, "bias"),
+            "alpha",
+            op.doubleArgument(1, "alpha") * size,
+            "beta",
+            op.doubleArgument(2, "beta"));
+    return ChannelOrder.NHWC.apply(
+        graph, op.input(0), 4, image -> graph.add("LRN", List.of(image), attributes).get(0));
   }
 
   /**

@@ -10,6 +10,9 @@ public final class OpEntry {
   /** The oldest operator set that is written. */
   public static final int FIRST_OPSET = 13;
 
+  /** The newest operator set that is written. */
+  public static final int LAST_OPSET = 21;
+
   private final String name;
   private final String signature;
   private final SortedSet<String> onnx;

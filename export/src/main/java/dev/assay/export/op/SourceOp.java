@@ -115,6 +115,16 @@ public final class SourceOp {
                         .formatted(i, meaning)));
   }
 
+  /** Whether the operation has an {@code i}-th input. */
+  public boolean hasInput(int i) {
+    return i < inputs.size();
+  }
+
+  /** The operation itself, of a kind that carries more than arguments. */
+  public <T> T as(Class<T> kind) {
+    return kind.cast(function);
+  }
+
   /** Whether nothing else reads the {@code i}-th input. */
   public boolean isOnlyReader(int i) {
     Variable variable = sameDiff.getVariables().get(op.getInputsToOp().get(i));
@@ -227,7 +237,8 @@ public final class SourceOp {
     throw refusal("expected a reduction, found %s".formatted(function.getClass().getName()));
   }
 
-  private CustomOp custom() {
+  /** The arguments as ND4J holds them. */
+  CustomOp custom() {
     if (function instanceof CustomOp custom) {
       return custom;
     }

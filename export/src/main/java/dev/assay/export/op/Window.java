@@ -1,46 +1,92 @@
 package dev.assay.export.op;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /**
- * A sliding window over height and width, as the first nine integer arguments of SameDiff's 2-D
- * convolutions and poolings say it: kernel, stride, padding, dilation (height before width), mode.
+ * A sliding window over the spatial directions, as the first integer arguments of SameDiff's
+ * convolutions and poolings say it: kernel, stride, padding and dilation of each direction (depth
+ * before height before width), then the mode.
  */
 final class Window {
-  private static final List<String> MODES = List.of("VALID", "SAME");
+  private static final List<String> MODES = List.of("VALID", "SAME", "CAUSAL");
 
   private final SourceOp op;
-  private final boolean same;
+  private final int directions;
+  private final IntToLongFunction kernel;
+  private final String mode;
 
-  Window(SourceOp op) {
+  /** A window whose kernel size the arguments say. */
+  Window(SourceOp op, int directions) {
+    this(op, directions, direction -> op.longArgument(direction, "kernel size"));
+  }
+
+  /**
+   * A window with a known kernel.
+   *
+   * @param kernel size of the kernel in each direction
+   */
+  Window(SourceOp op, int directions, IntToLongFunction kernel) {
     this.op = op;
-    this.same = op.choiceArgument(8, "padding mode", MODES) == 1;
+    this.directions = directions;
+    this.kernel = kernel;
+    this.mode = MODES.get(op.choiceArgument(4 * directions, "padding mode", MODES));
   }
 
   boolean isDilated() {
-    return dilation(0) > 1 || dilation(1) > 1;
+    return IntStream.range(0, directions).anyMatch(direction -> dilation(direction) > 1);
+  }
+
+  boolean isSame() {
+    return mode.equals("SAME");
+  }
+
+  long kernel(int direction) {
+    return kernel.applyAsLong(direction);
+  }
+
+  long stride(int direction) {
+    return op.longArgument(directions + direction, "stride");
+  }
+
+  long padding(int direction) {
+    return op.longArgument(2 * directions + direction, "padding");
+  }
+
+  long dilation(int direction) {
+    return op.longArgument(3 * directions + direction, "dilation");
+  }
+
+  /** Cells from the first to the last that one kernel touches. */
+  long reach(int direction) {
+    return (kernel(direction) - 1) * dilation(direction) + 1;
+  }
+
+  /** One number for each direction. */
+  long[] each(IntToLongFunction number) {
+    return IntStream.range(0, directions).mapToLong(number::applyAsLong).toArray();
   }
 
   /**
    * Attributes of the ONNX operator. ONNX Runtime refuses {@code auto_pad} together with dilation,
    * so paddings are written out wherever they do not depend on an open size.
    *
-   * @param spatialAxis axis of the height in the operation's first input
+   * @param spatialAxis axis of the first direction in the operation's first input
    */
   Map<String, Object> attributes(int spatialAxis) {
     Map<String, Object> attributes = new TreeMap<>();
-    attributes.put("kernel_shape", pair(kernel(0), kernel(1)));
-    attributes.put("strides", pair(stride(0), stride(1)));
-    attributes.put("dilations", pair(dilation(0), dilation(1)));
-    OptionalLong height = samePadding(0, spatialAxis);
-    OptionalLong width = samePadding(1, spatialAxis);
-    if (!same) {
-      attributes.put("pads", new long[] {padding(0), padding(1), padding(0), padding(1)});
-    } else if (height.isPresent() && width.isPresent()) {
-      attributes.put("pads", samePads(height.getAsLong(), width.getAsLong()));
+    attributes.put("kernel_shape", each(this::kernel));
+    attributes.put("strides", each(this::stride));
+    attributes.put("dilations", each(this::dilation));
+    boolean known =
+        IntStream.range(0, directions).allMatch(i -> total(i, spatialAxis).isPresent());
+    if (known) {
+      attributes.put("pads", pads(spatialAxis));
     } else if (isDilated()) {
       throw op.refusal(
           "SAME padding with stride and dilation needs the input size; give the input shape, such as input=-1x3x32x32");
@@ -50,12 +96,31 @@ final class Window {
     return attributes;
   }
 
-  /** Total padding of SAME mode along one direction; empty if it depends on an open size. */
-  private OptionalLong samePadding(int direction, int spatialAxis) {
-    long reach = (kernel(direction) - 1) * dilation(direction) + 1;
+  /** The odd one goes to the end, all of a causal padding to the beginning. */
+  private long[] pads(int spatialAxis) {
+    long[] pads = new long[2 * directions];
+    for (int i = 0; i < directions; i++) {
+      long total = total(i, spatialAxis).orElseThrow();
+      pads[i] = mode.equals("CAUSAL") ? total : total / 2;
+      pads[i + directions] = total - pads[i];
+    }
+    return pads;
+  }
+
+  /** Padding along one direction; empty if it depends on an open size. */
+  private OptionalLong total(int direction, int spatialAxis) {
+    long reach = reach(direction);
     long stride = stride(direction);
-    if (stride == 1) {
+    if (mode.equals("VALID")) {
+      return OptionalLong.of(2 * padding(direction));
+    }
+    if (mode.equals("CAUSAL") || stride == 1) {
       return OptionalLong.of(reach - 1);
+    }
+    if (stride > reach + 1) {
+      throw op.refusal(
+          "SAME padding with a stride %d beyond the kernel's reach %d is not supported; use a stride of at most %d"
+              .formatted(stride, reach, reach + 1));
     }
     OptionalLong size = op.size(0, spatialAxis + direction);
     return size.isEmpty()
@@ -68,28 +133,10 @@ final class Window {
                     - size.getAsLong()));
   }
 
-  /** The odd one goes to the bottom and to the right. */
-  private static long[] samePads(long height, long width) {
-    return new long[] {height / 2, width / 2, height - height / 2, width - width / 2};
-  }
-
-  private long kernel(int direction) {
-    return op.longArgument(direction, "kernel size");
-  }
-
-  private long stride(int direction) {
-    return op.longArgument(2 + direction, "stride");
-  }
-
-  private long padding(int direction) {
-    return op.longArgument(4 + direction, "padding");
-  }
-
-  private long dilation(int direction) {
-    return op.longArgument(6 + direction, "dilation");
-  }
-
-  private static long[] pair(long height, long width) {
-    return new long[] {height, width};
+  @Override
+  public String toString() {
+    return "kernel %s, stride %s, %s"
+        .formatted(
+            Arrays.toString(each(this::kernel)), Arrays.toString(each(this::stride)), mode);
   }
 }

@@ -8,23 +8,41 @@ import java.util.List;
  *
  * @param name its name
  * @param type its element type
- * @param shape size of each dimension, batch first; -1 where it is open
+ * @param shape size of each dimension; -1 where it is open
+ * @param batchAxis the dimension that any batch size may take, the first but for networks that read
+ *     time first; {@link #NO_BATCH} if there is none
  */
-public record GraphInput(String name, ElementType type, List<Long> shape) {
+public record GraphInput(String name, ElementType type, List<Long> shape, int batchAxis) {
+  /** The batch axis of an input whose batch size is fixed. */
+  public static final int NO_BATCH = -1;
+
   public GraphInput {
     shape = List.copyOf(shape);
+    if (batchAxis != NO_BATCH && shape.get(batchAxis) != -1) {
+      throw new IllegalArgumentException("dimension %d of %s is fixed".formatted(batchAxis, shape));
+    }
   }
 
-  /** Whether any batch size is taken. */
+  /** An input with the batch first. */
+  public GraphInput(String name, ElementType type, List<Long> shape) {
+    this(name, type, shape, !shape.isEmpty() && shape.get(0) == -1 ? 0 : NO_BATCH);
+  }
+
+  /** Whether the first dimension is the batch, of any size. */
   public boolean hasFreeBatch() {
-    return !shape.isEmpty() && shape.get(0) == -1;
+    return batchAxis == 0;
+  }
+
+  /** Whether dimensions other than the batch are open. */
+  public boolean hasOpenSizes() {
+    return shape.stream().filter(size -> size == -1).count() > (batchAxis == NO_BATCH ? 0 : 1);
   }
 
   /** The shape with the batch and the other open dimensions filled in. */
   public long[] shape(long batch, long openSize) {
     long[] sizes = shape.stream().mapToLong(size -> size == -1 ? openSize : size).toArray();
-    if (hasFreeBatch()) {
-      sizes[0] = batch;
+    if (batchAxis != NO_BATCH) {
+      sizes[batchAxis] = batch;
     }
     return sizes;
   }

@@ -2,22 +2,20 @@ package dev.assay.export.samediff;
 
 import dev.assay.data.FailureException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.VariableType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The shape of every variable of a graph, found by running it twice with different batch and open
- * sizes: a dimension that differed is open.
+ * sizes and values: a dimension that differed is open.
  */
 public final class Shapes {
+  private static final long FIRST_BATCH = 2;
+  private static final long SECOND_BATCH = 3;
+
   private final Map<String, List<Long>> shapes;
   private final long openSize;
 
@@ -27,26 +25,53 @@ public final class Shapes {
   }
 
   /**
-   * Probes a graph.
+   * Probes a graph, with the first of its open sizes that it runs on.
    *
    * @throws FailureException if it does not run
    */
   public static Shapes of(SourceGraph graph) {
     List<Long> sizes = graph.openSizes().isEmpty() ? List.of(1L) : graph.openSizes();
-    try {
-      Map<String, List<Long>> first = run(graph, 2, sizes.get(0));
-      Map<String, List<Long>> second = run(graph, 3, sizes.get(sizes.size() - 1));
-      Map<String, List<Long>> merged = new LinkedHashMap<>();
-      first.forEach((name, shape) -> merged.put(name, merge(shape, second.get(name))));
-      return new Shapes(merged, sizes.get(0));
-    } catch (RuntimeException e) {
-      throw new FailureException(
-          "SameDiff does not run the network on inputs of %s: %s. Correct the input shape, such as input=-1x3x32x32, or replace that operation."
-              .formatted(
-                  graph.inputs().stream().map(GraphInput::shape).toList(),
-                  String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip()),
-          e);
+    Probe first = first(graph, sizes);
+    List<Long> others = new ArrayList<>(sizes);
+    others.remove(first.openSize());
+    others.add(first.openSize());
+    Map<String, List<Long>> second =
+        others.stream()
+            .map(size -> Probe.run(graph, first.fill(), SECOND_BATCH, size))
+            .flatMap(probe -> probe.shapes().stream())
+            .findFirst()
+            .orElseGet(() -> first.shapes().orElseThrow());
+    Map<String, List<Long>> merged = new LinkedHashMap<>();
+    first
+        .shapes()
+        .orElseThrow()
+        .forEach((name, shape) -> merged.put(name, merge(shape, second.get(name))));
+    return new Shapes(merged, first.openSize());
+  }
+
+  /** The first run that works; one without empty results if there is any. */
+  private static Probe first(SourceGraph graph, List<Long> sizes) {
+    List<Probe> probes = new ArrayList<>();
+    for (ProbeFill fill : fills(graph)) {
+      for (long size : sizes) {
+        Probe probe = Probe.run(graph, fill, FIRST_BATCH, size);
+        if (probe.shapes().isPresent() && !probe.hasEmptyResult()) {
+          return probe;
+        }
+        probes.add(probe);
+      }
     }
+    return probes.stream()
+        .filter(probe -> probe.shapes().isPresent())
+        .findFirst()
+        .orElseThrow(() -> probes.get(0).refusal(graph));
+  }
+
+  /** Only whole numbers may be something else than values. */
+  private static List<ProbeFill> fills(SourceGraph graph) {
+    return graph.inputs().stream().anyMatch(input -> input.type().dataType().isIntType())
+        ? List.of(ProbeFill.values())
+        : List.of(ProbeFill.ZERO);
   }
 
   /** Shape of a variable, -1 where it is open. */
@@ -60,38 +85,16 @@ public final class Shapes {
     return openSize;
   }
 
-  private static Map<String, List<Long>> run(SourceGraph graph, long batch, long openSize) {
-    Map<String, INDArray> placeholders = new LinkedHashMap<>();
-    for (GraphInput input : graph.inputs()) {
-      placeholders.put(
-          input.name(), Nd4j.zeros(input.type().dataType(), input.shape(batch, openSize)));
-    }
-    Map<String, List<Long>> found = new LinkedHashMap<>();
-    placeholders.forEach((name, array) -> found.put(name, shape(array)));
-    List<String> computed = new ArrayList<>();
-    for (SDVariable variable : graph.sameDiff().variables()) {
-      if (variable.getVariableType() == VariableType.ARRAY) {
-        computed.add(variable.name());
-      } else if (variable.getArr() != null) {
-        found.put(variable.name(), shape(variable.getArr()));
-      }
-    }
-    graph.execute(placeholders, computed).forEach((name, array) -> found.put(name, shape(array)));
-    return found;
-  }
-
   private static List<Long> merge(List<Long> a, @Nullable List<Long> b) {
     if (b == null || a.size() != b.size()) {
-      throw new FailureException("Rank depends on the batch size: " + a + " and " + b + ".");
+      throw new FailureException(
+          "The number of dimensions depends on the batch size: %s and %s. Export it with a fixed batch."
+              .formatted(a, b));
     }
     List<Long> merged = new ArrayList<>();
     for (int i = 0; i < a.size(); i++) {
       merged.add(a.get(i).equals(b.get(i)) ? a.get(i) : Long.valueOf(-1));
     }
     return merged;
-  }
-
-  private static List<Long> shape(INDArray array) {
-    return Arrays.stream(array.shape()).boxed().toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.export.samediff;
 
+import dev.assay.export.tensor.PlainKernels;
 import dev.assay.export.tensor.Tensor;
 import dev.assay.export.tensor.TensorFunction;
 import java.util.ArrayList;
@@ -9,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.internal.InferenceSession;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.Conv2D;
-import org.nd4j.linalg.factory.Environment;
-import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
 
 /**
  * A SameDiff inference graph with its borders.
@@ -21,13 +24,25 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param sameDiff the graph
  * @param inputs its placeholders, in order
  * @param outputs the variable behind each output name, in order
- * @param openSizes one or two sizes that open dimensions other than the batch may take; none if
- *     there are no such dimensions
+ * @param openSizes sizes that open dimensions other than the batch may take, the likeliest first;
+ *     none if there are no such dimensions
  */
 public record SourceGraph(
     SameDiff sameDiff, List<GraphInput> inputs, Map<String, String> outputs, List<Long> openSizes) {
-  /** Where a convolution's integer arguments say its dilation. */
-  private static final int DILATION = 6;
+  /** Where the integer arguments of convolutions and poolings say their dilation. */
+  private static final Map<String, int[]> DILATIONS =
+      Map.of(
+          "conv1d", new int[] {3},
+          "conv2d", new int[] {6, 7},
+          "sconv2d", new int[] {6, 7},
+          "depthwise_conv2d", new int[] {6, 7},
+          "deconv2d", new int[] {6, 7},
+          "maxpool2d", new int[] {6, 7},
+          "avgpool2d", new int[] {6, 7},
+          "conv3dnew", new int[] {9, 10, 11},
+          "deconv3d", new int[] {9, 10, 11});
+
+  private static final Set<String> WRONG_IN_ONE_DNN = Set.of("lstmLayer", "xw_plus_b");
 
   public SourceGraph {
     inputs = List.copyOf(inputs);
@@ -50,31 +65,50 @@ public record SourceGraph(
     };
   }
 
-  /**
-   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, and the switch to the
-   * plain kernels is one for the whole program: it is set back at once.
-   */
-  Map<String, INDArray> execute(Map<String, INDArray> placeholders, List<String> variables) {
-    if (!hasDilation()) {
-      return sameDiff.output(placeholders, variables);
-    }
-    Environment kernels = Nd4j.getEnvironment();
-    boolean before = kernels.helpersAllowed();
-    kernels.allowHelpers(false);
+  /** Runs the graph for the sake of its shapes: results of a hostile size are refused. */
+  Map<String, INDArray> probe(Map<String, INDArray> placeholders, List<String> variables) {
+    InferenceSession session = new CompositeSession(sameDiff);
+    session.setMmgr(new BoundedMemory());
+    Map<Long, InferenceSession> sessions = sameDiff.getSessions();
+    sessions.put(Thread.currentThread().getId(), session);
     try {
-      return sameDiff.output(placeholders, variables);
+      return execute(placeholders, variables);
     } finally {
-      kernels.allowHelpers(before);
+      sessions.remove(Thread.currentThread().getId());
     }
   }
 
-  private boolean hasDilation() {
-    return Arrays.stream(sameDiff.ops())
-        .anyMatch(
-            op ->
-                op instanceof Conv2D conv
-                    && conv.numIArguments() > DILATION + 1
-                    && (conv.getIArgument(DILATION) > 1 || conv.getIArgument(DILATION + 1) > 1));
+  /**
+   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, fail for an LSTM without a
+   * bias, ignore an LSTM's activations, and add a bias to a product wrongly. The switch to the plain kernels is one for the whole
+   * program: it is set back at once.
+   */
+  private Map<String, INDArray> execute(
+      Map<String, INDArray> placeholders, List<String> variables) {
+    return Arrays.stream(sameDiff.ops()).noneMatch(SourceGraph::needsPlainKernels)
+        ? run(placeholders, variables)
+        : PlainKernels.run(() -> run(placeholders, variables));
+  }
+
+  private Map<String, INDArray> run(Map<String, INDArray> placeholders, List<String> variables) {
+    sameDiff
+        .getSessions()
+        .compute(
+            Thread.currentThread().getId(),
+            (thread, session) ->
+                session instanceof CompositeSession ? session : new CompositeSession(sameDiff));
+    return sameDiff.output(placeholders, variables);
+  }
+
+  /** Operations of files are all of ND4J's base class; they run as on any machine. */
+  private static boolean needsPlainKernels(DifferentialFunction function) {
+    if (!(function instanceof CustomOp op)) {
+      return false;
+    }
+    int[] dilations = DILATIONS.getOrDefault(op.opName(), new int[0]);
+    return op.getClass() == DynamicCustomOp.class
+        || WRONG_IN_ONE_DNN.contains(op.opName())
+        || Arrays.stream(dilations).anyMatch(i -> i < op.numIArguments() && op.iArgs()[i] > 1);
   }
 
   private static Map<String, INDArray> arrays(Map<String, Tensor> tensors) {

@@ -30,9 +30,6 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /** Checkpoints that are damaged or hostile end in one clear line. */
 class CheckpointAttackTest {
@@ -168,17 +165,6 @@ class CheckpointAttackTest {
 
     Path empty = Files.createFile(folder.resolve("empty.zip"));
     assertRefused(empty, "'empty.zip' is no zip archive");
-  }
-
-  @Test
-  void graphOfSameDiffIsRecognisedByItsContent() {
-    SameDiff graph = SameDiff.create();
-    SDVariable input = graph.placeHolder("input", DataType.FLOAT, -1, 4);
-    graph.nn().softmax("output", input, 1);
-    Path file = folder.resolve("graph.zip");
-    graph.save(file.toFile(), false);
-
-    assertRefused(file, "'graph.zip' is a SameDiff graph", "Give a checkpoint", "ModelSerializer");
   }
 
   @Test

@@ -50,7 +50,9 @@ record OpCase(
     List<SDVariable> results = body.apply(sameDiff, placeholders);
     IntStream.range(0, results.size())
         .forEach(i -> outputs.put(results.get(i).name(), results.get(i).name()));
-    return new SourceGraph(sameDiff, inputs, outputs, List.of());
+    boolean open =
+        inputs.stream().anyMatch(input -> input.shape().lastIndexOf(-1L) > 0);
+    return new SourceGraph(sameDiff, inputs, outputs, open ? List.of(3L, 4L) : List.of());
   }
 
   @Override

@@ -29,7 +29,21 @@ final class OpCases {
   private OpCases() {}
 
   static Stream<OpCase> all() {
-    return Stream.of(activations(), arithmetic(), images(), reductions(), reshapings())
+    return Stream.of(
+            activations(),
+            arithmetic(),
+            images(),
+            reductions(),
+            reshapings(),
+            ConvolutionCases.all(),
+            ImageCases.all(),
+            LayerCases.all(),
+            PoolingCases.all(),
+            RecurrentCases.all(),
+            CreationCases.all(),
+            IndexCases.all(),
+            MatrixCases.all(),
+            ShapeCases.all())
         .flatMap(cases -> cases);
   }
 
@@ -214,7 +228,7 @@ final class OpCases {
   }
 
   /** Positive numbers from a fixed seed. */
-  private static SDVariable weights(SameDiff sd, String name, long... shape) {
+  static SDVariable weights(SameDiff sd, String name, long... shape) {
     INDArray values = Nd4j.create(DataType.FLOAT, shape);
     java.util.Random random = new java.util.Random(name.hashCode());
     for (long i = 0; i < values.length(); i++) {

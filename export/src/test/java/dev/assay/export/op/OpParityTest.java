@@ -78,7 +78,7 @@ class OpParityTest {
               List.of(
                   new Implementation("SameDiff", graph.function()),
                   new Implementation("ONNX Runtime", onnx)),
-              ProofInputs.random(graph.inputs(), 1));
+              ProofInputs.random(graph.inputs(), 3));
     }
   }
 
@@ -128,7 +128,7 @@ class OpParityTest {
     String message = String.valueOf(e.getMessage());
     assertTrue(message.contains("asinh (node 'asinh')"), message);
     assertTrue(message.contains("erf (node 'erf')"), message);
-    assertTrue(message.contains("Known ops: add, add_scalar, "), message);
+    assertTrue(message.contains(" add, add_scalar, "), message);
     assertTrue(message.contains("Add one to a family in dev.assay.export.op"), message);
   }
 

@@ -1,0 +1,214 @@
+package dev.assay.export.op;
+
+import dev.assay.export.onnx.OnnxGraph;
+import dev.assay.export.onnx.OnnxValue;
+import dev.assay.export.op.LstmSettings.Direction;
+import dev.assay.export.tensor.ElementType;
+import dev.assay.export.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * SameDiff's {@code lstmLayer} as ONNX's LSTM. Its gates stand in the order input, forget, cell,
+ * output, its peepholes in the order input, forget, output; ONNX's in the order input, output,
+ * forget, cell.
+ */
+final class LstmLayers {
+  private static final int[] TO_IOFC = {0, 3, 1, 2};
+  private static final int[] TO_IOF = {0, 2, 1};
+
+  private final SourceOp op;
+  private final OnnxGraph graph;
+  private final Parameters parameters;
+  private final LstmSettings settings;
+  private final LstmInputs inputs;
+  private final int ways;
+
+  private LstmLayers(SourceOp op, OnnxGraph graph, LstmSettings settings) {
+    this.op = op;
+    this.graph = graph;
+    this.parameters = new Parameters(op, graph);
+    this.settings = settings;
+    this.inputs = LstmInputs.of(op);
+    this.ways = settings.direction().ways();
+  }
+
+  static void register(OpRegistry ops) {
+    ops.add(
+            "lstmLayer",
+            "x, Wx, Wr, b?, lengths?, h0?, c0?, Wp? [format, direction, 3 activations; clip,"
+                + " alphas and betas; which inputs, which outputs]",
+            "LSTM ReduceSum",
+            (op, graph) -> new LstmLayers(op, graph, LstmSettings.of(op)).convert())
+        .restriction("no clipping of the cell's state, which ONNX does elsewhere");
+  }
+
+  private List<OnnxValue> convert() {
+    if (settings.clip() != 0) {
+      throw op.refusal(
+          "clips the cell's state at %s, which ONNX cannot; set the clip to 0"
+              .formatted(settings.clip()));
+    }
+    List<OnnxValue> results = graph.add("LSTM", lstmInputs(), attributes(), 3);
+    List<OnnxValue> wanted = new ArrayList<>();
+    if (op.booleanArgumentOr(5, false)) {
+      wanted.add(sequence(results.get(0)));
+    }
+    if (op.booleanArgumentOr(6, false)) {
+      wanted.add(last(results.get(1)));
+    }
+    if (op.booleanArgumentOr(7, false)) {
+      wanted.add(last(results.get(2)));
+    }
+    return wanted;
+  }
+
+  private List<OnnxValue> lstmInputs() {
+    List<OnnxValue> all = new ArrayList<>();
+    OnnxValue x = graph.transpose(op.input(0), settings.format().toTns());
+    all.add(runsTurned() ? turned(x) : x);
+    all.add(weights("W", 1));
+    all.add(weights("R", 2));
+    all.add(bias());
+    all.add(
+        LstmInputs.has(inputs.lengths())
+            ? graph
+                .add(
+                    "Cast", List.of(inputs.lengths()), Map.of("to", ElementType.INT32.onnxCode()))
+                .get(0)
+            : OnnxValue.ABSENT);
+    all.add(initial(inputs.output()));
+    all.add(initial(inputs.state()));
+    all.add(peepholes());
+    while (all.get(all.size() - 1) == OnnxValue.ABSENT) {
+      all.remove(all.size() - 1);
+    }
+    return all;
+  }
+
+  private Map<String, Object> attributes() {
+    Map<String, Object> attributes = new TreeMap<>();
+    attributes.put("hidden_size", units());
+    attributes.put("direction", runsTurned() ? "forward" : settings.direction().onnx());
+    List<LstmActivation> activations = settings.activations();
+    if (!activations.equals(
+        List.of(LstmActivation.SIGMOID, LstmActivation.TANH, LstmActivation.TANH))) {
+      attributes.put(
+          "activations",
+          Collections.nCopies(ways, activations).stream()
+              .flatMap(List::stream)
+              .map(LstmActivation::onnx)
+              .toArray(String[]::new));
+    }
+    putNumbers(attributes, "activation_alpha", settings.alphas());
+    putNumbers(attributes, "activation_beta", settings.betas());
+    return attributes;
+  }
+
+  private void putNumbers(Map<String, Object> attributes, String name, List<Double> numbers) {
+    if (!numbers.isEmpty()) {
+      attributes.put(
+          name,
+          Collections.nCopies(ways, numbers).stream()
+              .flatMap(List::stream)
+              .mapToDouble(Double::doubleValue)
+              .toArray());
+    }
+  }
+
+  /**
+   * Backwards over samples of different lengths SameDiff begins at the end of the padding, ONNX at
+   * the end of the sample: then the sequence itself is turned.
+   */
+  private boolean runsTurned() {
+    return settings.direction() == Direction.BACKWARD && LstmInputs.has(inputs.lengths());
+  }
+
+  private OnnxValue turned(OnnxValue sequence) {
+    return graph
+        .add(
+            "Slice",
+            List.of(
+                sequence,
+                graph.longs("starts", -1),
+                graph.longs("ends", Long.MIN_VALUE + 1),
+                graph.longs("axes", 0),
+                graph.longs("steps", -1)))
+        .get(0);
+  }
+
+  private long units() {
+    List<Long> shape = op.shape(2);
+    return shape.get(shape.size() - 2);
+  }
+
+  /** {@code [in, 4S] -> [ways, 4S, in]}. */
+  private OnnxValue weights(String what, int input) {
+    List<Long> shape = op.shape(input);
+    OnnxValue gates =
+        parameters.reordered(what, op.input(input), shape, shape.size() - 1, TO_IOFC);
+    long in = shape.get(shape.size() - 2);
+    return graph.transpose(parameters.reshaped(what, gates, ways, in, 4 * units()), 0, 2, 1);
+  }
+
+  /** {@code [4S] -> [ways, 8S]}: ONNX has a second bias for the recurrent part. */
+  private OnnxValue bias() {
+    if (!LstmInputs.has(inputs.bias())) {
+      return OnnxValue.ABSENT;
+    }
+    long width = 4 * units();
+    OnnxValue bias = parameters.reshaped("B", inputs.bias(), ways, width);
+    OnnxValue gates = parameters.reordered("B", bias, List.of((long) ways, width), 1, TO_IOFC);
+    OnnxValue zeros =
+        parameters.constant(
+            "Rb", Tensor.of(Nd4j.zeros(op.elementType(1).dataType(), ways, width)));
+    return parameters.joined("B", 1, List.of(gates, zeros));
+  }
+
+  private OnnxValue initial(OnnxValue state) {
+    if (!LstmInputs.has(state) || ways == 2) {
+      return state;
+    }
+    return graph.add("Unsqueeze", List.of(state, graph.longs("axes", 0))).get(0);
+  }
+
+  private OnnxValue peepholes() {
+    if (!LstmInputs.has(inputs.peepholes())) {
+      return OnnxValue.ABSENT;
+    }
+    long width = 3 * units();
+    OnnxValue rows = parameters.reshaped("P", inputs.peepholes(), ways, width);
+    return parameters.reordered("P", rows, List.of((long) ways, width), 1, TO_IOF);
+  }
+
+  /** {@code [T, ways, N, S]} in the layer's own format. */
+  private OnnxValue sequence(OnnxValue y) {
+    if (settings.direction() == Direction.BOTH_APART) {
+      return y;
+    }
+    OnnxValue merged;
+    if (settings.direction() == Direction.BOTH_ADDED) {
+      merged = graph.reduce("ReduceSum", y, false, 1);
+    } else if (settings.direction() == Direction.BOTH_CONCATENATED) {
+      OnnxValue besides = graph.transpose(y, 0, 2, 1, 3);
+      merged =
+          graph
+              .add("Reshape", List.of(besides, graph.longs("shape", 0, 0, 2 * units())))
+              .get(0);
+    } else {
+      OnnxValue one = graph.add("Squeeze", List.of(y, graph.longs("axes", 1))).get(0);
+      merged = runsTurned() ? turned(one) : one;
+    }
+    return graph.transpose(merged, settings.format().fromTns());
+  }
+
+  private OnnxValue last(OnnxValue state) {
+    return ways == 2
+        ? state
+        : graph.add("Squeeze", List.of(state, graph.longs("axes", 0))).get(0);
+  }
+}

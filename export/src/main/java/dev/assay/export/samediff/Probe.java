@@ -1,0 +1,76 @@
+package dev.assay.export.samediff;
+
+import dev.assay.data.CancelledException;
+import dev.assay.data.FailureException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.VariableType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One run of a graph.
+ *
+ * @param fill the values it ran on
+ * @param openSize the size of the open dimensions other than the batch
+ * @param shapes shape of every variable; empty if the graph did not run
+ * @param failure why it did not
+ */
+record Probe(
+    ProbeFill fill,
+    long openSize,
+    Optional<Map<String, List<Long>>> shapes,
+    Optional<RuntimeException> failure) {
+  static Probe run(SourceGraph graph, ProbeFill fill, long batch, long openSize) {
+    CancelledException.throwIfInterrupted();
+    try {
+      Map<String, INDArray> placeholders = new LinkedHashMap<>();
+      for (GraphInput input : graph.inputs()) {
+        placeholders.put(input.name(), fill.array(input, batch, openSize));
+      }
+      return new Probe(fill, openSize, Optional.of(shapes(graph, placeholders)), Optional.empty());
+    } catch (RuntimeException e) {
+      return new Probe(fill, openSize, Optional.empty(), Optional.of(e));
+    }
+  }
+
+  boolean hasEmptyResult() {
+    return shapes.stream().flatMap(all -> all.values().stream()).anyMatch(s -> s.contains(0L));
+  }
+
+  /** Says that the graph does not run, and SameDiff's reason in one line. */
+  FailureException refusal(SourceGraph graph) {
+    String reason =
+        failure
+            .map(e -> String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip())
+            .orElse("");
+    return new FailureException(
+        "SameDiff does not run the network on inputs of %s: %s. Correct the input shape, such as input=-1x3x32x32, or replace that operation."
+            .formatted(graph.inputs().stream().map(GraphInput::shape).toList(), reason),
+        failure.orElse(null));
+  }
+
+  private static Map<String, List<Long>> shapes(
+      SourceGraph graph, Map<String, INDArray> placeholders) {
+    Map<String, List<Long>> found = new LinkedHashMap<>();
+    placeholders.forEach((name, array) -> found.put(name, shape(array)));
+    List<String> computed = new ArrayList<>();
+    for (SDVariable variable : graph.sameDiff().variables()) {
+      if (variable.getVariableType() == VariableType.ARRAY) {
+        computed.add(variable.name());
+      } else if (variable.getArr() != null) {
+        found.put(variable.name(), shape(variable.getArr()));
+      }
+    }
+    graph.probe(placeholders, computed).forEach((name, array) -> found.put(name, shape(array)));
+    return found;
+  }
+
+  private static List<Long> shape(INDArray array) {
+    return Arrays.stream(array.shape()).boxed().toList();
+  }
+}

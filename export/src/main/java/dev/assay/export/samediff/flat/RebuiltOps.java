@@ -1,0 +1,123 @@
+package dev.assay.export.samediff.flat;
+
+import dev.assay.data.FailureException;
+import org.nd4j.autodiff.functions.DifferentialFunction;
+import org.nd4j.autodiff.samediff.serde.LegacyOpMapper;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.BaseIndexAccumulation;
+import org.nd4j.linalg.api.ops.BaseReduceOp;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.api.ops.ScalarOp;
+import org.nd4j.linalg.api.ops.impl.summarystats.StandardDeviation;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Mish;
+import org.nd4j.linalg.api.shape.Shape;
+
+/**
+ * Builds ND4J's operations from stored ones. What ND4J calls custom needs no Java class: its kernel
+ * reads the arguments and nothing else, and so operations run that SameDiff itself cannot load.
+ */
+final class RebuiltOps {
+  private RebuiltOps() {}
+
+  /**
+   * An operation that runs; or one that cannot, if its name is all that is known of it.
+   *
+   * @throws FailureException if the file's settings do not fit it
+   */
+  static DifferentialFunction of(StoredOp op) {
+    return switch (op.kind()) {
+      case CUSTOM, LOGIC, RANDOM -> custom(op);
+      default -> legacy(op);
+    };
+  }
+
+  private static DynamicCustomOp custom(StoredOp op) {
+    CrashGuards.require(op);
+    DynamicCustomOp custom = new DynamicCustomOp(op.type(), new INDArray[0], new INDArray[0]);
+    StoredOp.Arguments arguments = op.arguments();
+    custom.addIArgument(arguments.longs().stream().mapToLong(Long::longValue).toArray());
+    custom.addTArgument(doubles(op));
+    for (boolean value : arguments.booleans()) {
+      custom.addBArgument(value);
+    }
+    custom.addDArgument(arguments.types().toArray(DataType[]::new));
+    custom.addSArgument(arguments.texts().toArray(String[]::new));
+    return custom;
+  }
+
+  private static DifferentialFunction legacy(StoredOp op) {
+    Op legacy = instance(op);
+    if (!op.arguments().doubles().isEmpty()) {
+      legacy.setExtraArgs(op.arguments().doubles().toArray());
+    }
+    if (legacy instanceof ScalarOp scalar) {
+      op.arguments().scalar().map(StoredArray::read).ifPresent(scalar::setScalar);
+      if (scalar.scalar() == null && op.inputs().size() < 2) {
+        throw refusal(op, "expected a scalar, found none");
+      }
+    }
+    if (legacy instanceof BaseReduceOp reduction) {
+      reduce(op, reduction);
+    }
+    if (legacy instanceof BaseIndexAccumulation search) {
+      search.setDimensions(dimensions(op));
+      search.setDimensionz(Shape.ndArrayDimFromInt(dimensions(op)));
+      search.setKeepDims(keepsDimensions(op));
+    }
+    return (DifferentialFunction) legacy;
+  }
+
+  /** SameDiff keeps the bias of a standard deviation, but loses that of a variance: it is true. */
+  private static void reduce(StoredOp op, BaseReduceOp reduction) {
+    reduction.setDimensions(dimensions(op));
+    reduction.setKeepDims(keepsDimensions(op));
+    reduction.setComplex(op.arguments().flags().getOrDefault("isComplex", false));
+    if (reduction instanceof StandardDeviation deviation) {
+      deviation.setBiasCorrected(op.arguments().flags().getOrDefault("biasCorrected", true));
+    }
+  }
+
+  private static boolean keepsDimensions(StoredOp op) {
+    return !op.arguments().booleans().isEmpty() && op.arguments().booleans().get(0);
+  }
+
+  private static int[] dimensions(StoredOp op) {
+    return op.arguments().dimensions().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** ND4J's class for a kernel's family and number; {@code mish} it knows by name alone. */
+  private static Op instance(StoredOp op) {
+    Object found = "mish".equals(op.type()) ? new Mish() : create(op);
+    if (found instanceof Op legacy
+        && found instanceof DifferentialFunction function
+        && op.type().equals(function.opName())) {
+      return legacy;
+    }
+    throw refusal(
+        op,
+        "expected kernel %d of family %s, found another operation behind it"
+            .formatted(op.number(), op.kind()));
+  }
+
+  private static Object create(StoredOp op) {
+    try {
+      return LegacyOpMapper.getLegacyOpClassForId(op.kind(), Math.toIntExact(op.number()))
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw refusal(
+          op, "ND4J knows no kernel %d of family %s".formatted(op.number(), op.kind()));
+    }
+  }
+
+  private static double[] doubles(StoredOp op) {
+    return op.arguments().doubles().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static FailureException refusal(StoredOp op, String found) {
+    return new FailureException(
+        "Op '%s' (%s): %s.".formatted(op.outputs().get(0), op.type(), found));
+  }
+}
