@@ -30,7 +30,6 @@ public final class OnnxRuntimeBackend implements OnnxBackend {
   public TensorFunction open(Path onnx, Optimization optimization) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
-      options.addConfigEntry("session.disable_prepacking", "1");
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       options.setOptimizationLevel(
           optimization == Optimization.OFF

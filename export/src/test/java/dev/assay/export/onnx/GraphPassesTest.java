@@ -22,6 +22,8 @@ class GraphPassesTest {
   private static final long[] TO_LAST = {0, 2, 3, 1};
   private static final long[] TO_FIRST = {0, 3, 1, 2};
 
+  private static final List<String> SUMS = List.of("ReduceMean", "MatMul");
+
   static Stream<Arguments> drawings() {
     return Stream.of(
         expect(
@@ -163,6 +165,11 @@ class GraphPassesTest {
                     "Add",
                     two(g, "Conv", x, g.constant("w", filled(1, 3, 2, 2))),
                     g.constant("b", filled(6, 1, 1)))),
+        // Otherwise ONNX Runtime's optimizer loses the transposition.
+        expect("MatMul", List.of(2L, 3L, 4L), 2, (g, x) ->
+            two(g, "MatMul", moved(g, x, 0, 2, 1), row(g, 3))),
+        expect("MatMul", List.of(2L, 3L, 4L), 2, (g, x) ->
+            two(g, "MatMul", row(g, 4), moved(g, x, 0, 2, 1))),
         // A sum of rows would be larger than both.
         expect(
             "Add ReduceSum Add",
@@ -180,7 +187,7 @@ class GraphPassesTest {
   void graphBecomes(String operators, Drawing drawing, @TempDir Path folder) {
     assertEquals(operators, String.join(" ", drawing.afterAll()));
     // A sum in another order may round otherwise; all else stays to the last bit.
-    assertTrue(drawing.changedBy(folder) <= (operators.equals("ReduceMean") ? 1e-6 : 0));
+    assertTrue(drawing.changedBy(folder) <= (SUMS.contains(operators) ? 1e-6 : 0));
   }
 
   @Test
