@@ -77,8 +77,7 @@ final class LstmLayers {
     all.add(
         LstmInputs.has(inputs.lengths())
             ? graph
-                .add(
-                    "Cast", List.of(inputs.lengths()), Map.of("to", ElementType.INT32.onnxCode()))
+                .add("Cast", List.of(inputs.lengths()), Map.of("to", ElementType.INT32.onnxCode()))
                 .get(0)
             : OnnxValue.ABSENT);
     all.add(initial(inputs.output()));
@@ -149,8 +148,7 @@ final class LstmLayers {
   /** {@code [in, 4S] -> [ways, 4S, in]}. */
   private OnnxValue weights(String what, int input) {
     List<Long> shape = op.shape(input);
-    OnnxValue gates =
-        parameters.reordered(what, op.input(input), shape, shape.size() - 1, TO_IOFC);
+    OnnxValue gates = parameters.reordered(what, op.input(input), shape, shape.size() - 1, TO_IOFC);
     long in = shape.get(shape.size() - 2);
     return graph.transpose(parameters.reshaped(what, gates, ways, in, 4 * units()), 0, 2, 1);
   }
@@ -164,8 +162,7 @@ final class LstmLayers {
     OnnxValue bias = parameters.reshaped("B", inputs.bias(), ways, width);
     OnnxValue gates = parameters.reordered("B", bias, List.of((long) ways, width), 1, TO_IOFC);
     OnnxValue zeros =
-        parameters.constant(
-            "Rb", Tensor.of(Nd4j.zeros(op.elementType(1).dataType(), ways, width)));
+        parameters.constant("Rb", Tensor.of(Nd4j.zeros(op.elementType(1).dataType(), ways, width)));
     return parameters.joined("B", 1, List.of(gates, zeros));
   }
 
@@ -196,9 +193,7 @@ final class LstmLayers {
     } else if (settings.direction() == Direction.BOTH_CONCATENATED) {
       OnnxValue besides = graph.transpose(y, 0, 2, 1, 3);
       merged =
-          graph
-              .add("Reshape", List.of(besides, graph.longs("shape", 0, 0, 2 * units())))
-              .get(0);
+          graph.add("Reshape", List.of(besides, graph.longs("shape", 0, 0, 2 * units()))).get(0);
     } else {
       OnnxValue one = graph.add("Squeeze", List.of(y, graph.longs("axes", 1))).get(0);
       merged = runsTurned() ? turned(one) : one;
@@ -207,8 +202,6 @@ final class LstmLayers {
   }
 
   private OnnxValue last(OnnxValue state) {
-    return ways == 2
-        ? state
-        : graph.add("Squeeze", List.of(state, graph.longs("axes", 0))).get(0);
+    return ways == 2 ? state : graph.add("Squeeze", List.of(state, graph.longs("axes", 0))).get(0);
   }
 }

@@ -79,8 +79,7 @@ record LstmSettings(
 
   static LstmSettings of(SourceOp op) {
     Format format =
-        Format.values()[
-            op.choiceArgument(0, "data format", List.of("TNS", "NTS", "NST", "T2NS"))];
+        Format.values()[op.choiceArgument(0, "data format", List.of("TNS", "NTS", "NST", "T2NS"))];
     Direction direction =
         Direction.values()[
             op.choiceArgument(

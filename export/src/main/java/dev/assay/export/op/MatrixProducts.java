@@ -20,7 +20,8 @@ final class MatrixProducts {
             "Gemm MatMul Transpose",
             MatrixProducts::matmul)
         .restriction("alpha other than 1 and beta other than 0 are refused");
-    ops.add("tensordot", "x, y [count, axes..., count, axes...]", "Einsum MatMul", MatrixProducts::dot);
+    ops.add(
+        "tensordot", "x, y [count, axes..., count, axes...]", "Einsum MatMul", MatrixProducts::dot);
     ops.add("dot", "x, y [dimensions, keepDims]", "Mul ReduceSum", MatrixProducts::reducedDot);
     ops.add(
         "xw_plus_b",
@@ -92,8 +93,7 @@ final class MatrixProducts {
     if (count < 0
         || arguments.length < 2 * count + 2
         || op.longArgument(count + 1, "number of axes") != count) {
-      throw op.refusal(
-          "axes: expected as many of x as of y, found " + Arrays.toString(arguments));
+      throw op.refusal("axes: expected as many of x as of y, found " + Arrays.toString(arguments));
     }
     long[] axesX = axes(op, 0, Arrays.copyOfRange(arguments, 1, count + 1));
     long[] axesY = axes(op, 1, Arrays.copyOfRange(arguments, count + 2, 2 * count + 2));
@@ -123,7 +123,6 @@ final class MatrixProducts {
 
   private static List<OnnxValue> reducedDot(SourceOp op, OnnxGraph graph) {
     OnnxValue product = graph.add("Mul", op.inputs()).get(0);
-    return List.of(
-        graph.reduce("ReduceSum", product, op.keepsDimensions(), op.reducedAxes()));
+    return List.of(graph.reduce("ReduceSum", product, op.keepsDimensions(), op.reducedAxes()));
   }
 }

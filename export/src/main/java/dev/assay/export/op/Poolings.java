@@ -46,8 +46,7 @@ final class Poolings {
     ops.add("pnormpool2d", IMAGE.formatted("p"), "LpPool", Poolings::norm);
   }
 
-  private static List<OnnxValue> pool(
-      String type, SourceOp op, OnnxGraph graph, int directions) {
+  private static List<OnnxValue> pool(String type, SourceOp op, OnnxGraph graph, int directions) {
     ChannelOrder order = ChannelOrder.argument(op, 4 * directions + 2);
     Map<String, Object> attributes = new Window(op, directions).attributes(order.spatialAxis());
     return apply(type, op, graph, attributes);
@@ -67,8 +66,7 @@ final class Poolings {
   /** One argument says what a sum is divided by: 0 the cells inside the image, 1 the kernel. */
   private static List<OnnxValue> average(SourceOp op, OnnxGraph graph, int directions) {
     int divisor =
-        op.choiceArgument(
-            4 * directions + 1, "divisor", List.of("cells inside", "kernel"));
+        op.choiceArgument(4 * directions + 1, "divisor", List.of("cells inside", "kernel"));
     Window window = new Window(op, directions);
     ChannelOrder order = ChannelOrder.argument(op, 4 * directions + 2);
     Map<String, Object> attributes = window.attributes(order.spatialAxis());
@@ -126,8 +124,7 @@ final class Poolings {
   /** {@code (sum |x|^p)^(1 / p)}. */
   private static List<OnnxValue> norm(SourceOp op, OnnxGraph graph) {
     Window window = new Window(op, 2);
-    Map<String, Object> attributes =
-        window.attributes(ChannelOrder.argument(op, 10).spatialAxis());
+    Map<String, Object> attributes = window.attributes(ChannelOrder.argument(op, 10).spatialAxis());
     if (window.isDilated()) {
       throw op.refusal("dilation: expected 1, found " + window);
     }

@@ -12,11 +12,7 @@ final class Upsamplings {
 
   static void register(OpRegistry ops) {
     ops.add("upsampling2d", "x [factorH, factorW, NCHW]", "Resize", Upsamplings::images);
-    ops.add(
-        "upsampling3d",
-        "x [factorD, factorH, factorW, NCDHW]",
-        "Resize",
-        Upsamplings::volumes);
+    ops.add("upsampling3d", "x [factorD, factorH, factorW, NCDHW]", "Resize", Upsamplings::volumes);
   }
 
   private static List<OnnxValue> images(SourceOp op, OnnxGraph graph) {

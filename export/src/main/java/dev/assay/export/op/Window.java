@@ -83,8 +83,7 @@ final class Window {
     attributes.put("kernel_shape", each(this::kernel));
     attributes.put("strides", each(this::stride));
     attributes.put("dilations", each(this::dilation));
-    boolean known =
-        IntStream.range(0, directions).allMatch(i -> total(i, spatialAxis).isPresent());
+    boolean known = IntStream.range(0, directions).allMatch(i -> total(i, spatialAxis).isPresent());
     if (known) {
       attributes.put("pads", pads(spatialAxis));
     } else if (isDilated()) {
@@ -136,7 +135,6 @@ final class Window {
   @Override
   public String toString() {
     return "kernel %s, stride %s, %s"
-        .formatted(
-            Arrays.toString(each(this::kernel)), Arrays.toString(each(this::stride)), mode);
+        .formatted(Arrays.toString(each(this::kernel)), Arrays.toString(each(this::stride)), mode);
   }
 }

@@ -95,8 +95,7 @@ final class PoolingCases {
                 type ->
                     Stream.of(
                         series("series, " + type, cellsOfSeries(RNNFormat.NCW, 4), whole(type)),
-                        images(
-                            "images, " + type, cellsOfImages(CNN2DFormat.NCHW, 4), whole(type)),
+                        images("images, " + type, cellsOfImages(CNN2DFormat.NCHW, 4), whole(type)),
                         imagesLast(
                             "NHWC, " + type, cellsOfImages(CNN2DFormat.NHWC, 4), whole(type)),
                         volumes("volumes, " + type, cellsOfVolumes(NCDHW, 3), whole(type))));
@@ -113,9 +112,7 @@ final class PoolingCases {
             images("norm 1", cellsOfImages(CNN2DFormat.NCHW, 4), norm(1)),
             images("norm 3", cellsOfImages(CNN2DFormat.NCHW, 4), norm(3)),
             seriesLast(
-                "NWC, over features",
-                cellsOfSeries(RNNFormat.NWC, 4),
-                whole(PoolingType.AVG)),
+                "NWC, over features", cellsOfSeries(RNNFormat.NWC, 4), whole(PoolingType.AVG)),
             seriesLast(
                 "NWC, over time",
                 cellsOfSeries(RNNFormat.NWC, 4),

@@ -166,10 +166,16 @@ class GraphPassesTest {
                     two(g, "Conv", x, g.constant("w", filled(1, 3, 2, 2))),
                     g.constant("b", filled(6, 1, 1)))),
         // Otherwise ONNX Runtime's optimizer loses the transposition.
-        expect("MatMul", List.of(2L, 3L, 4L), 2, (g, x) ->
-            two(g, "MatMul", moved(g, x, 0, 2, 1), row(g, 3))),
-        expect("MatMul", List.of(2L, 3L, 4L), 2, (g, x) ->
-            two(g, "MatMul", row(g, 4), moved(g, x, 0, 2, 1))),
+        expect(
+            "MatMul",
+            List.of(2L, 3L, 4L),
+            2,
+            (g, x) -> two(g, "MatMul", moved(g, x, 0, 2, 1), row(g, 3))),
+        expect(
+            "MatMul",
+            List.of(2L, 3L, 4L),
+            2,
+            (g, x) -> two(g, "MatMul", row(g, 4), moved(g, x, 0, 2, 1))),
         // A sum of rows would be larger than both.
         expect(
             "Add ReduceSum Add",

@@ -34,8 +34,7 @@ final class ImageCases {
     return Arrays.stream(ImageResizeMethod.values())
         .flatMap(
             method ->
-                Stream.of(
-                    imageResize(IMAGES, method, false), imageResize(IMAGES, method, true)));
+                Stream.of(imageResize(IMAGES, method, false), imageResize(IMAGES, method, true)));
   }
 
   private static Stream<OpCase> openSizes() {
@@ -69,8 +68,7 @@ final class ImageCases {
         });
   }
 
-  private static OpCase imageResize(
-      List<Long> shape, ImageResizeMethod method, boolean antialias) {
+  private static OpCase imageResize(List<Long> shape, ImageResizeMethod method, boolean antialias) {
     return OpCase.of(
         "image_resize",
         "%s %s%s".formatted(shape, method, antialias ? " smooth" : ""),

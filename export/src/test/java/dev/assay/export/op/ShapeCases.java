@@ -55,8 +55,7 @@ final class ShapeCases {
             "transpose",
             "axes",
             (sd, x) ->
-                KernelOp.of(
-                    "transpose", DataType.FLOAT, new SDVariable[] {x, ints(sd, 0, 2, 1)})),
+                KernelOp.of("transpose", DataType.FLOAT, new SDVariable[] {x, ints(sd, 0, 2, 1)})),
         cubes("transpose", "rank 2", (sd, x) -> sd.transpose(x.sum(2))),
         cubes("expand_dims", "1", (sd, x) -> sd.expandDims(x, 1)),
         cubes("expand_dims", "last", (sd, x) -> sd.expandDims(x, -1)),
@@ -64,7 +63,8 @@ final class ShapeCases {
         cubes(
             "expand_dims",
             "input",
-            (sd, x) -> KernelOp.of("expand_dims", DataType.FLOAT, new SDVariable[] {x, ints(sd, 1)})),
+            (sd, x) ->
+                KernelOp.of("expand_dims", DataType.FLOAT, new SDVariable[] {x, ints(sd, 1)})),
         cubes("squeeze", "one", (sd, x) -> sd.squeeze(sd.expandDims(x, 2), 2)),
         cubes("squeeze", "negative", (sd, x) -> sd.squeeze(sd.expandDims(x, 2), -2)),
         cubes(

@@ -68,7 +68,9 @@ final class PlaceholderShapes {
     return GraphInput.NO_BATCH;
   }
 
-  /** A placeholder without dimensions takes any: SameDiff declares so those it knows no shape of. */
+  /**
+   * A placeholder without dimensions takes any: SameDiff declares so those it knows no shape of.
+   */
   private static List<Long> shape(StoredVariable variable, Map<String, List<Long>> given) {
     List<Long> stored = variable.shape().orElse(List.of());
     List<Long> wanted = given.get(variable.name());

@@ -82,8 +82,7 @@ final class RebuiltGraph {
 
   private void declare(
       String name, VariableType kind, DataType type, Optional<List<Long>> openShape) {
-    long[] shape =
-        openShape.map(s -> s.stream().mapToLong(Long::longValue).toArray()).orElse(null);
+    long[] shape = openShape.map(s -> s.stream().mapToLong(Long::longValue).toArray()).orElse(null);
     SDVariable declared = new SDVariable(name, kind, sameDiff, shape, type);
     sameDiff.getVariables().put(name, Variable.builder().name(name).variable(declared).build());
   }

@@ -107,8 +107,7 @@ final class RebuiltOps {
           .getDeclaredConstructor()
           .newInstance();
     } catch (ReflectiveOperationException | RuntimeException e) {
-      throw refusal(
-          op, "ND4J knows no kernel %d of family %s".formatted(op.number(), op.kind()));
+      throw refusal(op, "ND4J knows no kernel %d of family %s".formatted(op.number(), op.kind()));
     }
   }
 
