@@ -3,7 +3,6 @@ package dev.assay.export.onnx;
 import dev.assay.export.tensor.ElementType;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,7 +56,7 @@ final class ElementTypes {
           "SequenceAt",
           "Unique");
 
-  private final Map<OnnxValue, ElementType> known = new IdentityHashMap<>();
+  private final IdentityHashMap<OnnxValue, ElementType> known = new IdentityHashMap<>();
 
   ElementTypes(OnnxGraph graph) {
     graph.inputs().values().forEach(port -> known.put(port.value(), port.type()));
@@ -98,7 +97,8 @@ final class ElementTypes {
     if (type.equals("Range")) {
       return of(node.inputs().get(0));
     }
-    boolean same = !OTHER.contains(type) && output == 0 && !node.inputs().isEmpty();
+    boolean first = output == 0 || type.equals("Split");
+    boolean same = !OTHER.contains(type) && first && !node.inputs().isEmpty();
     return same ? of(node.inputs().get(0)) : Optional.empty();
   }
 }

@@ -135,7 +135,7 @@ public final class GraphConversion {
                 "Result '%s' has no ONNX counterpart, though its operation has. Save the graph without it."
                     .formatted(name));
           }
-          return graph.constant(name, Tensor.of(constant.getArr()));
+          return graph.constant(name, Tensor.view(constant.getArr()));
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.export.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.export.tensor.ElementType;
 import dev.assay.export.tensor.Tensor;
@@ -20,6 +21,8 @@ class GraphPassesTest {
   private static final List<Long> ROWS = List.of(2L, 3L);
   private static final long[] TO_LAST = {0, 2, 3, 1};
   private static final long[] TO_FIRST = {0, 3, 1, 2};
+
+  private static final List<String> SUMS = List.of("ReduceMean", "MatMul");
 
   static Stream<Arguments> drawings() {
     return Stream.of(
@@ -162,6 +165,17 @@ class GraphPassesTest {
                     "Add",
                     two(g, "Conv", x, g.constant("w", filled(1, 3, 2, 2))),
                     g.constant("b", filled(6, 1, 1)))),
+        // Otherwise ONNX Runtime's optimizer loses the transposition.
+        expect(
+            "MatMul",
+            List.of(2L, 3L, 4L),
+            2,
+            (g, x) -> two(g, "MatMul", moved(g, x, 0, 2, 1), row(g, 3))),
+        expect(
+            "MatMul",
+            List.of(2L, 3L, 4L),
+            2,
+            (g, x) -> two(g, "MatMul", row(g, 4), moved(g, x, 0, 2, 1))),
         // A sum of rows would be larger than both.
         expect(
             "Add ReduceSum Add",
@@ -179,7 +193,7 @@ class GraphPassesTest {
   void graphBecomes(String operators, Drawing drawing, @TempDir Path folder) {
     assertEquals(operators, String.join(" ", drawing.afterAll()));
     // A sum in another order may round otherwise; all else stays to the last bit.
-    assertEquals(0, drawing.changedBy(folder), operators.equals("ReduceMean") ? 1e-6 : 0);
+    assertTrue(drawing.changedBy(folder) <= (SUMS.contains(operators) ? 1e-6 : 0));
   }
 
   @Test
