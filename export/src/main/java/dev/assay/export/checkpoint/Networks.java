@@ -2,16 +2,20 @@ package dev.assay.export.checkpoint;
 
 import dev.assay.export.checkpoint.NetworkNode.LayerNode;
 import dev.assay.export.checkpoint.NetworkNode.VertexNode;
+import dev.assay.export.tensor.PlainKernels;
 import dev.assay.export.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -28,9 +32,9 @@ final class Networks {
   private Networks() {}
 
   /** A chain; its input and output have no names of their own. */
-  static Network multiLayer(MultiLayerConfiguration configuration, INDArray coefficients) {
+  static Network multiLayer(MultiLayerConfiguration configuration, Checkpoint checkpoint) {
     MultiLayerNetwork net = new MultiLayerNetwork(configuration);
-    net.init(orNull(coefficients), false);
+    net.init(orNull(checkpoint.coefficients()), false);
     List<NetworkNode> nodes = new ArrayList<>();
     String before = INPUT;
     for (int i = 0; i < net.getnLayers(); i++) {
@@ -47,17 +51,22 @@ final class Networks {
     }
     return new Network(
         "MultiLayerNetwork",
+        checkpoint.type(),
         List.of(INPUT),
         List.of(OUTPUT),
         nodes,
         List.of(before),
-        tensors -> Map.of(OUTPUT, Tensor.of(net.output(array(tensors, INPUT), false))));
+        Set.of(INPUT, before),
+        tensors -> {
+          INDArray array = array(tensors, INPUT);
+          return Map.of(OUTPUT, Tensor.of(PlainKernels.run(() -> net.output(array, false))));
+        });
   }
 
   /** A graph; its inputs and outputs are named after its own. */
-  static Network graph(ComputationGraphConfiguration configuration, INDArray coefficients) {
+  static Network graph(ComputationGraphConfiguration configuration, Checkpoint checkpoint) {
     ComputationGraph net = new ComputationGraph(configuration);
-    net.init(orNull(coefficients), false);
+    net.init(orNull(checkpoint.coefficients()), false);
     List<NetworkNode> nodes = new ArrayList<>();
     for (int index : net.topologicalSortOrder()) {
       String name = net.getVertices()[index].getVertexName();
@@ -69,20 +78,32 @@ final class Networks {
     List<String> outputs = configuration.getNetworkOutputs();
     return new Network(
         "ComputationGraph",
+        checkpoint.type(),
         inputs,
         outputs,
         nodes,
         outputs,
+        detached(configuration, nodes),
         tensors -> {
           INDArray[] arrays =
               inputs.stream().map(name -> array(tensors, name)).toArray(INDArray[]::new);
-          INDArray[] results = net.output(false, arrays);
+          INDArray[] results = PlainKernels.run(() -> net.output(false, arrays));
           Map<String, Tensor> named = new LinkedHashMap<>();
           for (int i = 0; i < results.length; i++) {
             named.put(outputs.get(i), Tensor.of(results[i]));
           }
           return named;
         });
+  }
+
+  private static Set<String> detached(
+      ComputationGraphConfiguration configuration, List<NetworkNode> nodes) {
+    Set<String> detached = new HashSet<>(configuration.getNetworkInputs());
+    detached.addAll(configuration.getNetworkOutputs());
+    if (configuration.getInferenceWorkspaceMode() == WorkspaceMode.NONE) {
+      nodes.forEach(node -> detached.add(node.name()));
+    }
+    return detached;
   }
 
   private static NetworkNode node(

@@ -18,7 +18,9 @@ final class KerasPreProcessors {
 
   static void register(LayerRegistry registry) {
     registry.addPreProcessor(ComposableInputPreProcessor.class, KerasPreProcessors::chain);
-    registry.addPreProcessor(KerasFlattenRnnPreprocessor.class, KerasPreProcessors::flatten);
+    registry
+        .addPreProcessor(KerasFlattenRnnPreprocessor.class, KerasPreProcessors::flatten)
+        .reads(p -> Form.NCW);
     registry.addPreProcessor(PermutePreprocessor.class, KerasPreProcessors::permute);
     registry.addPreProcessor(ReshapePreprocessor.class, KerasPreProcessors::reshape);
   }
@@ -52,8 +54,7 @@ final class KerasPreProcessors {
           "permutationIndices: expected the axes of %d dimensions, the batch first, found %s"
               .formatted(rank, Arrays.toString(axes)));
     }
-    SDVariable result =
-        graph.sameDiff().permute(graph.name("permute"), graph.declared(input), all);
+    SDVariable result = graph.sameDiff().permute(graph.name("permute"), graph.declared(input), all);
     return new Flow(result, Form.ofRank(rank));
   }
 
@@ -72,7 +73,6 @@ final class KerasPreProcessors {
 
   private static Flow reshaped(LayerGraph graph, SDVariable value, long... shape) {
     return new Flow(
-        graph.sameDiff().reshape(graph.name("reshape"), value, shape),
-        Form.ofRank(shape.length));
+        graph.sameDiff().reshape(graph.name("reshape"), value, shape), Form.ofRank(shape.length));
   }
 }

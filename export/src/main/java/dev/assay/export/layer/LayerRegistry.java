@@ -22,12 +22,13 @@ public final class LayerRegistry {
     Attentions.register(registry);
     BatchVertices.register(registry);
     Convolutions.register(registry);
-    Embeddings.register(registry);
     Convolutions1d.register(registry);
     Convolutions3d.register(registry);
     Deconvolutions.register(registry);
+    Embeddings.register(registry);
     FeedForwards.register(registry);
     GlobalPoolings.register(registry);
+    ImageSeries.register(registry);
     KerasPreProcessors.register(registry);
     LocallyConnected.register(registry);
     Normalizations.register(registry);

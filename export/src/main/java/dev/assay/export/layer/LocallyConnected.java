@@ -25,10 +25,12 @@ final class LocallyConnected {
     registry
         .add(LocallyConnected1D.class, LocallyConnected::series)
         .reads(config -> Form.NCW)
+        .features(LocallyConnected1D::getNIn)
         .restriction("dilation other than 1");
     registry
         .add(LocallyConnected2D.class, LocallyConnected::images)
         .reads(config -> Form.of(config.getFormat()))
+        .features(LocallyConnected2D::getNIn)
         .restriction("dilation other than 1");
   }
 

@@ -6,7 +6,6 @@ import dev.assay.export.checkpoint.NetworkNode;
 import dev.assay.export.checkpoint.NetworkNode.LayerNode;
 import dev.assay.export.checkpoint.NetworkNode.VertexNode;
 import dev.assay.export.samediff.GraphInput;
-import dev.assay.export.tensor.ElementType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,14 +26,7 @@ import org.deeplearning4j.nn.conf.graph.UnstackVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
-import org.deeplearning4j.preprocessors.KerasFlattenRnnPreprocessor;
-import org.deeplearning4j.preprocessors.PermutePreprocessor;
-import org.deeplearning4j.preprocessors.ReshapePreprocessor;
 
 /**
  * Shapes of a network's inputs. Checkpoints do not hold them: what the first layers read says the
@@ -81,7 +73,7 @@ final class NetworkInputs {
     if (shape == null) {
       shape = form.shape(features(form, readers).orElse(-1));
     }
-    return new Input(new GraphInput(name, ElementType.FLOAT, shape), form);
+    return new Input(new GraphInput(name, network.type(), shape), form);
   }
 
   private Form form(String name, List<LayerNode> readers) {
@@ -112,26 +104,22 @@ final class NetworkInputs {
   private List<Form> form(LayerNode node) {
     return node.preProcessors().isEmpty()
         ? layerForm(node.layer())
-        : form(node.preProcessors().get(0));
+        : preProcessorForm(first(node.preProcessors().get(0)));
   }
 
-  private static List<Form> form(InputPreProcessor preProcessor) {
-    if (preProcessor instanceof CnnToFeedForwardPreProcessor flatten) {
-      return List.of(Form.of(flatten.getFormat()));
-    }
-    if (preProcessor instanceof RnnToFeedForwardPreProcessor fold) {
-      return List.of(Form.of(fold.getRnnDataFormat()));
-    }
-    if (preProcessor instanceof ComposableInputPreProcessor several
-        && several.getInputPreProcessors().length > 0) {
-      return form(several.getInputPreProcessors()[0]);
-    }
-    if (preProcessor instanceof KerasFlattenRnnPreprocessor) {
-      return List.of(Form.NCW);
-    }
-    boolean any =
-        preProcessor instanceof PermutePreprocessor || preProcessor instanceof ReshapePreprocessor;
-    return any ? List.of() : List.of(Form.FEED_FORWARD);
+  private <P extends InputPreProcessor> List<Form> preProcessorForm(P preProcessor) {
+    return registry
+        .preProcessor(preProcessor)
+        .flatMap(entry -> entry.formOf(preProcessor))
+        .stream()
+        .toList();
+  }
+
+  private static InputPreProcessor first(InputPreProcessor preProcessor) {
+    return preProcessor instanceof ComposableInputPreProcessor several
+            && several.getInputPreProcessors().length > 0
+        ? first(several.getInputPreProcessors()[0])
+        : preProcessor;
   }
 
   private <L extends Layer> List<Form> layerForm(L layer) {
@@ -146,25 +134,25 @@ final class NetworkInputs {
   }
 
   private OptionalLong features(Form form, List<LayerNode> readers) {
-    for (LayerNode node : readers) {
-      Object before = node.preProcessors().isEmpty() ? null : node.preProcessors().get(0);
-      if (before instanceof CnnToFeedForwardPreProcessor flatten && form.rank() == 4) {
-        return positive(flatten.getNumChannels());
-      }
-      if (before instanceof FeedForwardToCnnPreProcessor images) {
-        return positive(images.getNumChannels() * images.getInputHeight() * images.getInputWidth());
-      }
-      boolean rows =
-          before instanceof RnnToFeedForwardPreProcessor
-              || before instanceof FeedForwardToRnnPreProcessor;
-      if (before == null || rows) {
-        OptionalLong said = layerFeatures(node.layer());
-        if (said.isPresent()) {
-          return said;
-        }
-      }
+    return readers.stream()
+        .filter(node -> form(node).isEmpty() || form(node).contains(form))
+        .map(
+            node ->
+                node.preProcessors().isEmpty()
+                    ? layerFeatures(node.layer())
+                    : preProcessorFeatures(first(node.preProcessors().get(0)), node.layer()))
+        .filter(OptionalLong::isPresent)
+        .findFirst()
+        .orElse(OptionalLong.empty());
+  }
+
+  private <P extends InputPreProcessor> OptionalLong preProcessorFeatures(
+      P preProcessor, Layer behind) {
+    PreProcessorEntry<P> entry = registry.preProcessor(preProcessor).orElse(null);
+    if (entry == null) {
+      return OptionalLong.empty();
     }
-    return OptionalLong.empty();
+    return entry.isKeepingFeatures() ? layerFeatures(behind) : entry.featuresOf(preProcessor);
   }
 
   private <L extends Layer> OptionalLong layerFeatures(L layer) {

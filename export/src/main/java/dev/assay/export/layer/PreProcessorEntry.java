@@ -8,7 +8,7 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one kind of preprocessor; the two further facts are added where they hold.
+ * What is known of one kind of preprocessor; the further facts are added where they hold.
  *
  * @param <P> the preprocessor
  */
@@ -16,6 +16,7 @@ public final class PreProcessorEntry<P extends InputPreProcessor> {
   private final PreProcessorConverter<P> converter;
   private @Nullable Function<P, Form> form;
   private @Nullable ToLongFunction<P> features;
+  private boolean keepsFeatures;
 
   PreProcessorEntry(PreProcessorConverter<P> converter) {
     this.converter = converter;
@@ -31,6 +32,16 @@ public final class PreProcessorEntry<P extends InputPreProcessor> {
   public PreProcessorEntry<P> features(ToLongFunction<P> count) {
     features = count;
     return this;
+  }
+
+  /** The preprocessor reads as many features as the layer behind it. */
+  public PreProcessorEntry<P> keepsFeatures() {
+    keepsFeatures = true;
+    return this;
+  }
+
+  boolean isKeepingFeatures() {
+    return keepsFeatures;
   }
 
   Flow convert(P preProcessor, Flow input, LayerGraph graph) {

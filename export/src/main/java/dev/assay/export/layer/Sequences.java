@@ -29,10 +29,12 @@ final class Sequences {
         .reads(Sequences::form);
     registry
         .addPreProcessor(RnnToFeedForwardPreProcessor.class, Sequences::fold)
-        .reads(preProcessor -> Form.of(preProcessor.getRnnDataFormat()));
+        .reads(p -> Form.of(p.getRnnDataFormat()))
+        .keepsFeatures();
     registry
         .addPreProcessor(FeedForwardToRnnPreProcessor.class, Sequences::unfold)
-        .reads(preProcessor -> Form.FEED_FORWARD);
+        .reads(p -> Form.FEED_FORWARD)
+        .keepsFeatures();
   }
 
   private static Flow output(SourceLayer<RnnOutputLayer> layer, Flow input, LayerGraph graph) {

@@ -64,6 +64,11 @@ public final class OnnxGraph {
     return value;
   }
 
+  /** A constant that the source does not name; {@code what} becomes part of its name. */
+  public OnnxValue local(String what, Tensor tensor) {
+    return constant(scope + "/" + what, tensor);
+  }
+
   /** A one-dimensional INT64 constant, such as a shape; {@code what} becomes part of its name. */
   public OnnxValue longs(String what, long... values) {
     return constant(scope + "/" + what, Tensor.ofLongs(values, values.length));
@@ -176,8 +181,14 @@ public final class OnnxGraph {
     return outputs;
   }
 
-  /** All nodes in the order they were added, which is an order they can run in. */
+  /** All nodes in an order they can run in. */
   Stream<OnnxNode> nodes() {
     return nodes.stream();
+  }
+
+  /** Puts other nodes into the graph, in an order they can run in. */
+  void nodes(List<OnnxNode> others) {
+    nodes.clear();
+    nodes.addAll(others);
   }
 }

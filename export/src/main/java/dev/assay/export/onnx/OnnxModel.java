@@ -33,6 +33,7 @@ public final class OnnxModel {
    */
   public static OnnxModel of(
       OnnxGraph graph, String name, String producerVersion, SortedMap<String, String> metadata) {
+    GraphPasses.run(graph);
     ModelProto.Builder proto =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)

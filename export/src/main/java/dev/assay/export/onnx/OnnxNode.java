@@ -9,7 +9,7 @@ import java.util.TreeMap;
 public final class OnnxNode {
   private final String type;
   private final String scope;
-  private final List<OnnxValue> inputs;
+  private List<OnnxValue> inputs;
   private final SortedMap<String, Object> attributes;
   private List<OnnxValue> outputs = List.of();
 
@@ -39,6 +39,11 @@ public final class OnnxNode {
 
   List<OnnxValue> outputs() {
     return outputs;
+  }
+
+  /** Lets it read another value wherever it read {@code old}. */
+  void replaceInput(OnnxValue old, OnnxValue by) {
+    inputs = inputs.stream().map(value -> value == old ? by : value).toList();
   }
 
   void outputs(List<OnnxValue> values) {

@@ -2,107 +2,115 @@ package dev.assay.export.op;
 
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
-/** Operations that move elements without computing. */
+/** Operations that give a tensor another shape or order of dimensions. */
 final class Reshapings {
-  private static final long C_ORDER = -99;
-  private static final List<String> PAD_MODES = List.of("constant", "reflect");
+  /** What may stand before the shape in a reshape's arguments; the kernel pays no heed to it. */
+  private static final List<Long> ORDER_CODES = List.of(-99L, -102L);
+
+  private static final long COLUMN_MAJOR = 'f';
 
   private Reshapings() {}
 
   static void register(OpRegistry ops) {
-    ops.add("reshape", "x [order, shape...]", "Reshape", Reshapings::reshape);
-    ops.add("flatten_2d", "x [axis]", "Flatten", Reshapings::flatten);
-    ops.add("permute", "x [axes...]", "Transpose", Reshapings::permute);
-    ops.add("concat", "x... [axis]", "Concat", Reshapings::concat);
-    ops.add("pad", "x, paddings [mode; value]", "Pad", Reshapings::pad);
-    ops.add(
-        "strided_slice",
-        "x [5 masks, begin..., end..., strides...]",
-        "Slice",
-        Reshapings::stridedSlice);
+    ops.add("reshape", "x, shape? [order, shape...]", "Reshape", Reshapings::reshape)
+        .restriction("size 0 is refused");
+    ops.add("flatten", "x... [order]", "Concat Reshape Transpose", Reshapings::flatten);
+    ops.add("flatten_2d", "x [axis]", "Flatten", Reshapings::flatten2d);
+    ops.add("permute", "x, axes? [axes...]", "Transpose", Reshapings::permute)
+        .restriction("axes have to be constant");
+    ops.add("transpose", "x, axes? [axes...]", "Transpose", Reshapings::permute)
+        .restriction("axes have to be constant");
+    ops.add("expand_dims", "x, axis? [axis]", "Unsqueeze", Reshapings::expandDims)
+        .restriction("the axis has to be constant");
+    ops.add("squeeze", "x, axes? [axes...]", "Squeeze", Reshapings::squeeze)
+        .restriction("axes have to be constant");
   }
 
-  /** Integer arguments: a code for row-major order, then the shape with at most one -1. */
+  /** The shape has at most one -1, which takes what is left over. */
   private static List<OnnxValue> reshape(SourceOp op, OnnxGraph graph) {
-    long[] arguments = op.longArguments();
-    if (arguments.length < 2 || arguments[0] != C_ORDER) {
-      throw op.refusal(
-          "expected a constant shape in row-major order, found arguments %s"
-              .formatted(Arrays.toString(arguments)));
+    Wiring wiring = new Wiring(graph);
+    if (op.hasInput(1) && op.input(1).constant().isEmpty()) {
+      return List.of(wiring.of("Reshape", op.input(0), wiring.indices(op, 1)));
     }
-    long[] shape = Arrays.copyOfRange(arguments, 1, arguments.length);
+    long[] shape = Constants.argumentsOrInput(op, 1, "shape");
+    if (!op.hasInput(1) && shape.length > 0 && ORDER_CODES.contains(shape[0])) {
+      shape = Arrays.copyOfRange(shape, 1, shape.length);
+    }
+    if (LongStream.of(shape).anyMatch(size -> size == 0 || size < -1)) {
+      throw op.refusal(
+          "shape: expected positive sizes and at most one -1, found " + Arrays.toString(shape));
+    }
     return graph.add("Reshape", List.of(op.input(0), graph.longs("shape", shape)));
   }
 
-  /** {@code [d0, ..., dn] -> [d0 * ... , ... * dn]}, split before the axis. */
+  /** All inputs one behind the other in one dimension. */
   private static List<OnnxValue> flatten(SourceOp op, OnnxGraph graph) {
+    boolean columnMajor = op.longArgumentOr(0, 'c') == COLUMN_MAJOR;
+    List<OnnxValue> parts = new ArrayList<>();
+    for (int i = 0; i < op.inputs().size(); i++) {
+      OnnxValue part = columnMajor ? graph.transpose(op.input(i), reversed(op, i)) : op.input(i);
+      parts.add(op.rank(i) == 1 ? part : graph.vector(part));
+    }
+    return List.of(new Wiring(graph).concat(0, parts));
+  }
+
+  /** {@code [d0, ..., dn] -> [d0 * ... , ... * dn]}, split before the axis. */
+  private static List<OnnxValue> flatten2d(SourceOp op, OnnxGraph graph) {
     return graph.add("Flatten", op.inputs(), Map.of("axis", op.longArgument(0, "axis")));
   }
 
+  /** Without axes all dimensions are reversed. */
   private static List<OnnxValue> permute(SourceOp op, OnnxGraph graph) {
-    long[] axes = op.longArguments();
-    if (axes.length != op.rank(0)) {
+    long[] axes = Constants.argumentsOrInput(op, 1, "axes");
+    long[] order = axes.length == 0 ? reversed(op, 0) : axes;
+    boolean complete =
+        Arrays.equals(
+            LongStream.of(order).sorted().toArray(),
+            LongStream.range(0, op.rank(0)).toArray());
+    if (!complete) {
       throw op.refusal(
-          "expected %d constant axes, found %s".formatted(op.rank(0), Arrays.toString(axes)));
+          "axes: expected each of %d dimensions once, counted from the front, found %s"
+              .formatted(op.rank(0), Arrays.toString(order)));
     }
-    return List.of(graph.transpose(op.input(0), axes));
+    return List.of(graph.transpose(op.input(0), order));
   }
 
-  private static List<OnnxValue> concat(SourceOp op, OnnxGraph graph) {
-    return graph.add("Concat", op.inputs(), Map.of("axis", op.longArgument(0, "axis")));
+  private static long[] reversed(SourceOp op, int i) {
+    int rank = op.rank(i);
+    return IntStream.range(0, rank).mapToLong(axis -> rank - 1 - axis).toArray();
   }
 
-  /** Inputs: the tensor, and for each axis how many cells to add before and after it. */
-  private static List<OnnxValue> pad(SourceOp op, OnnxGraph graph) {
-    String mode = PAD_MODES.get(op.choiceArgument(0, "mode", PAD_MODES));
-    double[] paddings = op.constant(1, "paddings").doubles();
-    int rank = op.rank(0);
-    long[] pads = new long[2 * rank];
-    for (int axis = 0; axis < rank; axis++) {
-      pads[axis] = (long) paddings[2 * axis];
-      pads[axis + rank] = (long) paddings[2 * axis + 1];
+  /** A negative axis counts in the result. */
+  private static List<OnnxValue> expandDims(SourceOp op, OnnxGraph graph) {
+    long[] axes = Constants.argumentsOrInput(op, 1, "axis");
+    if (axes.length != 1) {
+      throw op.refusal("axis: expected one, found " + Arrays.toString(axes));
     }
-    OnnxValue value = graph.scalar("value", op.elementType(0), op.doubleArgument(0, "value"));
-    return graph.add(
-        "Pad", List.of(op.input(0), graph.longs("pads", pads), value), Map.of("mode", mode));
+    long axis = axes[0] < 0 ? axes[0] + op.rank(0) + 1 : axes[0];
+    return List.of(new Wiring(graph).unsqueeze(op.input(0), axis));
   }
 
-  /** Integer arguments: five bit masks, then begin, end and stride of each axis. */
-  private static List<OnnxValue> stridedSlice(SourceOp op, OnnxGraph graph) {
-    long[] arguments = op.longArguments();
-    int axes = (arguments.length - 5) / 3;
-    if (arguments[1] != 0
-        || arguments[3] != 0
-        || arguments[4] != 0
-        || axes < 1
-        || axes > op.rank(0)) {
-      throw op.refusal(
-          "expected constant begin, end and stride without ellipsis, new or dropped axes");
+  /** Without axes all dimensions of size 1 go. */
+  private static List<OnnxValue> squeeze(SourceOp op, OnnxGraph graph) {
+    long[] axes = Constants.argumentsOrInput(op, 1, "axes");
+    if (axes.length == 0 && op.shape(0).contains(-1L)) {
+      throw op.refusal("axes: expected some, since the shape %s is open".formatted(op.shape(0)));
     }
-    long[] begin = Arrays.copyOfRange(arguments, 5, 5 + axes);
-    long[] end = Arrays.copyOfRange(arguments, 5 + axes, 5 + 2 * axes);
-    long[] stride = Arrays.copyOfRange(arguments, 5 + 2 * axes, 5 + 3 * axes);
-    long[] axis = new long[axes];
-    for (int i = 0; i < axes; i++) {
-      if (stride[i] <= 0) {
-        throw op.refusal(
-            "stride of axis %d: expected a positive number, found %d".formatted(i, stride[i]));
-      }
-      axis[i] = i;
-      begin[i] = (arguments[0] >> i & 1) != 0 ? 0 : begin[i];
-      end[i] = (arguments[2] >> i & 1) != 0 ? Long.MAX_VALUE : end[i];
-    }
-    return graph.add(
-        "Slice",
-        List.of(
-            op.input(0),
-            graph.longs("begin", begin),
-            graph.longs("end", end),
-            graph.longs("axes", axis),
-            graph.longs("strides", stride)));
+    long[] dropped =
+        axes.length > 0
+            ? LongStream.of(axes).map(axis -> op.axis(0, axis)).sorted().toArray()
+            : LongStream.range(0, op.rank(0)).filter(axis -> isOne(op, (int) axis)).toArray();
+    return List.of(new Wiring(graph).squeeze(op.input(0), dropped));
+  }
+
+  private static boolean isOne(SourceOp op, int axis) {
+    return op.size(0, axis).orElse(-1) == 1;
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.export.samediff;
 
-import java.util.Random;
+import dev.assay.data.FailureException;
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -10,56 +11,77 @@ enum ProbeFill {
   /** 0: an index into anything. */
   ZERO {
     @Override
-    long whole(long position, long lastSize, long batch) {
+    long whole(int position, long lastSize, long batch) {
       return 0;
     }
   },
   /** 0, 1, 2, ... along the last dimension: a permutation. */
   RAMP {
     @Override
-    long whole(long position, long lastSize, long batch) {
+    long whole(int position, long lastSize, long batch) {
       return position % lastSize;
     }
   },
   /** The batch size: a length that differs with it. */
   LENGTH {
     @Override
-    long whole(long position, long lastSize, long batch) {
+    long whole(int position, long lastSize, long batch) {
       return batch;
     }
   },
   /** 1: the smallest length. */
   ONE {
     @Override
-    long whole(long position, long lastSize, long batch) {
+    long whole(int position, long lastSize, long batch) {
       return 1;
     }
   };
 
-  abstract long whole(long position, long lastSize, long batch);
+  /** Elements of an input, at the batch sizes that are probed: an image of 4600 x 4600 pixels. */
+  private static final long MAX_ELEMENTS = 1L << 26;
+
+  /** The golden section: its multiples spread evenly over (0, 1). */
+  private static final double SPREAD = 0.6180339887498949;
+
+  abstract long whole(int position, long lastSize, long batch);
 
   /** Fills an input; fractions lie within (0, 1) and differ with the batch. */
   INDArray array(GraphInput input, long batch, long openSize) {
     long[] shape = input.shape(batch, openSize);
     DataType type = input.type().dataType();
-    if (!type.isIntType()) {
-      return fractions(shape, new Random(batch)).castTo(type);
+    int length = length(input, shape);
+    if (length == 0) {
+      return Nd4j.create(type, shape);
     }
-    INDArray array = Nd4j.zeros(DataType.INT64, shape);
-    if (this != ZERO) {
-      long lastSize = shape.length == 0 ? 1 : shape[shape.length - 1];
-      for (long i = 0; i < array.length(); i++) {
-        array.putScalar(i, whole(i, lastSize, batch));
-      }
-    }
-    return array.castTo(type);
+    return type.isIntType()
+        ? whole(length, shape, batch).castTo(type)
+        : fractions(length, batch).reshape('c', shape).castTo(type);
   }
 
-  private static INDArray fractions(long[] shape, Random random) {
-    INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-    for (long i = 0; i < array.length(); i++) {
-      array.putScalar(i, random.nextFloat());
+  private INDArray whole(int length, long[] shape, long batch) {
+    long lastSize = shape.length == 0 ? 1 : shape[shape.length - 1];
+    long[] values = new long[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = whole(i, lastSize, batch);
     }
-    return array;
+    return Nd4j.createFromArray(values).reshape('c', shape);
+  }
+
+  private static INDArray fractions(int length, long batch) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      double multiple = SPREAD * (i + batch);
+      values[i] = (float) (multiple - Math.floor(multiple));
+    }
+    return Nd4j.createFromArray(values);
+  }
+
+  private static int length(GraphInput input, long[] shape) {
+    double length = Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b);
+    if (length > MAX_ELEMENTS) {
+      throw new FailureException(
+          "input '%s' of shape %s is too large".formatted(input.name(), Arrays.toString(shape)));
+    }
+    return (int) length;
   }
 }

@@ -52,7 +52,7 @@ public final class Shapes {
   /** The first run that works; one without empty results if there is any. */
   private static Probe first(SourceGraph graph, List<Long> sizes) {
     List<Probe> probes = new ArrayList<>();
-    for (ProbeFill fill : ProbeFill.values()) {
+    for (ProbeFill fill : fills(graph)) {
       for (long size : sizes) {
         Probe probe = Probe.run(graph, fill, FIRST_BATCH, size);
         if (probe.shapes().isPresent() && !probe.hasEmptyResult()) {
@@ -65,6 +65,13 @@ public final class Shapes {
         .filter(probe -> probe.shapes().isPresent())
         .findFirst()
         .orElseThrow(() -> probes.get(0).refusal(graph));
+  }
+
+  /** Only whole numbers may be something else than values. */
+  private static List<ProbeFill> fills(SourceGraph graph) {
+    return graph.inputs().stream().anyMatch(input -> input.type().dataType().isIntType())
+        ? List.of(ProbeFill.values())
+        : List.of(ProbeFill.ZERO);
   }
 
   /** Shape of a variable, -1 where it is open. */

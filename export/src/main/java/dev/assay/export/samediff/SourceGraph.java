@@ -1,5 +1,6 @@
 package dev.assay.export.samediff;
 
+import dev.assay.export.tensor.PlainKernels;
 import dev.assay.export.tensor.Tensor;
 import dev.assay.export.tensor.TensorFunction;
 import java.util.ArrayList;
@@ -16,8 +17,6 @@ import org.nd4j.autodiff.samediff.internal.InferenceSession;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.factory.Environment;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A SameDiff inference graph with its borders.
@@ -86,17 +85,9 @@ public record SourceGraph(
    */
   private Map<String, INDArray> execute(
       Map<String, INDArray> placeholders, List<String> variables) {
-    if (Arrays.stream(sameDiff.ops()).noneMatch(SourceGraph::needsPlainKernels)) {
-      return run(placeholders, variables);
-    }
-    Environment kernels = Nd4j.getEnvironment();
-    boolean before = kernels.helpersAllowed();
-    kernels.allowHelpers(false);
-    try {
-      return run(placeholders, variables);
-    } finally {
-      kernels.allowHelpers(before);
-    }
+    return Arrays.stream(sameDiff.ops()).noneMatch(SourceGraph::needsPlainKernels)
+        ? run(placeholders, variables)
+        : PlainKernels.run(() -> run(placeholders, variables));
   }
 
   private Map<String, INDArray> run(Map<String, INDArray> placeholders, List<String> variables) {

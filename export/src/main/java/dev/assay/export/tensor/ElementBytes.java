@@ -50,7 +50,8 @@ final class ElementBytes {
     }
   }
 
-  private static void writeLong(ByteBuffer bytes, ElementType type, long value) {
+  /** Appends one whole number. */
+  static void writeLong(ByteBuffer bytes, ElementType type, long value) {
     switch (type.bytes()) {
       case 1 -> bytes.put((byte) value);
       case 2 -> bytes.putShort((short) value);

@@ -48,6 +48,15 @@ public final class Tensor {
     return of(ElementType.INT64, bytes, shape);
   }
 
+  /** A whole-numbered tensor of these values, row-major. */
+  public static Tensor ofLongs(ElementType type, long[] values, long... shape) {
+    ByteBuffer bytes = allocate(values.length, type);
+    for (long value : values) {
+      ElementBytes.writeLong(bytes, type, value);
+    }
+    return of(type, bytes.rewind(), shape);
+  }
+
   /**
    * A tensor of any type of these values, row-major; fractions are cut off whole-numbered types.
    */

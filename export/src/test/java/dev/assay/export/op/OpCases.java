@@ -36,9 +36,18 @@ final class OpCases {
             reductions(),
             reshapings(),
             ConvolutionCases.all(),
+            ImageCases.all(),
             LayerCases.all(),
             PoolingCases.all(),
-            RecurrentCases.all())
+            RecurrentCases.all(),
+            CreationCases.all(),
+            IndexCases.all(),
+            MatrixCases.all(),
+            ShapeCases.all(),
+            LossCases.all(),
+            MathCases.all(),
+            MatrixMathCases.all(),
+            ReductionCases.all())
         .flatMap(cases -> cases);
   }
 

@@ -34,6 +34,7 @@ final class RebuiltOps {
   }
 
   private static DynamicCustomOp custom(StoredOp op) {
+    CrashGuards.require(op);
     DynamicCustomOp custom = new DynamicCustomOp(op.type(), new INDArray[0], new INDArray[0]);
     StoredOp.Arguments arguments = op.arguments();
     custom.addIArgument(arguments.longs().stream().mapToLong(Long::longValue).toArray());

@@ -1,0 +1,169 @@
+package dev.assay.export.onnx;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A graph being rewritten: who reads what, and replacing one thing by another. Nodes that no output
+ * needs are removed at the beginning. What a subgraph reads from outside stays as it is.
+ */
+final class GraphEdit {
+  private final OnnxGraph graph;
+  private final List<OnnxNode> nodes;
+  private final Map<OnnxValue, List<OnnxNode>> readers = new IdentityHashMap<>();
+  private final Set<OnnxValue> pinned = Collections.newSetFromMap(new IdentityHashMap<>());
+  private boolean changed;
+
+  GraphEdit(OnnxGraph graph) {
+    this.graph = graph;
+    Set<OnnxNode> needed = needed(graph);
+    this.nodes = new ArrayList<>(graph.nodes().filter(needed::contains).toList());
+    graph.nodes(nodes);
+    for (OnnxNode node : nodes) {
+      node.inputs().forEach(value -> addReader(value, node));
+      node.attributes().values().forEach(this::pinWhatIsReadBy);
+    }
+  }
+
+  private void pinWhatIsReadBy(Object attribute) {
+    if (attribute instanceof OnnxGraph inner) {
+      inner.nodes().forEach(node -> pinned.addAll(node.inputs()));
+      inner.outputs().values().forEach(port -> pinned.add(port.value()));
+      inner.nodes().forEach(node -> node.attributes().values().forEach(this::pinWhatIsReadBy));
+    }
+  }
+
+  /** The nodes as they were at the beginning, in an order they can run in. */
+  List<OnnxNode> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  OnnxGraph graph() {
+    return graph;
+  }
+
+  boolean isChanged() {
+    return changed;
+  }
+
+  /** Nodes that read a value; the graph's outputs and subgraphs are none. */
+  List<OnnxNode> readers(OnnxValue value) {
+    return readers.getOrDefault(value, List.of());
+  }
+
+  boolean isOutput(OnnxValue value) {
+    return graph.outputs().values().stream().anyMatch(port -> port.value() == value);
+  }
+
+  /** Whether a node is all that reads a value, so that the value may vanish into it. */
+  boolean isOnlyReader(OnnxNode node, OnnxValue value) {
+    List<OnnxNode> all = readers(value);
+    return all.size() == 1 && all.get(0) == node && !isOutput(value) && !isPinned(value);
+  }
+
+  /** Whether a subgraph reads a value. */
+  boolean isPinned(OnnxValue value) {
+    return pinned.contains(value);
+  }
+
+  /**
+   * Lets everybody read {@code by} instead of {@code old}.
+   *
+   * @return whether it was possible: an input, a constant or another output cannot become an output
+   */
+  boolean replace(OnnxValue old, OnnxValue by) {
+    if (isPinned(old) || (isOutput(old) && (by.producer().isEmpty() || isOutput(by)))) {
+      return false;
+    }
+    for (OnnxNode reader : readers(old)) {
+      reader.replaceInput(old, by);
+      addReader(by, reader);
+    }
+    readers.remove(old);
+    for (Map.Entry<String, OnnxGraph.Port> output : graph.outputs().entrySet()) {
+      OnnxGraph.Port port = output.getValue();
+      if (port.value() == old) {
+        by.rename(output.getKey());
+        output.setValue(new OnnxGraph.Port(by, port.type(), port.shape()));
+      }
+    }
+    changed = true;
+    return true;
+  }
+
+  /**
+   * Puts a node where another stood, which had one output; the new one takes over its name.
+   *
+   * @return whether it was possible
+   */
+  boolean replace(OnnxNode old, OnnxNode by) {
+    OnnxValue before = old.outputs().get(0);
+    if (isPinned(before)) {
+      return false;
+    }
+    OnnxValue after = OnnxValue.of(by);
+    by.outputs(List.of(after));
+    before.name().ifPresent(after::rename);
+    nodes.set(nodes.indexOf(old), by);
+    by.inputs().forEach(value -> addReader(value, by));
+    old.inputs().forEach(value -> removeReader(value, old));
+    return replace(before, after);
+  }
+
+  /** Puts a node of one output before another one. */
+  OnnxValue insertBefore(OnnxNode next, OnnxNode added) {
+    OnnxValue value = OnnxValue.of(added);
+    added.outputs(List.of(value));
+    nodes.add(nodes.indexOf(next), added);
+    added.inputs().forEach(input -> addReader(input, added));
+    changed = true;
+    return value;
+  }
+
+  /** Writes the nodes back. */
+  void finish() {
+    graph.nodes(nodes);
+  }
+
+  private void addReader(OnnxValue value, OnnxNode reader) {
+    List<OnnxNode> known = readers.computeIfAbsent(value, key -> new ArrayList<>());
+    if (known.stream().noneMatch(node -> node == reader)) {
+      known.add(reader);
+    }
+  }
+
+  private void removeReader(OnnxValue value, OnnxNode reader) {
+    readers.getOrDefault(value, new ArrayList<>()).removeIf(node -> node == reader);
+  }
+
+  private static Set<OnnxNode> needed(OnnxGraph graph) {
+    Set<OnnxNode> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<OnnxValue> open = new ArrayDeque<>();
+    graph.outputs().values().forEach(port -> open.push(port.value()));
+    while (!open.isEmpty()) {
+      OnnxNode node = open.pop().producer().orElse(null);
+      if (node != null && found.add(node)) {
+        reads(node).forEach(open::push);
+      }
+    }
+    return found;
+  }
+
+  /** What a node reads, its subgraphs included. */
+  static List<OnnxValue> reads(OnnxNode node) {
+    List<OnnxValue> values = new ArrayList<>(node.inputs());
+    for (Object attribute : node.attributes().values()) {
+      if (attribute instanceof OnnxGraph inner) {
+        inner.nodes().forEach(innerNode -> values.addAll(reads(innerNode)));
+        inner.outputs().values().forEach(port -> values.add(port.value()));
+      }
+    }
+    return values;
+  }
+}

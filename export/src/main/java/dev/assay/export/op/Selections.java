@@ -1,0 +1,76 @@
+package dev.assay.export.op;
+
+import dev.assay.export.onnx.OnnxGraph;
+import dev.assay.export.onnx.OnnxValue;
+import dev.assay.export.tensor.ElementType;
+import java.util.List;
+import java.util.Map;
+
+/** Operations that choose cells by their values. */
+final class Selections {
+  private Selections() {}
+
+  static void register(OpRegistry ops) {
+    ops.add("Where", "condition, x?, y?", "NonZero Where", Selections::where);
+    ops.add("select", "condition, x, y", "Where", Selections::where);
+    ops.add("where_np", "condition, x?, y?", "NonZero Where", Selections::where);
+    ops.add("top_k", "x [k, sorted]", "TopK", Selections::topK);
+    ops.add("in_top_k", "x, classes [k]", "Equal Greater Less ReduceSum Where", Selections::inTopK);
+    ops.add("unique", "x", "Unique", (op, graph) -> unique(op, graph, 2));
+    ops.add("unique_with_counts", "x", "Unique", (op, graph) -> unique(op, graph, 3));
+  }
+
+  /** A condition with fewer dimensions stands for whole rows; alone it is asked where it holds. */
+  private static List<OnnxValue> where(SourceOp op, OnnxGraph graph) {
+    Wiring wiring = new Wiring(graph);
+    OnnxValue condition = wiring.input(op, 0, ElementType.BOOL);
+    if (!op.hasInput(1)) {
+      OnnxValue places = graph.transpose(wiring.of("NonZero", condition), 1, 0);
+      return List.of(wiring.cast(places, ElementType.INT64, op.outputType(0)));
+    }
+    int missing = op.rank(0) == 1 ? Math.max(0, op.rank(1) - 1) : 0;
+    return List.of(
+        wiring.of(
+            "Where", wiring.widened(condition, op.rank(0), missing), op.input(1), op.input(2)));
+  }
+
+  /** The greatest numbers of the last dimension and their places. */
+  private static List<OnnxValue> topK(SourceOp op, OnnxGraph graph) {
+    long k = op.longArgument(0, "k");
+    if (k > 1 && op.longArgumentOr(1, 1) == 0) {
+      throw op.refusal("sorted: expected 1, since the order is left open otherwise, found 0");
+    }
+    List<OnnxValue> found =
+        graph.add("TopK", List.of(op.input(0), graph.longs("k", k)), Map.of("axis", -1), 2);
+    OnnxValue places = new Wiring(graph).cast(found.get(1), ElementType.INT64, op.outputType(1));
+    return List.of(found.get(0), places);
+  }
+
+  /** Whether fewer than k numbers of a row are greater than that of its class. */
+  private static List<OnnxValue> inTopK(SourceOp op, OnnxGraph graph) {
+    Wiring wiring = new Wiring(graph);
+    OnnxValue classes = wiring.range(wiring.size(op, 0, 1));
+    OnnxValue own = wiring.of("Equal", wiring.unsqueeze(wiring.indices(op, 1), 1), classes);
+    OnnxValue zero = wiring.number(op.elementType(0), 0);
+    OnnxValue score =
+        graph.reduce("ReduceSum", wiring.of("Where", own, op.input(0), zero), true, 1);
+    OnnxValue greater = wiring.of("Greater", op.input(0), score);
+    OnnxValue ranks =
+        graph.reduce(
+            "ReduceSum", wiring.cast(greater, ElementType.BOOL, ElementType.INT64), false, 1);
+    OnnxValue k = wiring.number(ElementType.INT64, op.longArgument(0, "k"));
+    return List.of(wiring.of("Less", ranks, k));
+  }
+
+  /** The different cells as they first come, for each cell its place among them, and counts. */
+  private static List<OnnxValue> unique(SourceOp op, OnnxGraph graph, int wanted) {
+    Wiring wiring = new Wiring(graph);
+    List<OnnxValue> found = graph.add("Unique", List.of(op.input(0)), Map.of("sorted", 0), 4);
+    OnnxValue places = wiring.cast(found.get(2), ElementType.INT64, op.outputType(1));
+    if (wanted == 2) {
+      return List.of(found.get(0), places);
+    }
+    OnnxValue counts = wiring.cast(found.get(3), ElementType.INT64, op.outputType(2));
+    return List.of(found.get(0), places, counts);
+  }
+}
