@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LearnedSelfAttentionLayer;
 import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 
 /** Finds everything in a network that a registry does not know. */
@@ -84,7 +85,10 @@ final class UnknownParts {
 
   private void add(String kind, Object part, NetworkNode node) {
     kinds.add(kind);
-    found.add("%s %s (node '%s')".formatted(kind, part.getClass().getSimpleName(), node.name()));
+    String reason = part instanceof LearnedSelfAttentionLayer ? ", which M2.1 itself cannot run" : "";
+    found.add(
+        "%s %s (node '%s'%s)"
+            .formatted(kind, part.getClass().getSimpleName(), node.name(), reason));
   }
 
   private String known(String kind) {

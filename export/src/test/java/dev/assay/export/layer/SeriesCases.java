@@ -63,7 +63,6 @@ final class SeriesCases {
             series(format, "of SimpleRnn", new LastTimeStep(simple(format))),
             series(format, "of both ways", new LastTimeStep(gravesBoth(format))),
             series(format, "of Bidirectional", new LastTimeStep(new Bidirectional(lstm(format)))),
-            series(format, "of last steps", new Bidirectional(new LastTimeStep(lstm(format)))),
             series(format, "", new MaskZeroLayer(lstm(format), 0)),
             series(format, "of Graves", new Bidirectional(graves(format))),
             series(

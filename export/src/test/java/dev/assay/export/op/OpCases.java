@@ -35,6 +35,7 @@ final class OpCases {
             images(),
             reductions(),
             reshapings(),
+            CompositeCases.all(),
             ConvolutionCases.all(),
             ImageCases.all(),
             LayerCases.all(),
