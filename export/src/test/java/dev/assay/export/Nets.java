@@ -71,6 +71,18 @@ public final class Nets {
     return net;
   }
 
+  /** A network of these layers without preprocessors; the first one says what it reads. */
+  public static MultiLayerNetwork unprocessed(Layer... layers) {
+    NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().seed(7).list();
+    for (Layer layer : layers) {
+      list.layer(layer);
+    }
+    MultiLayerNetwork net = new MultiLayerNetwork(list.build());
+    net.init();
+    randomize(net);
+    return net;
+  }
+
   /** Adds noise, so that biases, means and gains do not hide a mistake by being 0 or 1. */
   public static void randomize(Model net) {
     INDArray parameters = net.params();

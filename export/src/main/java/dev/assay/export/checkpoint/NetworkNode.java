@@ -15,6 +15,9 @@ public sealed interface NetworkNode {
   /** Names of the nodes or network inputs it reads, in order. */
   List<String> inputs();
 
+  /** Its trained parameters by key. */
+  Map<String, INDArray> parameters();
+
   /**
    * A layer.
    *
@@ -44,10 +47,14 @@ public sealed interface NetworkNode {
    * @param name its name
    * @param inputs what it reads
    * @param vertex its configuration
+   * @param parameters its trained parameters by key; hardly any vertex has them
    */
-  record VertexNode(String name, List<String> inputs, GraphVertex vertex) implements NetworkNode {
+  record VertexNode(
+      String name, List<String> inputs, GraphVertex vertex, Map<String, INDArray> parameters)
+      implements NetworkNode {
     public VertexNode {
       inputs = List.copyOf(inputs);
+      parameters = Map.copyOf(parameters);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.export.checkpoint;
 
 import dev.assay.export.checkpoint.NetworkNode.LayerNode;
 import dev.assay.export.checkpoint.NetworkNode.VertexNode;
+import dev.assay.export.tensor.PlainKernels;
 import dev.assay.export.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -50,7 +52,10 @@ final class Networks {
         List.of(OUTPUT),
         nodes,
         List.of(before),
-        tensors -> Map.of(OUTPUT, Tensor.of(net.output(array(tensors, INPUT), false))));
+        tensors -> {
+          INDArray array = array(tensors, INPUT);
+          return Map.of(OUTPUT, Tensor.of(PlainKernels.run(() -> net.output(array, false))));
+        });
   }
 
   /** A graph; its inputs and outputs are named after its own. */
@@ -75,7 +80,7 @@ final class Networks {
         tensors -> {
           INDArray[] arrays =
               inputs.stream().map(name -> array(tensors, name)).toArray(INDArray[]::new);
-          INDArray[] results = net.output(false, arrays);
+          INDArray[] results = PlainKernels.run(() -> net.output(false, arrays));
           Map<String, Tensor> named = new LinkedHashMap<>();
           for (int i = 0; i < results.length; i++) {
             named.put(outputs.get(i), Tensor.of(results[i]));
@@ -96,11 +101,11 @@ final class Networks {
           layerVertex.getLayerConf().getLayer(),
           parameters(net.getLayer(name)));
     }
-    return new VertexNode(name, inputs, vertex);
+    return new VertexNode(name, inputs, vertex, parameters(net.getVertex(name)));
   }
 
-  private static Map<String, INDArray> parameters(org.deeplearning4j.nn.api.Layer layer) {
-    return Optional.ofNullable(layer.paramTable()).orElse(Map.of());
+  private static Map<String, INDArray> parameters(Trainable part) {
+    return Optional.ofNullable(part.paramTable(false)).orElse(Map.of());
   }
 
   private static INDArray array(Map<String, Tensor> tensors, String name) {

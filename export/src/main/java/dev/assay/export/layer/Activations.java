@@ -26,9 +26,11 @@ import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.ThresholdRelu;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.ELU;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Mish;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.RationalTanh;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.RectifiedTanh;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Activation functions, as Deeplearning4j M2.1 computes them at inference. */
 final class Activations {
@@ -85,19 +87,42 @@ final class Activations {
     return flow.with(result.rename(graph.name(what)));
   }
 
-  /** Max is ignored by Deeplearning4j where slope or threshold are set: too odd to follow. */
+  /** Zero or {@code slope * (x - threshold)} below the threshold; then no more than max. */
   private static Flow relu(ActivationReLU f, Flow flow, LayerGraph graph) {
-    boolean plain = isZero(f.getThreshold()) && isZero(f.getNegativeSlope());
-    if (plain && f.getMax() == null) {
-      return named("relu", flow, graph, (nn, x) -> nn.relu(x, 0));
-    }
-    if (isZero(f.getThreshold()) && f.getMax() == null) {
+    Flow result;
+    if (!isZero(f.getThreshold())) {
+      result = thresholded(f, flow, graph);
+    } else if (!isZero(f.getNegativeSlope())) {
       double slope = f.getNegativeSlope();
-      return named("leaky_relu", flow, graph, (nn, x) -> nn.leakyRelu(x, slope));
+      result = named("leaky_relu", flow, graph, (nn, x) -> nn.leakyRelu(x, slope));
+    } else {
+      result = named("relu", flow, graph, (nn, x) -> nn.relu(x, 0));
     }
-    throw graph.refusal(
-        "activation ReLU: expected neither threshold nor max, found threshold %s, max %s"
-            .formatted(f.getThreshold(), f.getMax()));
+    if (f.getMax() == null) {
+      return result;
+    }
+    SDVariable max = number("max", f.getMax(), result, graph);
+    SDVariable x = result.value();
+    return result.with(graph.sameDiff().math().min(graph.name("min"), x, max));
+  }
+
+  private static Flow thresholded(ActivationReLU f, Flow flow, LayerGraph graph) {
+    SDVariable x = flow.value();
+    double threshold = f.getThreshold();
+    SDVariable isUpper = graph.sameDiff().gte(graph.name("is_upper"), x, threshold);
+    SDVariable upper = isUpper.castTo(graph.name("upper"), x.dataType());
+    SDVariable result = x.mul(graph.name("above"), upper);
+    if (!isZero(f.getNegativeSlope())) {
+      SDVariable lower = upper.rsub(graph.name("lower"), 1);
+      SDVariable line =
+          x.sub(graph.name("shifted"), threshold).mul(graph.name("line"), f.getNegativeSlope());
+      result = result.add(graph.name("relu"), line.mul(graph.name("below"), lower));
+    }
+    return flow.with(result);
+  }
+
+  private static SDVariable number(String what, double value, Flow like, LayerGraph graph) {
+    return graph.constant(what, Nd4j.scalar(like.value().dataType(), value));
   }
 
   private static boolean isZero(Double number) {
@@ -122,10 +147,14 @@ final class Activations {
   }
 
   private static Flow elu(ActivationELU f, Flow flow, LayerGraph graph) {
-    if (f.getAlpha() != 1) {
-      throw graph.refusal("activation ELU: expected alpha 1, found " + f.getAlpha());
-    }
-    return named("elu", flow, graph, SDNN::elu);
+    return named("elu", flow, graph, (nn, x) -> elu(x, f.getAlpha()));
+  }
+
+  private static SDVariable elu(SDVariable x, double alpha) {
+    ELU elu = new ELU(x.getSameDiff(), x);
+    elu.removeTArgument(ELU.DEFAULT_ALPHA);
+    elu.addTArgument(alpha);
+    return elu.outputVariable();
   }
 
   private static Flow gelu(ActivationGELU f, Flow flow, LayerGraph graph) {

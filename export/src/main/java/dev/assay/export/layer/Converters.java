@@ -6,10 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
-/** Converters by the exact class they convert: a subclass may compute something else. */
+/**
+ * Converters by the exact class they convert: a subclass may compute something else. A family is
+ * for classes whose subclasses say themselves what they compute.
+ */
 final class Converters<C> {
   private final Map<Class<?>, C> byClass = new LinkedHashMap<>();
+  private final Map<Class<?>, Predicate<Class<?>>> families = new LinkedHashMap<>();
 
   void add(Class<?> type, C converter) {
     if (byClass.putIfAbsent(type, converter) != null) {
@@ -17,8 +22,20 @@ final class Converters<C> {
     }
   }
 
+  void addFamily(Class<?> kind, Predicate<Class<?>> members, C converter) {
+    add(kind, converter);
+    families.put(kind, members);
+  }
+
   Optional<C> find(Class<?> type) {
-    return Optional.ofNullable(byClass.get(type));
+    C exact = byClass.get(type);
+    return exact != null
+        ? Optional.of(exact)
+        : families.entrySet().stream()
+            .filter(family -> family.getKey().isAssignableFrom(type))
+            .filter(family -> family.getValue().test(type))
+            .findFirst()
+            .map(family -> byClass.get(family.getKey()));
   }
 
   SortedSet<Class<?>> known() {

@@ -1,89 +1,105 @@
 package dev.assay.export.layer;
 
-import org.deeplearning4j.nn.conf.ConvolutionMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.Convolution2D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.deeplearning4j.nn.params.DepthwiseConvolutionParamInitializer;
+import org.deeplearning4j.nn.params.SeparableConvolutionParamInitializer;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.enums.PadMode;
-import org.nd4j.enums.WeightsFormat;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
-import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Convolutions over images and what moves pixels. */
+/** Convolutions over images; parameters are the same in networks of either form. */
 final class Convolutions {
+  private static final String NO_CAUSAL = "convolutionMode Causal, which cannot run in two dimensions";
+
+  /** Codes of ND4J's kernels: channels first, and weights as {@code [O, I, kH, kW]}. */
+  private static final long CHANNELS_FIRST = 0;
+
+  private static final long OIYX = 1;
+
   private Convolutions() {}
 
   static void register(LayerRegistry registry) {
+    add(registry, ConvolutionLayer.class, Convolutions::convolution);
+    add(registry, Convolution2D.class, Convolutions::convolution);
+    add(registry, DepthwiseConvolution2D.class, Convolutions::depthwise);
+    add(registry, SeparableConvolution2D.class, Convolutions::separable);
+  }
+
+  private static <L extends ConvolutionLayer> void add(
+      LayerRegistry registry, Class<L> type, LayerConverter<L> converter) {
     registry
-        .add(ConvolutionLayer.class, Convolutions::convolution)
+        .add(type, converter)
         .activation(ConvolutionLayer::getActivationFn)
-        .reads(config -> Form.of(config.getCnn2dDataFormat()));
-    registry
-        .add(ZeroPaddingLayer.class, Convolutions::zeroPadding)
-        .reads(config -> Form.of(config.getDataFormat()));
+        .reads(config -> Form.of(config.getCnn2dDataFormat()))
+        .restriction(NO_CAUSAL);
   }
 
-  /** Weights are {@code [O, I, kH, kW]} in networks of either form. */
+  /** Weights are {@code [O, I, kH, kW]}. */
   private static Flow convolution(
-      SourceLayer<ConvolutionLayer> layer, Flow input, LayerGraph graph) {
-    ConvolutionLayer config = layer.config();
-    Flow images = graph.as(input, Form.of(config.getCnn2dDataFormat()));
-    int[] kernel = config.getKernelSize();
-    int[] stride = config.getStride();
-    int[] padding = config.getPadding();
-    int[] dilation = config.getDilation();
-    Conv2DConfig window =
-        Conv2DConfig.builder()
-            .kH(kernel[0])
-            .kW(kernel[1])
-            .sH(stride[0])
-            .sW(stride[1])
-            .pH(padding[0])
-            .pW(padding[1])
-            .dH(dilation[0])
-            .dW(dilation[1])
-            .paddingMode(paddingMode(layer, config.getConvolutionMode()))
-            .weightsFormat(WeightsFormat.OIYX)
-            .build();
-    SDVariable weights =
-        graph.constant("W", layer.parameter(ConvolutionParamInitializer.WEIGHT_KEY));
-    SDVariable result =
-        config.hasBias()
-            ? graph
-                .sameDiff()
-                .cnn()
-                .conv2d(graph.name("conv2d"), images.value(), weights, bias(layer, graph), window)
-            : graph.sameDiff().cnn().conv2d(graph.name("conv2d"), images.value(), weights, window);
-    return images.with(result);
-  }
-
-  private static SDVariable bias(SourceLayer<?> layer, LayerGraph graph) {
-    return graph.constant("b", layer.parameter(ConvolutionParamInitializer.BIAS_KEY).reshape(-1));
-  }
-
-  /** Truncate and Strict differ only in what Deeplearning4j refuses. */
-  static PaddingMode paddingMode(SourceLayer<?> layer, ConvolutionMode mode) {
-    return switch (mode) {
-      case Same -> PaddingMode.SAME;
-      case Truncate, Strict -> PaddingMode.VALID;
-      case Causal ->
-          throw layer.refusal("convolutionMode: expected Same, Truncate or Strict, found Causal");
-    };
-  }
-
-  /** Padding is top, bottom, left, right. */
-  private static Flow zeroPadding(
-      SourceLayer<ZeroPaddingLayer> layer, Flow input, LayerGraph graph) {
-    Flow images = graph.as(input, Form.of(layer.config().getDataFormat()));
-    int[] padding = layer.config().getPadding();
-    SDVariable cells =
-        graph.constant(
-            "padding",
-            Nd4j.createFromArray(
-                new int[][] {{0, 0}, {0, 0}, {padding[0], padding[1]}, {padding[2], padding[3]}}));
+      SourceLayer<? extends ConvolutionLayer> layer, Flow input, LayerGraph graph) {
+    Flow images = graph.as(input, Form.of(layer.config().getCnn2dDataFormat()));
+    INDArray weights = layer.parameter(ConvolutionParamInitializer.WEIGHT_KEY);
     return images.with(
-        graph.sameDiff().nn().pad(graph.name("pad"), images.value(), cells, PadMode.CONSTANT, 0));
+        NativeOp.add(
+            graph,
+            "conv2d",
+            inputs(layer, images, graph, graph.constant("W", weights)),
+            SlidingWindow.of(layer).arguments(CHANNELS_FIRST, OIYX)));
+  }
+
+  /** Weights are {@code [kH, kW, C, M]}, for M maps of each channel. */
+  private static Flow depthwise(
+      SourceLayer<DepthwiseConvolution2D> layer, Flow input, LayerGraph graph) {
+    Flow images = graph.as(input, Form.of(layer.config().getCnn2dDataFormat()));
+    INDArray weights = layer.parameter(DepthwiseConvolutionParamInitializer.WEIGHT_KEY);
+    return images.with(
+        NativeOp.add(
+            graph,
+            "depthwise_conv2d",
+            inputs(layer, images, graph, graph.constant("W", weights)),
+            SlidingWindow.of(layer).arguments(CHANNELS_FIRST)));
+  }
+
+  /**
+   * Weights are {@code [M, C, kH, kW]} for M maps of each channel, then {@code [O, C * M, 1, 1]};
+   * the kernel takes {@code [kH, kW, C, M]} and {@code [1, 1, C * M, O]}.
+   */
+  private static Flow separable(
+      SourceLayer<SeparableConvolution2D> layer, Flow input, LayerGraph graph) {
+    Flow images = graph.as(input, Form.of(layer.config().getCnn2dDataFormat()));
+    INDArray depth = layer.parameter(SeparableConvolutionParamInitializer.DEPTH_WISE_WEIGHT_KEY);
+    INDArray point = layer.parameter(SeparableConvolutionParamInitializer.POINT_WISE_WEIGHT_KEY);
+    return images.with(
+        NativeOp.add(
+            graph,
+            "sconv2d",
+            inputs(
+                layer,
+                images,
+                graph,
+                graph.constant("W", depth.permute(2, 3, 1, 0)),
+                graph.constant("pW", point.permute(2, 3, 1, 0))),
+            SlidingWindow.of(layer).arguments(CHANNELS_FIRST)));
+  }
+
+  /** The activations, the weights, and the bias where there is one. */
+  static List<SDVariable> inputs(
+      SourceLayer<? extends ConvolutionLayer> layer,
+      Flow input,
+      LayerGraph graph,
+      SDVariable... weights) {
+    List<SDVariable> inputs = new ArrayList<>();
+    inputs.add(input.value());
+    inputs.addAll(List.of(weights));
+    if (layer.config().hasBias()) {
+      INDArray bias = layer.parameter(ConvolutionParamInitializer.BIAS_KEY);
+      inputs.add(graph.constant("b", bias.reshape(-1)));
+    }
+    return inputs;
   }
 }

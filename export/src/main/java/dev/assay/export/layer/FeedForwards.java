@@ -1,62 +1,101 @@
 package dev.assay.export.layer;
 
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import java.util.function.Predicate;
+import org.deeplearning4j.nn.conf.layers.AutoEncoder;
+import org.deeplearning4j.nn.conf.layers.CenterLossOutputLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
+import org.deeplearning4j.nn.conf.ocnn.OCNNOutputLayer;
+import org.deeplearning4j.nn.layers.ocnn.OCNNParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Fully connected layers, and layers that do nothing at inference but apply their activation. */
+/** Layers that read rows and multiply them with their weights. */
 final class FeedForwards {
   private FeedForwards() {}
 
   static void register(LayerRegistry registry) {
+    connected(registry, DenseLayer.class, DenseLayer::hasBias, FeedForwards::normalized);
+    connected(registry, OutputLayer.class, OutputLayer::hasBias, (layer, row, graph) -> row);
+    connected(
+        registry,
+        CenterLossOutputLayer.class,
+        CenterLossOutputLayer::hasBias,
+        (layer, row, graph) -> row);
+    // What an autoencoder gives at inference is its code, not its reconstruction.
+    connected(registry, AutoEncoder.class, config -> true, (layer, row, graph) -> row);
     registry
-        .add(DenseLayer.class, FeedForwards::dense)
-        .activation(DenseLayer::getActivationFn)
+        .add(ElementWiseMultiplicationLayer.class, FeedForwards::multiplied)
+        .activation(ElementWiseMultiplicationLayer::getActivationFn)
         .reads(config -> Form.FEED_FORWARD);
     registry
-        .add(OutputLayer.class, FeedForwards::output)
-        .activation(OutputLayer::getActivationFn)
+        .add(OCNNOutputLayer.class, FeedForwards::oneClass)
         .reads(config -> Form.FEED_FORWARD);
-    registry
-        .add(LossLayer.class, (layer, input, graph) -> input)
-        .activation(LossLayer::getActivationFn);
-    registry
-        .add(ActivationLayer.class, (layer, input, graph) -> input)
-        .activation(ActivationLayer::getActivationFn);
-    // At inference, Deeplearning4j ignores the activation function of a DropoutLayer.
-    registry.add(DropoutLayer.class, (layer, input, graph) -> input);
-  }
-
-  private static Flow dense(SourceLayer<DenseLayer> layer, Flow input, LayerGraph graph) {
-    if (layer.config().hasLayerNorm()) {
-      throw layer.refusal("hasLayerNorm: expected false, found true");
-    }
-    return connected(layer, layer.config().hasBias(), input, graph);
-  }
-
-  private static Flow output(SourceLayer<OutputLayer> layer, Flow input, LayerGraph graph) {
-    return connected(layer, layer.config().hasBias(), input, graph);
   }
 
   /** {@code [N, in] -> [N, out]}; weights are {@code [in, out]}. */
-  private static Flow connected(
-      SourceLayer<? extends FeedForwardLayer> layer,
-      boolean hasBias,
-      Flow input,
-      LayerGraph graph) {
-    Flow rows = graph.as(input, Form.FEED_FORWARD);
-    SDVariable weights = graph.constant("W", layer.parameter(DefaultParamInitializer.WEIGHT_KEY));
-    SDVariable product = graph.sameDiff().mmul(graph.name("matmul"), rows.value(), weights);
-    if (!hasBias) {
-      return rows.with(product);
+  private static <L extends FeedForwardLayer> void connected(
+      LayerRegistry registry, Class<L> type, Predicate<L> hasBias, LayerConverter<L> beforeBias) {
+    LayerConverter<L> converter =
+        (layer, input, graph) -> {
+          Flow rows = graph.as(input, Form.FEED_FORWARD);
+          INDArray weights = layer.parameter(DefaultParamInitializer.WEIGHT_KEY);
+          SDVariable product =
+              graph
+                  .sameDiff()
+                  .mmul(graph.name("matmul"), rows.value(), graph.constant("W", weights));
+          Flow result = beforeBias.convert(layer, rows.with(product), graph);
+          return hasBias.test(layer.config()) ? biased(layer, result, graph) : result;
+        };
+    registry
+        .add(type, converter)
+        .activation(FeedForwardLayer::getActivationFn)
+        .reads(config -> Form.FEED_FORWARD);
+  }
+
+  private static Flow biased(SourceLayer<?> layer, Flow rows, LayerGraph graph) {
+    INDArray bias = layer.parameter(DefaultParamInitializer.BIAS_KEY).reshape(-1);
+    return rows.with(rows.value().add(graph.name("add"), graph.constant("b", bias)));
+  }
+
+  /** With layer norm, each row gets mean 0 and deviation 1, then a gain, before the bias. */
+  private static Flow normalized(SourceLayer<DenseLayer> layer, Flow rows, LayerGraph graph) {
+    if (!layer.config().hasLayerNorm()) {
+      return rows;
     }
-    SDVariable bias =
-        graph.constant("b", layer.parameter(DefaultParamInitializer.BIAS_KEY).reshape(-1));
-    return rows.with(product.add(graph.name("add"), bias));
+    INDArray gain = layer.parameter(DefaultParamInitializer.GAIN_KEY).reshape(-1);
+    return rows.with(
+        graph
+            .sameDiff()
+            .nn()
+            .layerNorm(
+                graph.name("layer_norm"), rows.value(), graph.constant("g", gain), true, 1));
+  }
+
+  /** {@code [N, n] -> [N, n]}, a weight and a bias for each feature. */
+  private static Flow multiplied(
+      SourceLayer<ElementWiseMultiplicationLayer> layer, Flow input, LayerGraph graph) {
+    Flow rows = graph.as(input, Form.FEED_FORWARD);
+    INDArray weights = layer.parameter(DefaultParamInitializer.WEIGHT_KEY).reshape(-1);
+    SDVariable product =
+        rows.value().mul(graph.name("multiply"), graph.constant("W", weights));
+    return biased(layer, rows.with(product), graph);
+  }
+
+  /** {@code [N, n] -> [N]}, a score of each sample; the activation stands between the products. */
+  private static Flow oneClass(
+      SourceLayer<OCNNOutputLayer> layer, Flow input, LayerGraph graph) {
+    Flow rows = graph.as(input, Form.FEED_FORWARD);
+    INDArray inner = layer.parameter(OCNNParamInitializer.V_KEY);
+    INDArray outer = layer.parameter(OCNNParamInitializer.W_KEY);
+    SDVariable hidden =
+        graph.sameDiff().mmul(graph.name("hidden"), rows.value(), graph.constant("v", inner));
+    Flow activated = graph.activation(layer.config().getActivationFn(), rows.with(hidden));
+    SDVariable column = graph.constant("w", outer.reshape(outer.length(), 1));
+    SDVariable score = graph.sameDiff().mmul(graph.name("score"), activated.value(), column);
+    return rows.with(graph.sameDiff().reshape(graph.name("scores"), score, -1));
   }
 }

@@ -73,6 +73,17 @@ public enum Form {
     return shape;
   }
 
+  /** The channels-first form of 2 to 5 dimensions. */
+  static Form ofRank(int rank) {
+    return switch (rank) {
+      case 2 -> FEED_FORWARD;
+      case 3 -> NCW;
+      case 4 -> NCHW;
+      case 5 -> NCDHW;
+      default -> throw new IllegalArgumentException("no form of " + rank + " dimensions");
+    };
+  }
+
   /** The form of images in Deeplearning4j's word. */
   public static Form of(CNN2DFormat format) {
     return format == CNN2DFormat.NHWC ? NHWC : NCHW;

@@ -1,7 +1,9 @@
 package dev.assay.export.layer;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
@@ -16,6 +18,7 @@ public final class LayerEntry<L extends Layer> {
   private @Nullable Function<L, IActivation> activation;
   private @Nullable Function<L, Form> form;
   private @Nullable Function<L, Layer> wrapped;
+  private @Nullable ToLongFunction<L> features;
   private String restriction = "";
 
   LayerEntry(LayerConverter<L> converter) {
@@ -32,6 +35,19 @@ public final class LayerEntry<L extends Layer> {
   public LayerEntry<L> reads(Function<L, Form> onlyForm) {
     form = onlyForm;
     return this;
+  }
+
+  /** The layer reads this many features; 0 or less if any. */
+  public LayerEntry<L> features(ToLongFunction<L> count) {
+    features = count;
+    return this;
+  }
+
+  /** Empty if the entry does not say. */
+  OptionalLong featuresOf(L layer) {
+    return features == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(features.applyAsLong(layer));
   }
 
   /** The layer wraps another, which decides with it whether a network can be exported. */

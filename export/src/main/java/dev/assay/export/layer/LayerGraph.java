@@ -2,7 +2,12 @@ package dev.assay.export.layer;
 
 import dev.assay.data.FailureException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -14,10 +19,38 @@ public final class LayerGraph {
   private final LayerRegistry registry;
   private final SameDiff sameDiff = SameDiff.create();
   private final Set<String> names = new HashSet<>();
+  private final Map<String, SDVariable> inputs = new LinkedHashMap<>();
   private String node = "";
+  private Map<String, INDArray> parameters = Map.of();
 
   LayerGraph(LayerRegistry registry) {
     this.registry = registry;
+  }
+
+  /** A graph of its own for a part of the current layer. */
+  LayerGraph inner(String what) {
+    LayerGraph inner = new LayerGraph(registry);
+    inner.enter(name(what));
+    return inner;
+  }
+
+  /** Says what an input of the network is, in the network's own order of dimensions. */
+  void input(String name, SDVariable value) {
+    inputs.put(name, value);
+  }
+
+  /** An input of the network. */
+  SDVariable input(String name) {
+    SDVariable input = inputs.get(name);
+    if (input == null) {
+      throw refusal("expected one of the inputs %s, found '%s'".formatted(inputs.keySet(), name));
+    }
+    return input;
+  }
+
+  /** The first input of the network, which says the batch size. */
+  SDVariable firstInput() {
+    return inputs.values().iterator().next();
   }
 
   /** Converts a layer with its activation function, such as one that another layer wraps. */
@@ -26,6 +59,11 @@ public final class LayerGraph {
         registry
             .layer(layer.config())
             .orElseThrow(() -> layer.refusal("expected a known layer, found another"));
+    WeightNoises.refusal(layer)
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
     Flow result = entry.converter().convert(layer, input, this);
     return entry.activationOf(layer.config()).map(f -> activation(f, result)).orElse(result);
   }
@@ -38,17 +76,45 @@ public final class LayerGraph {
   private <A extends IActivation> Flow typed(A activation, Flow input) {
     return registry
         .activation(activation)
-        .orElseThrow(
-            () ->
-                refusal(
-                    "expected a known activation function, found "
-                        + activation.getClass().getSimpleName()))
+        .orElseThrow(() -> unknown("activation function", activation))
         .convert(activation, input, this);
   }
 
-  /** Names what is added from now on after this layer or vertex. */
+  /** Reshapes between two layers. */
+  public <P extends InputPreProcessor> Flow preProcessor(P preProcessor, Flow input) {
+    return registry
+        .preProcessor(preProcessor)
+        .orElseThrow(() -> unknown("preprocessor", preProcessor))
+        .convert(preProcessor, input, this);
+  }
+
+  /** Converts a vertex, such as one that another vertex wraps. */
+  public <V extends GraphVertex> Flow vertex(V vertex, List<Flow> inputs) {
+    return registry
+        .vertex(vertex)
+        .orElseThrow(() -> unknown("vertex", vertex))
+        .convert(vertex, inputs, this);
+  }
+
+  private FailureException unknown(String kind, Object part) {
+    return refusal(
+        "expected a known %s, found %s".formatted(kind, part.getClass().getSimpleName()));
+  }
+
+  /** Names what is added from now on after this layer or vertex, which has no parameters. */
   void enter(String nodeName) {
+    enter(nodeName, Map.of());
+  }
+
+  /** Names what is added from now on after this layer or vertex. */
+  void enter(String nodeName, Map<String, INDArray> nodeParameters) {
     node = nodeName;
+    parameters = nodeParameters;
+  }
+
+  /** Trained parameters of the vertex that is being converted, by Deeplearning4j's keys. */
+  public Map<String, INDArray> parameters() {
+    return Map.copyOf(parameters);
   }
 
   /** Name of the layer or vertex that is being converted. */
@@ -98,6 +164,25 @@ public final class LayerGraph {
     return form.isChannelsLast()
         ? new Flow(permute("channels_first", value, form.toChannelsFirst()), form)
         : new Flow(value, form);
+  }
+
+  /**
+   * Shape of a variable, -1 for the batch, found by running the graph up to it.
+   *
+   * @throws FailureException if the sizes of the network's inputs are open
+   */
+  long[] shape(SDVariable value) {
+    return new ShapeProbe(sameDiff).shape(value.name()).orElseThrow(this::openSizes);
+  }
+
+  /** Number of dimensions of a variable, found by running the graph up to it. */
+  int rank(SDVariable value) {
+    return new ShapeProbe(sameDiff).rank(value.name()).orElseThrow(this::openSizes);
+  }
+
+  private FailureException openSizes() {
+    return refusal(
+        "expected known sizes of the network's inputs, found open ones; give the input shape, such as input=-1x3x32x32");
   }
 
   private SDVariable permute(String what, SDVariable value, int... axes) {

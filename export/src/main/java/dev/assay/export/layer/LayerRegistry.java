@@ -2,6 +2,7 @@ package dev.assay.export.layer;
 
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -11,19 +12,40 @@ import org.nd4j.linalg.activations.IActivation;
 public final class LayerRegistry {
   private final Converters<LayerEntry<?>> layers = new Converters<>();
   private final Converters<ActivationConverter<?>> activations = new Converters<>();
-  private final Converters<PreProcessorConverter<?>> preProcessors = new Converters<>();
+  private final Converters<PreProcessorEntry<?>> preProcessors = new Converters<>();
   private final Converters<VertexConverter<?>> vertices = new Converters<>();
 
   /** A registry with every family of this package. */
   public static LayerRegistry standard() {
     LayerRegistry registry = new LayerRegistry();
     Activations.register(registry);
+    Attentions.register(registry);
+    BatchVertices.register(registry);
     Convolutions.register(registry);
+    Convolutions1d.register(registry);
+    Convolutions3d.register(registry);
+    Deconvolutions.register(registry);
+    Embeddings.register(registry);
     FeedForwards.register(registry);
+    GlobalPoolings.register(registry);
+    ImageSeries.register(registry);
+    KerasPreProcessors.register(registry);
+    LocallyConnected.register(registry);
     Normalizations.register(registry);
+    PRelus.register(registry);
+    PartVertices.register(registry);
     Poolings.register(registry);
     PreProcessors.register(registry);
+    Recurrents.register(registry);
+    Sequences.register(registry);
+    SeriesVertices.register(registry);
+    SameDiffParts.register(registry);
+    Spaces.register(registry);
+    SpatialOutputs.register(registry);
+    Upsamplings.register(registry);
+    VariationalEncoders.register(registry);
     Vertices.register(registry);
+    Wrappers.register(registry);
     return registry;
   }
 
@@ -39,16 +61,33 @@ public final class LayerRegistry {
     return entry;
   }
 
+  /** Adds a kind of layers: those of its subclasses that nothing else is known of. */
+  <L extends Layer> void addFamily(
+      Class<L> kind, Predicate<Class<?>> members, LayerConverter<L> converter) {
+    layers.addFamily(kind, members, new LayerEntry<>(converter));
+  }
+
+  /** Adds a kind of vertices: those of its subclasses that nothing else is known of. */
+  <V extends GraphVertex> void addVertexFamily(
+      Class<V> kind, Predicate<Class<?>> members, VertexConverter<V> converter) {
+    vertices.addFamily(kind, members, converter);
+  }
+
   /** Adds an activation function. */
   public <A extends IActivation> void addActivation(
       Class<A> type, ActivationConverter<A> converter) {
     activations.add(type, converter);
   }
 
-  /** Adds a preprocessor, which reshapes between two layers. */
-  public <P extends InputPreProcessor> void addPreProcessor(
+  /**
+   * Adds a preprocessor, which reshapes between two layers; say of the entry that comes back what
+   * it reads.
+   */
+  public <P extends InputPreProcessor> PreProcessorEntry<P> addPreProcessor(
       Class<P> type, PreProcessorConverter<P> converter) {
-    preProcessors.add(type, converter);
+    PreProcessorEntry<P> entry = new PreProcessorEntry<>(converter);
+    preProcessors.add(type, entry);
+    return entry;
   }
 
   /** Adds a vertex of computation graphs. */
@@ -87,10 +126,8 @@ public final class LayerRegistry {
   }
 
   @SuppressWarnings("unchecked")
-  <P extends InputPreProcessor> Optional<PreProcessorConverter<P>> preProcessor(P preProcessor) {
-    return preProcessors
-        .find(preProcessor.getClass())
-        .map(found -> (PreProcessorConverter<P>) found);
+  <P extends InputPreProcessor> Optional<PreProcessorEntry<P>> preProcessor(P preProcessor) {
+    return preProcessors.find(preProcessor.getClass()).map(found -> (PreProcessorEntry<P>) found);
   }
 
   @SuppressWarnings("unchecked")

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.VariableType;
@@ -53,10 +52,12 @@ public final class NetworkConversion {
       inputs.add(input.port());
       forms.put(name, input.form());
       graph.enter(name);
-      flows.put(name, graph.received(placeholder(input.port()), input.form()));
+      SDVariable placeholder = placeholder(input.port());
+      graph.input(name, placeholder);
+      flows.put(name, graph.received(placeholder, input.form()));
     }
     for (NetworkNode node : network.nodes()) {
-      graph.enter(node.name());
+      graph.enter(node.name(), node.parameters());
       flows.put(node.name(), convert(node));
     }
     Map<String, String> outputs = new LinkedHashMap<>();
@@ -82,12 +83,12 @@ public final class NetworkConversion {
   private Flow convert(NetworkNode node) {
     if (node instanceof VertexNode vertexNode) {
       List<Flow> inputs = node.inputs().stream().map(this::flow).toList();
-      return vertex(vertexNode.vertex(), inputs);
+      return graph.vertex(vertexNode.vertex(), inputs);
     }
     LayerNode layerNode = (LayerNode) node;
     Flow input = flow(node.inputs().get(0));
     for (InputPreProcessor preProcessor : layerNode.preProcessors()) {
-      input = preProcessor(preProcessor, input);
+      input = graph.preProcessor(preProcessor, input);
     }
     SourceLayer<Layer> layer =
         new SourceLayer<>(layerNode.name(), layerNode.layer(), layerNode.parameters());
@@ -100,13 +101,5 @@ public final class NetworkConversion {
       throw graph.refusal("expected '" + name + "' before it, found it later or not at all");
     }
     return flow;
-  }
-
-  private <P extends InputPreProcessor> Flow preProcessor(P preProcessor, Flow input) {
-    return registry.preProcessor(preProcessor).orElseThrow().convert(preProcessor, input, graph);
-  }
-
-  private <V extends GraphVertex> Flow vertex(V vertex, List<Flow> inputs) {
-    return registry.vertex(vertex).orElseThrow().convert(vertex, inputs, graph);
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.data.MisuseException;
 import dev.assay.export.checkpoint.Network;
 import dev.assay.export.checkpoint.NetworkNode;
 import dev.assay.export.checkpoint.NetworkNode.LayerNode;
+import dev.assay.export.checkpoint.NetworkNode.VertexNode;
 import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.tensor.ElementType;
 import java.util.ArrayDeque;
@@ -14,16 +15,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PoolHelperVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.deeplearning4j.nn.conf.graph.ShiftVertex;
+import org.deeplearning4j.nn.conf.graph.StackVertex;
+import org.deeplearning4j.nn.conf.graph.UnstackVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 
 /**
  * Shapes of a network's inputs. Checkpoints do not hold them: what the first layers read says the
  * form and the channels, and the user may say the rest.
  */
 final class NetworkInputs {
+  /** Vertices whose result has the form and the features of their inputs, merges but for these. */
+  private static final Set<Class<?>> KEEP_FORM =
+      Set.of(
+          ElementWiseVertex.class,
+          MergeVertex.class,
+          ScaleVertex.class,
+          ShiftVertex.class,
+          StackVertex.class,
+          UnstackVertex.class,
+          ReverseTimeSeriesVertex.class,
+          L2NormalizeVertex.class,
+          PoolHelperVertex.class);
+
   private final LayerRegistry registry;
   private final Network network;
   private final Map<String, List<Long>> given;
@@ -80,33 +103,72 @@ final class NetworkInputs {
 
   /** The form a layer reads before its preprocessor; none if any will do. */
   private List<Form> form(LayerNode node) {
-    if (!node.preProcessors().isEmpty()) {
-      if (node.preProcessors().get(0) instanceof CnnToFeedForwardPreProcessor flatten) {
-        return List.of(Form.of(flatten.getFormat()));
-      }
-      return List.of(Form.FEED_FORWARD);
-    }
-    return layerForm(node.layer());
+    return node.preProcessors().isEmpty()
+        ? layerForm(node.layer())
+        : preProcessorForm(first(node.preProcessors().get(0)));
+  }
+
+  private <P extends InputPreProcessor> List<Form> preProcessorForm(P preProcessor) {
+    return registry
+        .preProcessor(preProcessor)
+        .flatMap(entry -> entry.formOf(preProcessor))
+        .stream()
+        .toList();
+  }
+
+  private static InputPreProcessor first(InputPreProcessor preProcessor) {
+    return preProcessor instanceof ComposableInputPreProcessor several
+            && several.getInputPreProcessors().length > 0
+        ? first(several.getInputPreProcessors()[0])
+        : preProcessor;
   }
 
   private <L extends Layer> List<Form> layerForm(L layer) {
-    return registry.layer(layer).flatMap(entry -> entry.formOf(layer)).stream().toList();
+    LayerEntry<L> entry = registry.layer(layer).orElse(null);
+    if (entry == null) {
+      return List.of();
+    }
+    return entry
+        .formOf(layer)
+        .map(List::of)
+        .orElseGet(() -> entry.wrappedBy(layer).map(this::layerForm).orElse(List.of()));
   }
 
-  private static OptionalLong features(Form form, List<LayerNode> readers) {
-    for (LayerNode node : readers) {
-      Object before = node.preProcessors().isEmpty() ? null : node.preProcessors().get(0);
-      if (before instanceof CnnToFeedForwardPreProcessor flatten && form.rank() == 4) {
-        return positive(flatten.getNumChannels());
-      }
-      if (before instanceof FeedForwardToCnnPreProcessor images) {
-        return positive(images.getNumChannels() * images.getInputHeight() * images.getInputWidth());
-      }
-      if (before == null && node.layer() instanceof FeedForwardLayer layer) {
-        return positive(layer.getNIn());
-      }
+  private OptionalLong features(Form form, List<LayerNode> readers) {
+    return readers.stream()
+        .filter(node -> form(node).isEmpty() || form(node).contains(form))
+        .map(
+            node ->
+                node.preProcessors().isEmpty()
+                    ? layerFeatures(node.layer())
+                    : preProcessorFeatures(first(node.preProcessors().get(0)), node.layer()))
+        .filter(OptionalLong::isPresent)
+        .findFirst()
+        .orElse(OptionalLong.empty());
+  }
+
+  private <P extends InputPreProcessor> OptionalLong preProcessorFeatures(
+      P preProcessor, Layer behind) {
+    PreProcessorEntry<P> entry = registry.preProcessor(preProcessor).orElse(null);
+    if (entry == null) {
+      return OptionalLong.empty();
     }
-    return OptionalLong.empty();
+    return entry.isKeepingFeatures() ? layerFeatures(behind) : entry.featuresOf(preProcessor);
+  }
+
+  private <L extends Layer> OptionalLong layerFeatures(L layer) {
+    LayerEntry<L> entry = registry.layer(layer).orElse(null);
+    OptionalLong said = entry == null ? OptionalLong.empty() : entry.featuresOf(layer);
+    if (said.isPresent()) {
+      return positive(said.getAsLong());
+    }
+    Layer inner = entry == null ? null : entry.wrappedBy(layer).orElse(null);
+    if (inner != null) {
+      return layerFeatures(inner);
+    }
+    return layer instanceof FeedForwardLayer connected
+        ? positive(connected.getNIn())
+        : OptionalLong.empty();
   }
 
   private static OptionalLong positive(long size) {
@@ -122,16 +184,22 @@ final class NetworkInputs {
       String read = open.pop();
       for (NetworkNode node : network.nodes()) {
         if (node.inputs().contains(read) && seen.add(node.name())) {
-          boolean ends = node instanceof LayerNode layer && !form(layer).isEmpty();
           if (node instanceof LayerNode layer) {
             readers.add(layer);
           }
-          if (!ends) {
+          if (keepsForm(node)) {
             open.add(node.name());
           }
         }
       }
     }
     return readers;
+  }
+
+  private boolean keepsForm(NetworkNode node) {
+    if (node instanceof LayerNode layer) {
+      return form(layer).isEmpty() && layer.preProcessors().isEmpty();
+    }
+    return node instanceof VertexNode vertex && KEEP_FORM.contains(vertex.vertex().getClass());
   }
 }

@@ -1,9 +1,12 @@
 package dev.assay.export.layer;
 
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.LocalResponseNormalizationConfig;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -13,17 +16,41 @@ final class Normalizations {
 
   static void register(LayerRegistry registry) {
     // Deeplearning4j ignores the activation function of a BatchNormalization.
-    registry.add(BatchNormalization.class, Normalizations::batchNormalization);
+    registry
+        .add(BatchNormalization.class, Normalizations::batchNormalization)
+        .restriction("volumes and channels-first series, which cannot run");
+    registry
+        .add(LocalResponseNormalization.class, Normalizations::localResponse)
+        .reads(config -> Form.of(config.getDataFormat()));
+  }
+
+  /** Over n channels around each; the kernel takes the radius, and the channels last. */
+  private static Flow localResponse(
+      SourceLayer<LocalResponseNormalization> layer, Flow input, LayerGraph graph) {
+    LocalResponseNormalization config = layer.config();
+    Flow images = graph.as(input, Form.of(config.getDataFormat()));
+    SDVariable channelsLast = graph.declared(new Flow(images.value(), Form.NHWC));
+    SDVariable result =
+        graph
+            .sameDiff()
+            .cnn()
+            .localResponseNormalization(
+                graph.name("lrn"),
+                channelsLast,
+                LocalResponseNormalizationConfig.builder()
+                    .alpha(config.getAlpha())
+                    .beta(config.getBeta())
+                    .bias(config.getK())
+                    .depth((int) config.getN() / 2)
+                    .build());
+    return images.with(graph.received(result, Form.NHWC).value());
   }
 
   /** With the running mean and variance; gamma and beta are parameters, or fixed numbers. */
   private static Flow batchNormalization(
       SourceLayer<BatchNormalization> layer, Flow input, LayerGraph graph) {
     BatchNormalization config = layer.config();
-    Flow flow =
-        input.form() == Form.FEED_FORWARD
-            ? input
-            : graph.as(input, Form.of(config.getCnn2DFormat()));
+    Flow flow = normalizable(layer, input, graph);
     INDArray mean = layer.parameter(BatchNormalizationParamInitializer.GLOBAL_MEAN).reshape(-1);
     SDVariable result =
         graph
@@ -39,6 +66,28 @@ final class Normalizations {
                 config.getEps(),
                 1);
     return flow.with(result);
+  }
+
+  /** Series run as images of height 1 whose channels come last, and only so. */
+  private static Flow normalizable(
+      SourceLayer<BatchNormalization> layer, Flow input, LayerGraph graph) {
+    CNN2DFormat format = layer.config().getCnn2DFormat();
+    return switch (input.form()) {
+      case FEED_FORWARD -> input;
+      case NCHW, NHWC -> graph.as(input, Form.of(format));
+      case NCW, NWC -> {
+        if (format != CNN2DFormat.NHWC) {
+          throw layer.refusal(
+              "expected the data format NHWC for series, as Deeplearning4j runs no other, found "
+                  + format);
+        }
+        yield graph.as(input, Form.NWC);
+      }
+      case NCDHW, NDHWC ->
+          throw layer.refusal(
+              "expected rows, series or images, as Deeplearning4j runs no volumes, found "
+                  + input.form());
+    };
   }
 
   /** Stored as such, or as log10 of the standard deviation. */

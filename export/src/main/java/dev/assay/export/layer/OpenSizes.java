@@ -16,8 +16,15 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional3D;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeRecurrent;
 import org.deeplearning4j.nn.conf.layers.Convolution3D.DataFormat;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
+import org.deeplearning4j.nn.conf.preprocessor.Cnn3DToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToRnnPreProcessor;
 
 /**
  * Finds square image sizes that a network takes where its inputs leave them open, by following
@@ -57,7 +64,7 @@ final class OpenSizes {
             .toList();
     if (sizes.isEmpty()) {
       throw new MisuseException(
-          "The network takes no square image up to %d pixels. Give the input shape, such as %s=-1x3x32x48."
+          "The network takes no input of equal sizes up to %d. Give the input shape, such as %s=-1x3x32x48."
               .formatted(LARGEST, inputs.get(0).name()));
     }
     return sizes;
@@ -111,16 +118,42 @@ final class OpenSizes {
       requireSize(preProcessor, type);
       type = preProcessor.getOutputType(type);
     }
+    requireSize(layerNode.layer(), type);
     return layerNode.layer().getOutputType(0, type);
   }
 
-  /** Deeplearning4j checks this one only when it runs. */
+  /** Deeplearning4j checks these only when it runs. */
   private static void requireSize(InputPreProcessor preProcessor, InputType type) {
-    if (preProcessor instanceof CnnToFeedForwardPreProcessor flatten
-        && type instanceof InputTypeConvolutional images
-        && (images.getHeight() != flatten.getInputHeight()
-            || images.getWidth() != flatten.getInputWidth())) {
-      throw new IllegalArgumentException(images + " where " + flatten + " follows");
+    if (preProcessor instanceof CnnToFeedForwardPreProcessor p
+        && type instanceof InputTypeConvolutional images) {
+      require(images.getHeight() == p.getInputHeight() && images.getWidth() == p.getInputWidth());
+    } else if (preProcessor instanceof CnnToRnnPreProcessor p
+        && type instanceof InputTypeConvolutional images) {
+      require(images.getHeight() == p.getInputHeight() && images.getWidth() == p.getInputWidth());
+    } else if (preProcessor instanceof Cnn3DToFeedForwardPreProcessor p
+        && type instanceof InputTypeConvolutional3D volumes) {
+      require(
+          volumes.getDepth() == p.getInputDepth()
+              && volumes.getHeight() == p.getInputHeight()
+              && volumes.getWidth() == p.getInputWidth());
+    }
+  }
+
+  /** These have weights for each position; asked for their output type they would take any size. */
+  private static void requireSize(Layer layer, InputType type) {
+    if (layer instanceof LocallyConnected1D local && type instanceof InputTypeRecurrent series) {
+      require(local.getInputSize() == series.getTimeSeriesLength());
+    } else if (layer instanceof LocallyConnected2D local
+        && type instanceof InputTypeConvolutional images) {
+      require(
+          local.getInputSize()[0] == images.getHeight()
+              && local.getInputSize()[1] == images.getWidth());
+    }
+  }
+
+  private static void require(boolean fits) {
+    if (!fits) {
+      throw new IllegalArgumentException("another size");
     }
   }
 }

@@ -1,83 +1,103 @@
 package dev.assay.export.layer;
 
-import java.util.Arrays;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import java.util.List;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.layers.Pooling1D;
+import org.deeplearning4j.nn.conf.layers.Pooling2D;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.Subsampling3DLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 
-/** Poolings over images. */
+/** Poolings over a sliding window. */
 final class Poolings {
-  private static final int[] HEIGHT_AND_WIDTH = {2, 3};
+  private static final String NO_SUM = "poolingType SUM and convolutionMode Causal, which cannot run";
 
   private Poolings() {}
 
   static void register(LayerRegistry registry) {
+    images(registry, SubsamplingLayer.class);
+    images(registry, Pooling2D.class);
+    series(registry, Subsampling1DLayer.class);
+    series(registry, Pooling1D.class);
     registry
-        .add(SubsamplingLayer.class, Poolings::subsampling)
-        .reads(config -> Form.of(config.getCnn2dDataFormat()));
-    registry.add(GlobalPoolingLayer.class, Poolings::global);
+        .add(Subsampling3DLayer.class, Poolings::volumes)
+        .reads(config -> Form.of(config.getDataFormat()))
+        .restriction(NO_SUM);
   }
 
-  private static Flow subsampling(
-      SourceLayer<SubsamplingLayer> layer, Flow input, LayerGraph graph) {
+  private static <L extends SubsamplingLayer> void images(LayerRegistry registry, Class<L> type) {
+    registry
+        .<L>add(type, Poolings::images)
+        .reads(config -> Form.of(config.getCnn2dDataFormat()))
+        .restriction(NO_SUM);
+  }
+
+  private static <L extends Subsampling1DLayer> void series(LayerRegistry registry, Class<L> type) {
+    registry
+        .<L>add(type, Poolings::series)
+        .reads(Poolings::seriesForm)
+        .restriction(NO_SUM + "; padding, which cannot run either");
+  }
+
+  private static Flow images(
+      SourceLayer<? extends SubsamplingLayer> layer, Flow input, LayerGraph graph) {
+    Flow images = graph.as(input, Form.of(layer.config().getCnn2dDataFormat()));
+    return images.with(pool(layer, images.value(), graph));
+  }
+
+  /** Deeplearning4j pools series as images of width 1. */
+  private static Flow series(
+      SourceLayer<? extends Subsampling1DLayer> layer, Flow input, LayerGraph graph) {
+    int padding = layer.config().getPadding()[0];
+    if (padding != 0) {
+      throw layer.refusal("padding: expected 0, as Deeplearning4j cannot run another, found " + padding);
+    }
+    Flow series = graph.as(input, seriesForm(layer.config()));
+    SDVariable images = graph.sameDiff().expandDims(graph.name("expand_dims"), series.value(), 3);
+    SDVariable pooled = pool(layer, images, graph);
+    return series.with(graph.sameDiff().squeeze(graph.name("squeeze"), pooled, 3));
+  }
+
+  private static Form seriesForm(SubsamplingLayer config) {
+    return config.getCnn2dDataFormat() == CNN2DFormat.NHWC ? Form.NWC : Form.NCW;
+  }
+
+  private static SDVariable pool(
+      SourceLayer<? extends SubsamplingLayer> layer, SDVariable images, LayerGraph graph) {
     SubsamplingLayer config = layer.config();
-    Flow images = graph.as(input, Form.of(config.getCnn2dDataFormat()));
-    int[] kernel = config.getKernelSize();
-    int[] stride = config.getStride();
-    int[] padding = config.getPadding();
-    int[] dilation = config.getDilation();
-    Pooling2DConfig window =
-        Pooling2DConfig.builder()
-            .kH(kernel[0])
-            .kW(kernel[1])
-            .sH(stride[0])
-            .sW(stride[1])
-            .pH(padding[0])
-            .pW(padding[1])
-            .dH(dilation[0])
-            .dW(dilation[1])
-            .paddingMode(Convolutions.paddingMode(layer, config.getConvolutionMode()))
-            .extra(config.isAvgPoolIncludePadInDivisor() ? 1 : 0)
-            .build();
-    SameDiff sameDiff = graph.sameDiff();
+    SlidingWindow window = SlidingWindow.ofPooling(layer);
     return switch (config.getPoolingType()) {
-      case MAX ->
-          images.with(sameDiff.cnn().maxPooling2d(graph.name("max_pool"), images.value(), window));
-      case AVG ->
-          images.with(sameDiff.cnn().avgPooling2d(graph.name("avg_pool"), images.value(), window));
-      case SUM, PNORM ->
-          throw layer.refusal(
-              "poolingType: expected MAX or AVG, found %s".formatted(config.getPoolingType()));
+      case MAX -> pool("maxpool2d", images, graph, window.arguments(0, 0));
+      case AVG -> {
+        long divisor = config.isAvgPoolIncludePadInDivisor() ? 1 : 0;
+        yield pool("avgpool2d", images, graph, window.arguments(divisor, 0));
+      }
+      case PNORM -> pool("pnormpool2d", images, graph, window.arguments(config.getPnorm(), 0));
+      case SUM ->
+          throw layer.refusal("poolingType: expected MAX, AVG or PNORM, which can run, found SUM");
     };
   }
 
-  /** {@code [N, C, H, W] -> [N, C]}, or {@code [N, C, 1, 1]} where dimensions are kept. */
-  private static Flow global(SourceLayer<GlobalPoolingLayer> layer, Flow input, LayerGraph graph) {
-    GlobalPoolingLayer config = layer.config();
-    int[] spatial = input.form() == Form.NHWC ? new int[] {1, 2} : HEIGHT_AND_WIDTH;
-    int[] pooled = config.getPoolingDimensions();
-    if (input.form().rank() != 4 || (pooled != null && !Arrays.equals(pooled, spatial))) {
-      throw layer.refusal(
-          "expected images and pooling over height and width, found %s and dimensions %s"
-              .formatted(input.form(), Arrays.toString(pooled)));
-    }
-    if ((pooled == null && input.form() == Form.NHWC) || !config.isCollapseDimensions()) {
-      throw layer.refusal("expected collapsed dimensions and, for NHWC, named pooling dimensions");
-    }
-    return new Flow(reduce(layer, config.getPoolingType(), input, graph), Form.FEED_FORWARD);
+  private static SDVariable pool(
+      String opName, SDVariable input, LayerGraph graph, long... arguments) {
+    return NativeOp.add(graph, opName, List.of(input), arguments);
   }
 
-  private static SDVariable reduce(
-      SourceLayer<?> layer, PoolingType type, Flow input, LayerGraph graph) {
-    SDVariable images = input.value();
-    return switch (type) {
-      case MAX -> images.max(graph.name("max"), HEIGHT_AND_WIDTH);
-      case AVG -> images.mean(graph.name("mean"), HEIGHT_AND_WIDTH);
-      case SUM -> images.sum(graph.name("sum"), HEIGHT_AND_WIDTH);
-      case PNORM -> throw layer.refusal("poolingType: expected MAX, AVG or SUM, found PNORM");
-    };
+  /** Deeplearning4j takes the average for every pooling type but MAX. */
+  private static Flow volumes(
+      SourceLayer<Subsampling3DLayer> layer, Flow input, LayerGraph graph) {
+    Subsampling3DLayer config = layer.config();
+    Flow volumes = graph.as(input, Form.of(config.getDataFormat()));
+    SlidingWindow window =
+        new SlidingWindow(
+            SlidingWindow.sizes(config.getKernelSize()),
+            SlidingWindow.sizes(config.getStride()),
+            SlidingWindow.sizes(config.getPadding()),
+            SlidingWindow.sizes(config.getDilation()),
+            SlidingWindow.isSame(layer, config.getConvolutionMode()));
+    String opName = config.getPoolingType() == PoolingType.MAX ? "maxpool3dnew" : "avgpool3dnew";
+    return volumes.with(pool(opName, volumes.value(), graph, window.arguments(0, 0)));
   }
 }

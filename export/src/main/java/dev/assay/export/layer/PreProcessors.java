@@ -1,22 +1,41 @@
 package dev.assay.export.layer;
 
+import java.util.List;
+import org.deeplearning4j.nn.conf.preprocessor.Cnn3DToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnn3DPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ops.impl.shape.Flatten2D;
 
-/** Preprocessors, which stand between layers of different form. */
+/** Preprocessors between rows of features and images or volumes. */
 final class PreProcessors {
   private PreProcessors() {}
 
   static void register(LayerRegistry registry) {
-    registry.addPreProcessor(CnnToFeedForwardPreProcessor.class, PreProcessors::flatten);
-    registry.addPreProcessor(FeedForwardToCnnPreProcessor.class, PreProcessors::toImages);
+    registry
+        .addPreProcessor(
+            CnnToFeedForwardPreProcessor.class, (p, input, graph) -> flatten(input, graph))
+        .reads(p -> Form.of(p.getFormat()))
+        .features(CnnToFeedForwardPreProcessor::getNumChannels);
+    registry
+        .addPreProcessor(
+            Cnn3DToFeedForwardPreProcessor.class, (p, input, graph) -> flatten(input, graph))
+        .reads(p -> p.isNCDHW() ? Form.NCDHW : Form.NDHWC)
+        .features(Cnn3DToFeedForwardPreProcessor::getNumChannels);
+    registry
+        .addPreProcessor(FeedForwardToCnnPreProcessor.class, PreProcessors::toImages)
+        .reads(p -> Form.FEED_FORWARD)
+        .features(p -> p.getNumChannels() * p.getInputHeight() * p.getInputWidth());
+    registry
+        .addPreProcessor(FeedForwardToCnn3DPreProcessor.class, PreProcessors::toVolumes)
+        .reads(p -> Form.FEED_FORWARD)
+        .features(
+            p -> (long) p.getNumChannels() * p.getInputDepth() * p.getInputHeight() * p.getInputWidth());
   }
 
   /** {@code [N, a, b, c] -> [N, a * b * c]}, in the order of the network's own form. */
-  private static Flow flatten(
-      CnnToFeedForwardPreProcessor preProcessor, Flow input, LayerGraph graph) {
+  private static Flow flatten(Flow input, LayerGraph graph) {
     if (input.form() == Form.FEED_FORWARD) {
       return input;
     }
@@ -27,20 +46,41 @@ final class PreProcessors {
 
   /** {@code [N, C * H * W] -> [N, C, H, W]}. */
   private static Flow toImages(
-      FeedForwardToCnnPreProcessor preProcessor, Flow input, LayerGraph graph) {
-    if (input.form() != Form.FEED_FORWARD) {
+      FeedForwardToCnnPreProcessor p, Flow input, LayerGraph graph) {
+    if (input.form().rank() == Form.NCHW.rank()) {
       return input;
     }
-    SDVariable images =
-        graph
-            .sameDiff()
-            .reshape(
-                graph.name("images"),
-                input.value(),
-                -1,
-                preProcessor.getNumChannels(),
-                preProcessor.getInputHeight(),
-                preProcessor.getInputWidth());
-    return new Flow(images, Form.NCHW);
+    return unflatten(
+        "images",
+        input,
+        Form.NCHW,
+        graph,
+        List.of(p.getNumChannels(), p.getInputHeight(), p.getInputWidth()));
+  }
+
+  /** {@code [N, C * D * H * W] -> [N, C, D, H, W]}, or with the channels last. */
+  private static Flow toVolumes(
+      FeedForwardToCnn3DPreProcessor p, Flow input, LayerGraph graph) {
+    if (input.form().rank() == Form.NCDHW.rank()) {
+      return input;
+    }
+    long channels = p.getNumChannels();
+    long depth = p.getInputDepth();
+    long height = p.getInputHeight();
+    long width = p.getInputWidth();
+    return p.isNCDHW()
+        ? unflatten("volumes", input, Form.NCDHW, graph, List.of(channels, depth, height, width))
+        : unflatten("volumes", input, Form.NDHWC, graph, List.of(depth, height, width, channels));
+  }
+
+  private static Flow unflatten(
+      String what, Flow input, Form form, LayerGraph graph, List<Long> sizes) {
+    Flow rows = graph.as(input, Form.FEED_FORWARD);
+    long[] shape = new long[sizes.size() + 1];
+    shape[0] = -1;
+    for (int i = 0; i < sizes.size(); i++) {
+      shape[i + 1] = sizes.get(i);
+    }
+    return graph.received(graph.sameDiff().reshape(graph.name(what), rows.value(), shape), form);
   }
 }

@@ -19,6 +19,11 @@ public record SourceLayer<L extends Layer>(
     parameters = Map.copyOf(parameters);
   }
 
+  /** A layer inside this one that has the same parameters. */
+  public <M extends Layer> SourceLayer<M> with(M inner) {
+    return new SourceLayer<>(name, inner, parameters);
+  }
+
   /**
    * A parameter.
    *

@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 
 /** Finds everything in a network that a registry does not know. */
 final class UnknownParts {
@@ -37,13 +42,30 @@ final class UnknownParts {
 
   private void look(NetworkNode node) {
     if (node instanceof LayerNode layerNode) {
-      layerNode.preProcessors().stream()
-          .filter(preProcessor -> registry.preProcessor(preProcessor).isEmpty())
-          .forEach(preProcessor -> add("preprocessor", preProcessor, node));
+      layerNode.preProcessors().forEach(preProcessor -> look(preProcessor, node));
       look(layerNode.layer(), node);
-    } else if (node instanceof VertexNode vertexNode
-        && registry.vertex(vertexNode.vertex()).isEmpty()) {
-      add("vertex", vertexNode.vertex(), node);
+    } else if (node instanceof VertexNode vertexNode) {
+      look(vertexNode.vertex(), node);
+    }
+  }
+
+  private void look(GraphVertex vertex, NetworkNode node) {
+    if (registry.vertex(vertex).isEmpty()) {
+      add("vertex", vertex, node);
+    } else if (vertex instanceof FrozenVertex frozen) {
+      look(frozen.getUnderlying(), node);
+    } else if (vertex instanceof PreprocessorVertex reshaping) {
+      look(reshaping.getPreProcessor(), node);
+    }
+  }
+
+  private void look(InputPreProcessor preProcessor, NetworkNode node) {
+    if (registry.preProcessor(preProcessor).isEmpty()) {
+      add("preprocessor", preProcessor, node);
+    } else if (preProcessor instanceof ComposableInputPreProcessor several) {
+      for (InputPreProcessor one : several.getInputPreProcessors()) {
+        look(one, node);
+      }
     }
   }
 

@@ -1,15 +1,17 @@
 package dev.assay.export.layer;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BinaryOperator;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.ShiftVertex;
-import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.nd4j.autodiff.samediff.SDVariable;
 
-/** Vertices of computation graphs that hold no layer. */
+/** Vertices that join activations or compute element by element, and those that hold another. */
 final class Vertices {
   private Vertices() {}
 
@@ -18,7 +20,12 @@ final class Vertices {
     registry.addVertex(ElementWiseVertex.class, Vertices::elementWise);
     registry.addVertex(ScaleVertex.class, Vertices::scale);
     registry.addVertex(ShiftVertex.class, Vertices::shift);
-    registry.addVertex(SubsetVertex.class, Vertices::subset);
+    registry.addVertex(
+        FrozenVertex.class,
+        (vertex, inputs, graph) -> graph.vertex(vertex.getUnderlying(), inputs));
+    registry.addVertex(
+        PreprocessorVertex.class,
+        (vertex, inputs, graph) -> graph.preProcessor(vertex.getPreProcessor(), inputs.get(0)));
   }
 
   /** Concatenates along the merge axis, which counts in the network's own form. */
@@ -27,39 +34,49 @@ final class Vertices {
     if (inputs.size() == 1) {
       return first;
     }
-    requireOneForm(inputs, graph);
-    int axis = vertex.getMergeAxis();
-    int held = first.form() == Form.NHWC && axis > 0 ? List.of(2, 3, 1).get(axis - 1) : axis;
-    SDVariable[] values = inputs.stream().map(Flow::value).toArray(SDVariable[]::new);
+    int rank = first.form().rank();
+    int axis = vertex.getMergeAxis() < 0 ? vertex.getMergeAxis() + rank : vertex.getMergeAxis();
+    if (axis < 0 || axis >= rank) {
+      throw graph.refusal(
+          "mergeAxis: expected an axis of %s, found %d".formatted(first.form(), axis));
+    }
+    SDVariable[] values =
+        inputs.stream()
+            .map(input -> graph.as(input, first.form()).value())
+            .toArray(SDVariable[]::new);
+    int held = first.form().fromChannelsFirst()[axis];
     return first.with(graph.sameDiff().concat(graph.name("concat"), held, values));
   }
 
+  /** Sizes of 1 are broadcast, as Deeplearning4j does. */
   private static Flow elementWise(ElementWiseVertex vertex, List<Flow> inputs, LayerGraph graph) {
-    requireOneForm(inputs, graph);
-    String op = vertex.getOp().name();
+    String name = vertex.getOp().name().toLowerCase(Locale.ROOT);
     return switch (vertex.getOp()) {
-      case Add -> fold(inputs, (a, b) -> a.add(graph.name("add"), b));
-      case Product -> fold(inputs, (a, b) -> a.mul(graph.name("multiply"), b));
-      case Subtract -> fold(inputs, (a, b) -> a.sub(graph.name("subtract"), b));
-      case Max -> fold(inputs, (a, b) -> graph.sameDiff().math().max(graph.name("max"), a, b));
+      case Add -> fold(inputs, graph, (a, b) -> a.add(graph.name(name), b));
+      case Product -> fold(inputs, graph, (a, b) -> a.mul(graph.name(name), b));
+      case Subtract -> {
+        if (inputs.size() > 2) {
+          throw graph.refusal("expected two inputs to subtract, found " + inputs.size());
+        }
+        yield fold(inputs, graph, (a, b) -> a.sub(graph.name(name), b));
+      }
+      case Max ->
+          fold(inputs, graph, (a, b) -> graph.sameDiff().math().max(graph.name(name), a, b));
       case Average -> {
-        Flow sum = fold(inputs, (a, b) -> a.add(graph.name("add"), b));
-        yield sum.with(
-            sum.value().div(graph.name(op.toLowerCase(java.util.Locale.ROOT)), inputs.size()));
+        Flow sum = fold(inputs, graph, (a, b) -> a.add(graph.name("add"), b));
+        yield sum.with(sum.value().div(graph.name(name), inputs.size()));
       }
     };
   }
 
-  private static Flow fold(List<Flow> inputs, BinaryOperator<SDVariable> operator) {
+  private static Flow fold(
+      List<Flow> inputs, LayerGraph graph, BinaryOperator<SDVariable> operator) {
     Flow first = inputs.get(0);
-    return first.with(inputs.stream().map(Flow::value).reduce(operator).orElseThrow());
-  }
-
-  private static void requireOneForm(List<Flow> inputs, LayerGraph graph) {
-    List<Form> forms = inputs.stream().map(Flow::form).distinct().toList();
-    if (forms.size() > 1) {
-      throw graph.refusal("expected inputs of one form, found " + forms);
-    }
+    return first.with(
+        inputs.stream()
+            .map(input -> graph.as(input, first.form()).value())
+            .reduce(operator)
+            .orElseThrow());
   }
 
   private static Flow scale(ScaleVertex vertex, List<Flow> inputs, LayerGraph graph) {
@@ -70,28 +87,5 @@ final class Vertices {
   private static Flow shift(ShiftVertex vertex, List<Flow> inputs, LayerGraph graph) {
     Flow input = inputs.get(0);
     return input.with(input.value().add(graph.name("shift"), vertex.getShiftFactor()));
-  }
-
-  /** Channels or features {@code from} to {@code to}, both included. */
-  private static Flow subset(SubsetVertex vertex, List<Flow> inputs, LayerGraph graph) {
-    Flow input = inputs.get(0);
-    if (input.form() == Form.NHWC) {
-      throw graph.refusal("expected a subset of features or NCHW channels, found NHWC");
-    }
-    SDVariable part =
-        graph
-            .sameDiff()
-            .stridedSlice(
-                graph.name("subset"),
-                input.value(),
-                new long[] {0, vertex.getFrom()},
-                new long[] {0, vertex.getTo() + 1L},
-                new long[] {1, 1},
-                1,
-                1,
-                0,
-                0,
-                0);
-    return input.with(part);
   }
 }

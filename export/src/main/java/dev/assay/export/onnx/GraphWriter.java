@@ -1,5 +1,6 @@
 package dev.assay.export.onnx;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
@@ -19,11 +20,17 @@ import java.util.Set;
 final class GraphWriter {
   private final OnnxGraph graph;
   private final Set<OnnxNode> needed;
-  private final Set<String> takenNames = new HashSet<>();
+  private final Set<String> takenNames;
   private final IdentityHashMap<OnnxValue, String> names = new IdentityHashMap<>();
   private final Map<String, OnnxValue> constants = new LinkedHashMap<>();
 
   GraphWriter(OnnxGraph graph) {
+    this(graph, new HashSet<>());
+  }
+
+  /** A graph inside another: names are unique in both. */
+  private GraphWriter(OnnxGraph graph, Set<String> takenNames) {
+    this.takenNames = takenNames;
     this.graph = graph;
     this.needed = needed(graph);
     names.put(OnnxValue.ABSENT, "");
@@ -55,8 +62,18 @@ final class GraphWriter {
     }
     node.outputs().forEach(value -> proto.addOutput(nameOf(value, node)));
     node.attributes()
-        .forEach((name, value) -> proto.addAttribute(Protos.attribute(node.type(), name, value)));
+        .forEach((name, value) -> proto.addAttribute(attribute(node, name, value)));
     return proto.setName(proto.getOutput(0)).build();
+  }
+
+  private AttributeProto attribute(OnnxNode node, String name, Object value) {
+    return value instanceof OnnxGraph body
+        ? AttributeProto.newBuilder()
+            .setName(name)
+            .setType(AttributeProto.AttributeType.GRAPH)
+            .setG(new GraphWriter(body, takenNames).write(node.scope() + "/" + name))
+            .build()
+        : Protos.attribute(node.type(), name, value);
   }
 
   private String nameOf(OnnxValue value, OnnxNode node) {

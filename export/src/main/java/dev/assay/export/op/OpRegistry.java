@@ -32,6 +32,7 @@ public final class OpRegistry {
     Paddings.register(ops);
     Poolings.register(ops);
     Rectifiers.register(ops);
+    Recurrences.register(ops);
     RecurrentCells.register(ops);
     Reductions.register(ops);
     Reshapings.register(ops);

@@ -120,6 +120,11 @@ public final class SourceOp {
     return i < inputs.size();
   }
 
+  /** The operation itself, of a kind that carries more than arguments. */
+  public <T> T as(Class<T> kind) {
+    return kind.cast(function);
+  }
+
   /** Whether nothing else reads the {@code i}-th input. */
   public boolean isOnlyReader(int i) {
     Variable variable = sameDiff.getVariables().get(op.getInputsToOp().get(i));

@@ -1,5 +1,6 @@
 package dev.assay.export.samediff;
 
+import dev.assay.export.tensor.PlainKernels;
 import dev.assay.export.tensor.Tensor;
 import dev.assay.export.tensor.TensorFunction;
 import java.util.ArrayList;
@@ -16,8 +17,6 @@ import org.nd4j.autodiff.samediff.internal.InferenceSession;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.factory.Environment;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A SameDiff inference graph with its borders.
@@ -68,7 +67,7 @@ public record SourceGraph(
 
   /** Runs the graph for the sake of its shapes: results of a hostile size are refused. */
   Map<String, INDArray> probe(Map<String, INDArray> placeholders, List<String> variables) {
-    InferenceSession session = new InferenceSession(sameDiff);
+    InferenceSession session = new CompositeSession(sameDiff);
     session.setMmgr(new BoundedMemory());
     Map<Long, InferenceSession> sessions = sameDiff.getSessions();
     sessions.put(Thread.currentThread().getId(), session);
@@ -86,17 +85,19 @@ public record SourceGraph(
    */
   private Map<String, INDArray> execute(
       Map<String, INDArray> placeholders, List<String> variables) {
-    if (Arrays.stream(sameDiff.ops()).noneMatch(SourceGraph::needsPlainKernels)) {
-      return sameDiff.output(placeholders, variables);
-    }
-    Environment kernels = Nd4j.getEnvironment();
-    boolean before = kernels.helpersAllowed();
-    kernels.allowHelpers(false);
-    try {
-      return sameDiff.output(placeholders, variables);
-    } finally {
-      kernels.allowHelpers(before);
-    }
+    return Arrays.stream(sameDiff.ops()).noneMatch(SourceGraph::needsPlainKernels)
+        ? run(placeholders, variables)
+        : PlainKernels.run(() -> run(placeholders, variables));
+  }
+
+  private Map<String, INDArray> run(Map<String, INDArray> placeholders, List<String> variables) {
+    sameDiff
+        .getSessions()
+        .compute(
+            Thread.currentThread().getId(),
+            (thread, session) ->
+                session instanceof CompositeSession ? session : new CompositeSession(sameDiff));
+    return sameDiff.output(placeholders, variables);
   }
 
   /** Operations of files are all of ND4J's base class; they run as on any machine. */

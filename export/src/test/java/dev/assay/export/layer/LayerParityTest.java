@@ -25,9 +25,17 @@ class LayerParityTest {
   static Stream<LayerCase> cases() {
     return Stream.of(
             LayerCases.all(),
+            ReshapingCases.all(),
+            SeriesCases.all(),
+            SeriesGraphCases.all(),
+            SpatialCases.all(),
             OtherCases.activations(),
             OtherCases.preProcessors(),
-            OtherCases.vertices())
+            OtherCases.vertices(),
+            FeedForwardCases.all(),
+            KerasCases.all(),
+            SameDiffCases.all(),
+            VertexCases.all())
         .flatMap(cases -> cases);
   }
 
@@ -46,27 +54,27 @@ class LayerParityTest {
 
   @Test
   void everyRegisteredLayerHasACase() {
-    assertEquals(REGISTRY.knownLayers(), covered(LayerCases.all(), REGISTRY.knownLayers()));
+    assertEquals(REGISTRY.knownLayers(), covered(cases(), REGISTRY.knownLayers()));
   }
 
   @Test
   void everyRegisteredActivationHasACase() {
     assertEquals(
         REGISTRY.knownActivations(),
-        covered(OtherCases.activations(), REGISTRY.knownActivations()));
+        covered(cases(), REGISTRY.knownActivations()));
   }
 
   @Test
   void everyRegisteredPreProcessorHasACase() {
     assertEquals(
         REGISTRY.knownPreProcessors(),
-        covered(OtherCases.preProcessors(), REGISTRY.knownPreProcessors()));
+        covered(cases(), REGISTRY.knownPreProcessors()));
   }
 
   @Test
   void everyRegisteredVertexHasACase() {
     assertEquals(
-        REGISTRY.knownVertices(), covered(OtherCases.vertices(), REGISTRY.knownVertices()));
+        REGISTRY.knownVertices(), covered(cases(), REGISTRY.knownVertices()));
   }
 
   @Test

@@ -23,8 +23,10 @@ import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
@@ -41,6 +43,12 @@ final class OtherCases {
         Stream.of(
             activation("with alpha", new ActivationLReLU(0.3)),
             activation("with slope", new ActivationReLU(null, 0.0, 0.2)),
+            activation("with max", new ActivationReLU(0.3, null, null)),
+            activation("with max and slope", new ActivationReLU(0.3, null, 0.1)),
+            activation("with threshold", new ActivationReLU(null, 0.2, null)),
+            activation("with everything", new ActivationReLU(0.6, -0.2, 0.3)),
+            activation("with alpha", new ActivationELU(0.3)),
+            activation("with bounds", new ActivationRReLU(0.1, 0.5)),
             activation("with theta", new ActivationThresholdedReLU(0.4)),
             activation("precise", new ActivationGELU(true)),
             overImages("over NCHW images", CNN2DFormat.NCHW, "-1x2x8x6"),

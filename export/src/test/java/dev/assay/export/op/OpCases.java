@@ -35,15 +35,15 @@ final class OpCases {
             images(),
             reductions(),
             reshapings(),
-            CreationCases.all(),
-            IndexCases.all(),
-            MatrixCases.all(),
-            ShapeCases.all(),
             ConvolutionCases.all(),
             ImageCases.all(),
             LayerCases.all(),
             PoolingCases.all(),
-            RecurrentCases.all())
+            RecurrentCases.all(),
+            CreationCases.all(),
+            IndexCases.all(),
+            MatrixCases.all(),
+            ShapeCases.all())
         .flatMap(cases -> cases);
   }
 

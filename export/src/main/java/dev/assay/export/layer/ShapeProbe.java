@@ -1,0 +1,69 @@
+package dev.assay.export.layer;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Finds shapes of a graph under construction by running it on zeros. */
+final class ShapeProbe {
+  private static final long BATCH = 2;
+  private static final long[] OPEN_SIZES = {8, 16, 32, 64, 128, 224, 299};
+
+  private final SameDiff sameDiff;
+
+  ShapeProbe(SameDiff sameDiff) {
+    this.sameDiff = sameDiff;
+  }
+
+  /** Shape of a variable, -1 for the batch; empty if inputs have open sizes beside it. */
+  Optional<long[]> shape(String variable) {
+    boolean open =
+        sameDiff.inputs().stream()
+            .map(name -> sameDiff.getVariable(name).placeholderShape())
+            .anyMatch(shape -> Arrays.stream(shape).skip(1).anyMatch(size -> size < 0));
+    if (open) {
+      return Optional.empty();
+    }
+    long[] found = run(variable, BATCH).shape().clone();
+    found[0] = -1;
+    return Optional.of(found);
+  }
+
+  /** Number of dimensions of a variable; empty if the graph does not run at any usual size. */
+  OptionalInt rank(String variable) {
+    for (long size : OPEN_SIZES) {
+      try {
+        return OptionalInt.of(run(variable, size).rank());
+      } catch (RuntimeException e) {
+        // Too small or too large: SameDiff says so with exceptions of many kinds.
+        continue;
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private INDArray run(String variable, long openSize) {
+    Map<String, INDArray> zeros = new LinkedHashMap<>();
+    for (String name : sameDiff.inputs()) {
+      SDVariable placeholder = sameDiff.getVariable(name);
+      long[] shape = placeholder.placeholderShape().clone();
+      for (int axis = 1; axis < shape.length; axis++) {
+        shape[axis] = shape[axis] < 0 ? openSize : shape[axis];
+      }
+      shape[0] = shape[0] < 0 ? BATCH : shape[0];
+      zeros.put(name, Nd4j.zeros(placeholder.dataType(), shape));
+    }
+    try {
+      return sameDiff.outputSingle(zeros, variable);
+    } finally {
+      // A session remembers the graph as it is now, and more will be added to it.
+      sameDiff.getSessions().clear();
+    }
+  }
+}
