@@ -44,8 +44,6 @@ final class Casts {
     Wiring wiring = new Wiring(graph);
     OnnxValue value = wiring.cast(op.input(1), op.elementType(1), op.outputType(0));
     return List.of(
-        op.shape(0).equals(op.shape(1))
-            ? value
-            : wiring.of("Expand", value, wiring.shape(op, 0)));
+        op.shape(0).equals(op.shape(1)) ? value : wiring.of("Expand", value, wiring.shape(op, 0)));
   }
 }

@@ -63,8 +63,7 @@ final class Gathers {
   private static List<OnnxValue> partition(SourceOp op, OnnxGraph graph) {
     Wiring wiring = new Wiring(graph);
     if (op.rank(1) != 1 && op.rank(1) != op.rank(0)) {
-      throw op.refusal(
-          "partitions: expected one dimension or as many as x, found " + op.shape(1));
+      throw op.refusal("partitions: expected one dimension or as many as x, found " + op.shape(1));
     }
     OnnxValue partitions = wiring.indices(op, 1);
     List<OnnxValue> parts = new ArrayList<>();

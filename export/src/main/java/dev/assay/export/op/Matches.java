@@ -39,8 +39,7 @@ final class Matches {
     Matches matches = new Matches(op, graph);
     OnnxValue ones =
         matches.wiring.cast(matches.condition(0, 1), ElementType.BOOL, ElementType.INT64);
-    OnnxValue count =
-        graph.reduce("ReduceSum", ones, op.keepsDimensions(), op.reducedAxes());
+    OnnxValue count = graph.reduce("ReduceSum", ones, op.keepsDimensions(), op.reducedAxes());
     return List.of(matches.wiring.cast(count, ElementType.INT64, op.outputType(0)));
   }
 
@@ -52,16 +51,14 @@ final class Matches {
 
   private static List<OnnxValue> replace(SourceOp op, OnnxGraph graph) {
     Matches matches = new Matches(op, graph);
-    return List.of(
-        matches.wiring.of("Where", matches.condition(0, 2), op.input(1), matches.x));
+    return List.of(matches.wiring.of("Where", matches.condition(0, 2), op.input(1), matches.x));
   }
 
   private static List<OnnxValue> truth(SourceOp op, OnnxGraph graph, String reduction) {
     Wiring wiring = new Wiring(graph);
     OnnxValue truths = wiring.input(op, 0, ElementType.BOOL);
     OnnxValue bits = wiring.cast(truths, ElementType.BOOL, ElementType.INT32);
-    OnnxValue reduced =
-        graph.reduce(reduction, bits, op.keepsDimensions(), op.reducedAxes());
+    OnnxValue reduced = graph.reduce(reduction, bits, op.keepsDimensions(), op.reducedAxes());
     return List.of(wiring.cast(reduced, ElementType.INT32, ElementType.BOOL));
   }
 
@@ -81,7 +78,9 @@ final class Matches {
       case 7 -> wiring.of("Greater", wiring.of("Abs", x), number(value));
       case 8 -> wiring.of("IsInf", x);
       case 9 -> wiring.of("IsNaN", x);
-      case 10 -> throw op.refusal("condition: expected another than absEquals, which ND4J does not follow");
+      case 10 ->
+          throw op.refusal(
+              "condition: expected another than absEquals, which ND4J does not follow");
       case 11 -> wiring.of("Not", wiring.of("Equal", x, number(value)));
       case 12 -> wiring.of("GreaterOrEqual", wiring.of("Abs", x), number(value));
       case 13 -> wiring.of("LessOrEqual", wiring.of("Abs", x), number(value));

@@ -37,17 +37,11 @@ record RowScatter(Wiring wiring, ElementType type, int rank) {
   }
 
   /** {@code [n, rest...]}: what the rows of each index make together. */
-  private OnnxValue masked(
-      OnnxValue count, OnnxValue indices, OnnxValue rows, Accumulation how) {
-    OnnxValue named =
-        wiring.of("Equal", wiring.unsqueeze(indices, 1), wiring.range(count));
+  private OnnxValue masked(OnnxValue count, OnnxValue indices, OnnxValue rows, Accumulation how) {
+    OnnxValue named = wiring.of("Equal", wiring.unsqueeze(indices, 1), wiring.range(count));
     OnnxValue neutral = wiring.graph().scalar("neutral", type, how.neutral(type));
     OnnxValue spread =
-        wiring.of(
-            "Where",
-            wiring.widened(named, 2, rank - 1),
-            wiring.unsqueeze(rows, 1),
-            neutral);
+        wiring.of("Where", wiring.widened(named, 2, rank - 1), wiring.unsqueeze(rows, 1), neutral);
     return how.reduced(wiring, spread);
   }
 }

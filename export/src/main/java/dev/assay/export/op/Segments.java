@@ -132,8 +132,7 @@ final class Segments {
               .map(size -> Math.max(size, 1))
               .map(size -> root ? Math.sqrt(size) : size)
               .toArray();
-      Tensor divisors =
-          Tensor.of(Nd4j.createFromArray(values).castTo(type.dataType()));
+      Tensor divisors = Tensor.of(Nd4j.createFromArray(values).castTo(type.dataType()));
       divisor = wiring.constant(divisors.reshaped(tensor.shape()));
     } else {
       OnnxValue atLeastOne = wiring.of("Max", sizes, wiring.number(type, 1));
@@ -151,8 +150,7 @@ final class Segments {
       float[] rows = new float[Math.toIntExact(size.longs()[0])];
       Arrays.stream(known.longs()).forEach(id -> rows[(int) id]++);
       sizes =
-          wiring.cast(
-              wiring.constant(Tensor.ofFloats(rows, rows.length)), ElementType.FLOAT, type);
+          wiring.cast(wiring.constant(Tensor.ofFloats(rows, rows.length)), ElementType.FLOAT, type);
     } else {
       OnnxValue zeros = wiring.filled(wiring.reshape(count, 1), type, 0);
       OnnxValue length = wiring.size(op, 0, 0);

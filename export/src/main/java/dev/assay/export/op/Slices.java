@@ -13,7 +13,8 @@ final class Slices {
   private Slices() {}
 
   static void register(OpRegistry ops) {
-    ops.add("slice", "x, begin?, size? [begin..., size...]", "Add Equal Slice Where", Slices::slice);
+    ops.add(
+        "slice", "x, begin?, size? [begin..., size...]", "Add Equal Slice Where", Slices::slice);
     ops.add("reverse", "x, axes? [axes...]", "Slice", Slices::reverse)
         .restriction("axes have to be constant");
     ops.add("reverse_v2", "x, axes? [axes...]", "Slice", Slices::reverse)
@@ -24,8 +25,7 @@ final class Slices {
 
   /** A size of -1 takes all that is left. */
   private static List<OnnxValue> slice(SourceOp op, OnnxGraph graph) {
-    boolean computed =
-        op.inputs().stream().skip(1).anyMatch(input -> input.constant().isEmpty());
+    boolean computed = op.inputs().stream().skip(1).anyMatch(input -> input.constant().isEmpty());
     if (computed) {
       return List.of(computedSlice(op, new Wiring(graph)));
     }
@@ -48,7 +48,9 @@ final class Slices {
     long[] first = LongStream.of(cut).map(axis -> begin[(int) axis]).toArray();
     long[] end =
         LongStream.of(cut)
-            .map(axis -> size[(int) axis] < 0 ? Long.MAX_VALUE : begin[(int) axis] + size[(int) axis])
+            .map(
+                axis ->
+                    size[(int) axis] < 0 ? Long.MAX_VALUE : begin[(int) axis] + size[(int) axis])
             .toArray();
     return graph.add(
         "Slice",
@@ -108,8 +110,7 @@ final class Slices {
     int rank = op.rank(0);
     long[] order =
         LongStream.concat(
-                LongStream.of(batch, time),
-                LongStream.of(Wiring.others(rank, batch, time)))
+                LongStream.of(batch, time), LongStream.of(Wiring.others(rank, batch, time)))
             .toArray();
     long[] back = new long[rank];
     for (int i = 0; i < rank; i++) {
@@ -119,9 +120,7 @@ final class Slices {
     OnnxValue reversed =
         graph
             .add(
-                "ReverseSequence",
-                List.of(moved, lengths),
-                Map.of("time_axis", 1, "batch_axis", 0))
+                "ReverseSequence", List.of(moved, lengths), Map.of("time_axis", 1, "batch_axis", 0))
             .get(0);
     return List.of(graph.transpose(reversed, back));
   }

@@ -34,8 +34,7 @@ final class Stacks {
   private static List<OnnxValue> concat(SourceOp op, OnnxGraph graph) {
     int last = op.inputs().size() - 1;
     boolean axisIsInput = op.booleanArgumentOr(0, false);
-    long axis =
-        axisIsInput ? Constants.longs(op, last, "axis")[0] : op.longArgument(0, "axis");
+    long axis = axisIsInput ? Constants.longs(op, last, "axis")[0] : op.longArgument(0, "axis");
     List<OnnxValue> parts = axisIsInput ? op.inputs().subList(0, last) : op.inputs();
     return List.of(new Wiring(graph).concat(op.axis(0, axis), parts));
   }

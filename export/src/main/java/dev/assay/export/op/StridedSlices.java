@@ -33,8 +33,7 @@ final class StridedSlices {
   }
 
   private OnnxValue convert() {
-    boolean computed =
-        op.inputs().stream().skip(1).anyMatch(input -> input.constant().isEmpty());
+    boolean computed = op.inputs().stream().skip(1).anyMatch(input -> input.constant().isEmpty());
     return computed ? computedBorders() : constantBorders();
   }
 
@@ -148,8 +147,7 @@ final class StridedSlices {
     stride.constant().ifPresent(tensor -> requirePositive(Constants.longs(tensor)));
     long[] axes = Wiring.others(entries);
     OnnxValue cut =
-        wiring.of(
-            "Slice", op.input(0), begin, end, wiring.graph().longs("axes", axes), stride);
+        wiring.of("Slice", op.input(0), begin, end, wiring.graph().longs("axes", axes), stride);
     return wiring.squeeze(
         cut, Arrays.stream(axes).filter(i -> has(Mask.SHRINK_AXIS, (int) i)).toArray());
   }
@@ -175,8 +173,7 @@ final class StridedSlices {
       bits[i] = has(mask, i) ? 1 : 0;
     }
     Tensor names = Tensor.ofLongs(bits, entries);
-    OnnxValue choice =
-        wiring.cast(wiring.constant(names), ElementType.INT64, ElementType.BOOL);
+    OnnxValue choice = wiring.cast(wiring.constant(names), ElementType.INT64, ElementType.BOOL);
     return wiring.of("Where", choice, yes, no);
   }
 

@@ -31,11 +31,9 @@ final class Views {
           OnnxValue point = wiring.number(ElementType.INT64, index[3]);
           view = graph.add("Gather", List.of(view, point), Map.of("axis", axis)).get(0);
         }
-        case INTERVAL ->
-            view = wiring.slice(view, axis++, index[3], index[4] + index[6], index[5]);
+        case INTERVAL -> view = wiring.slice(view, axis++, index[3], index[4] + index[6], index[5]);
         case ALL -> axis++;
-        default ->
-            throw op.refusal("index %d: expected a point, interval or all".formatted(i - 1));
+        default -> throw op.refusal("index %d: expected a point, interval or all".formatted(i - 1));
       }
     }
     return List.of(view);

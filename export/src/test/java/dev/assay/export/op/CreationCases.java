@@ -50,8 +50,7 @@ final class CreationCases {
         rows(
             "identity_n",
             "",
-            (sd, x) ->
-                RawOp.of("identity_n", DataType.FLOAT, new SDVariable[] {x.mul(2)}).add(1)));
+            (sd, x) -> RawOp.of("identity_n", DataType.FLOAT, new SDVariable[] {x.mul(2)}).add(1)));
     return cases.stream();
   }
 
@@ -78,8 +77,7 @@ final class CreationCases {
         rows(
             "range",
             "computed",
-            (sd, x) ->
-                sd.range(sd.constant(0L), sd.sizeAt(x, 0), sd.constant(1L), DataType.INT64)),
+            (sd, x) -> sd.range(sd.constant(0L), sd.sizeAt(x, 0), sd.constant(1L), DataType.INT64)),
         rows(
             "range",
             "computed INT32",
@@ -146,10 +144,7 @@ final class CreationCases {
     Condition negative = Conditions.lessThan(0);
     cases.add(rows("match_condition", "", (sd, x) -> sd.matchConditionCount(x, positive)));
     cases.add(
-        rows(
-            "match_condition",
-            "axis",
-            (sd, x) -> sd.matchConditionCount(x, positive, true, 1)));
+        rows("match_condition", "axis", (sd, x) -> sd.matchConditionCount(x, positive, true, 1)));
     cases.add(rows("cas", "", (sd, x) -> sd.replaceWhere(x, 5, negative)));
     cases.add(rows("car", "", (sd, x) -> sd.replaceWhere(x, x.mul(10), negative)));
     cases.add(rows("any", "", (sd, x) -> sd.any(positive(x.sub(1)), 1)));
@@ -175,10 +170,7 @@ final class CreationCases {
     }
     cases.add(
         OpCase.of(
-            "segment_max",
-            "computed",
-            List.of(5L, 3L),
-            (sd, x) -> sd.segmentMax(x, computed(x))));
+            "segment_max", "computed", List.of(5L, 3L), (sd, x) -> sd.segmentMax(x, computed(x))));
     cases.add(
         OpCase.of(
             "segment_mean",

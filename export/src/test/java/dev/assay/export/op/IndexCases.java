@@ -59,10 +59,13 @@ final class IndexCases {
     return Stream.of(
         cubes("strided_slice", "fewer", (sd, x) -> cut(x, l(0), l(1), l(1))),
         cubes("strided_slice", "ends", (sd, x) -> cut(x, l(0, -2, -3), l(1, 3, -1), l(1, 1, 1))),
-        cubes("strided_slice", "masks", (sd, x) -> cut(x, l(5, 1, 2), l(9, 9, 4), l(1, 1, 1), 1, 3)),
+        cubes(
+            "strided_slice", "masks", (sd, x) -> cut(x, l(5, 1, 2), l(9, 9, 4), l(1, 1, 1), 1, 3)),
         cubes("strided_slice", "step", (sd, x) -> cut(x, l(0, 0, 1), l(1, 3, 4), l(1, 2, 2), 1, 1)),
-        cubes("strided_slice", "shrink", (sd, x) -> cut(x, l(0, 1), l(0, 2), l(1, 1), 1, 1, 0, 0, 2)),
-        cubes("strided_slice", "last", (sd, x) -> cut(x, l(0, -1), l(0, 0), l(1, 1), 1, 1, 0, 0, 2)),
+        cubes(
+            "strided_slice", "shrink", (sd, x) -> cut(x, l(0, 1), l(0, 2), l(1, 1), 1, 1, 0, 0, 2)),
+        cubes(
+            "strided_slice", "last", (sd, x) -> cut(x, l(0, -1), l(0, 0), l(1, 1), 1, 1, 0, 0, 2)),
         cubes(
             "strided_slice",
             "shrink two",
@@ -116,10 +119,7 @@ final class IndexCases {
             "strided_slice",
             "strided interval",
             (sd, x) -> x.get(SDIndex.all(), SDIndex.all(), SDIndex.interval(0, 2, 4))),
-        cubes(
-            "strided_slice",
-            "point input",
-            (sd, x) -> x.get(SDIndex.point(longs(sd, 0L)))),
+        cubes("strided_slice", "point input", (sd, x) -> x.get(SDIndex.point(longs(sd, 0L)))),
         cubes(
             "create_view",
             "",
@@ -208,8 +208,7 @@ final class IndexCases {
             "dynamic_partition",
             "rows",
             List.of(new GraphInput("x", ElementType.FLOAT, TABLE)),
-            (sd, x) ->
-                List.of(sd.dynamicPartition(x.get(0), ints(sd, 0, 1, 0, 2, 1), 3))),
+            (sd, x) -> List.of(sd.dynamicPartition(x.get(0), ints(sd, 0, 1, 0, 2, 1), 3))),
         new OpCase(
             "dynamic_partition",
             "cells",
@@ -271,7 +270,12 @@ final class IndexCases {
                     "scatter_nd",
                     DataType.FLOAT,
                     new SDVariable[] {
-                      table(sd, new int[] {4}, new int[] {1}, new int[] {0}, new int[] {1},
+                      table(
+                          sd,
+                          new int[] {4},
+                          new int[] {1},
+                          new int[] {0},
+                          new int[] {1},
                           new int[] {6}),
                       x,
                       ints(sd, 7, 3)
@@ -314,9 +318,7 @@ final class IndexCases {
             (sd, x) ->
                 new Select(
                         sd,
-                        new SDVariable[] {
-                          truths(sd, true, false, true, true, false), x, x.mul(10)
-                        })
+                        new SDVariable[] {truths(sd, true, false, true, true, false), x, x.mul(10)})
                     .outputVariable()),
         OpCase.of(
             "in_top_k",

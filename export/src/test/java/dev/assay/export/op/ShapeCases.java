@@ -55,8 +55,7 @@ final class ShapeCases {
             "transpose",
             "axes",
             (sd, x) ->
-                RawOp.of(
-                    "transpose", DataType.FLOAT, new SDVariable[] {x, ints(sd, 0, 2, 1)})),
+                RawOp.of("transpose", DataType.FLOAT, new SDVariable[] {x, ints(sd, 0, 2, 1)})),
         cubes("transpose", "rank 2", (sd, x) -> sd.transpose(x.sum(2))),
         cubes("expand_dims", "1", (sd, x) -> sd.expandDims(x, 1)),
         cubes("expand_dims", "last", (sd, x) -> sd.expandDims(x, -1)),
@@ -196,8 +195,7 @@ final class ShapeCases {
   }
 
   private static SDVariable nd(SameDiff sd, String op, SDVariable x, int[]... margins) {
-    return RawOp.of(
-        op, DataType.FLOAT, new SDVariable[] {x, ints(sd, 2, 3), table(sd, margins)});
+    return RawOp.of(op, DataType.FLOAT, new SDVariable[] {x, ints(sd, 2, 3), table(sd, margins)});
   }
 
   private static SDVariable raw(String op, SDVariable x, long... arguments) {
