@@ -2,6 +2,7 @@ package dev.assay.export.checkpoint;
 
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
+import dev.assay.export.tensor.ElementType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -96,6 +97,11 @@ public final class Checkpoint {
   /** What the network is made of. */
   public Configuration configuration() {
     return configuration;
+  }
+
+  /** Element type of the network's parameters and activations. */
+  ElementType type() {
+    return configuration.type(fileName);
   }
 
   /** All parameters of the network in one row, {@code [1, n]}. */

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -66,27 +67,46 @@ final class Coefficients {
     if (expected == 0) {
       return Nd4j.empty(DataType.FLOAT);
     }
-    if (!values.type().equals(DataType.FLOAT.name())) {
-      throw new FailureException(
-          "The coefficients in '%s' are of type %s; only FLOAT networks can be exported. Convert the network with convertDataType and save it again."
-              .formatted(fileName, values.type()));
+    if (values.type().equals(DataType.FLOAT.name())) {
+      requireRoom(expected, Float.BYTES);
+      return Nd4j.createFromArray(floats(expected)).reshape(1, expected);
     }
-    return Nd4j.createFromArray(floats(expected)).reshape(1, expected);
+    if (values.type().equals(DataType.DOUBLE.name())) {
+      requireRoom(expected, Double.BYTES);
+      return Nd4j.createFromArray(doubles(expected)).reshape(1, expected);
+    }
+    throw new FailureException(
+        "The coefficients in '%s' are of type %s; only FLOAT and DOUBLE networks can be exported. Convert the network with convertDataType and save it again."
+            .formatted(fileName, values.type()));
   }
 
-  /** Grows with what the stream really holds, so a lying header costs no memory. */
-  private float[] floats(long count) throws IOException {
-    if (count > Integer.MAX_VALUE / Float.BYTES) {
+  private void requireRoom(long count, int bytes) {
+    if (count > Integer.MAX_VALUE / bytes) {
       throw new FailureException(
           "'%s' holds %d parameters, more than one ONNX file can (2 GB). Use a smaller network."
               .formatted(fileName, count));
     }
+  }
+
+  /** Grows with what the stream really holds, so a lying header costs no memory. */
+  private float[] floats(long count) throws IOException {
     float[] values = new float[(int) Math.min(count, CHUNK)];
     for (int i = 0; i < count; i++) {
       if (i == values.length) {
-        values = java.util.Arrays.copyOf(values, (int) Math.min(count, 2L * i));
+        values = Arrays.copyOf(values, (int) Math.min(count, 2L * i));
       }
       values[i] = stream.readFloat();
+    }
+    return values;
+  }
+
+  private double[] doubles(long count) throws IOException {
+    double[] values = new double[(int) Math.min(count, CHUNK)];
+    for (int i = 0; i < count; i++) {
+      if (i == values.length) {
+        values = Arrays.copyOf(values, (int) Math.min(count, 2L * i));
+      }
+      values[i] = stream.readDouble();
     }
     return values;
   }

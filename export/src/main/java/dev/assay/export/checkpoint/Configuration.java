@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.data.FailureException;
+import dev.assay.export.tensor.ElementType;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** The configuration of one of Deeplearning4j's two kinds of network. */
 public final class Configuration {
@@ -57,6 +59,24 @@ public final class Configuration {
 
   Optional<ComputationGraphConfiguration> graph() {
     return Optional.ofNullable(graph);
+  }
+
+  /**
+   * Element type of the network's parameters and activations.
+   *
+   * @throws FailureException if it is one that cannot be exported
+   */
+  ElementType type(String fileName) {
+    DataType type =
+        multiLayer()
+            .map(MultiLayerConfiguration::getDataType)
+            .orElseGet(() -> graph().orElseThrow().getDataType());
+    if (type != DataType.FLOAT && type != DataType.DOUBLE) {
+      throw new FailureException(
+          "The network of '%s' computes with %s; only FLOAT and DOUBLE networks can be exported. Convert it with convertDataType and save it again."
+              .formatted(fileName, type));
+    }
+    return ElementType.of(type);
   }
 
   /** Number of parameters that the network has, without building it. */

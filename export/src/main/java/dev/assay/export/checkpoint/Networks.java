@@ -5,14 +5,17 @@ import dev.assay.export.checkpoint.NetworkNode.VertexNode;
 import dev.assay.export.tensor.PlainKernels;
 import dev.assay.export.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -29,9 +32,9 @@ final class Networks {
   private Networks() {}
 
   /** A chain; its input and output have no names of their own. */
-  static Network multiLayer(MultiLayerConfiguration configuration, INDArray coefficients) {
+  static Network multiLayer(MultiLayerConfiguration configuration, Checkpoint checkpoint) {
     MultiLayerNetwork net = new MultiLayerNetwork(configuration);
-    net.init(orNull(coefficients), false);
+    net.init(orNull(checkpoint.coefficients()), false);
     List<NetworkNode> nodes = new ArrayList<>();
     String before = INPUT;
     for (int i = 0; i < net.getnLayers(); i++) {
@@ -48,10 +51,12 @@ final class Networks {
     }
     return new Network(
         "MultiLayerNetwork",
+        checkpoint.type(),
         List.of(INPUT),
         List.of(OUTPUT),
         nodes,
         List.of(before),
+        Set.of(INPUT, before),
         tensors -> {
           INDArray array = array(tensors, INPUT);
           return Map.of(OUTPUT, Tensor.of(PlainKernels.run(() -> net.output(array, false))));
@@ -59,9 +64,9 @@ final class Networks {
   }
 
   /** A graph; its inputs and outputs are named after its own. */
-  static Network graph(ComputationGraphConfiguration configuration, INDArray coefficients) {
+  static Network graph(ComputationGraphConfiguration configuration, Checkpoint checkpoint) {
     ComputationGraph net = new ComputationGraph(configuration);
-    net.init(orNull(coefficients), false);
+    net.init(orNull(checkpoint.coefficients()), false);
     List<NetworkNode> nodes = new ArrayList<>();
     for (int index : net.topologicalSortOrder()) {
       String name = net.getVertices()[index].getVertexName();
@@ -73,10 +78,12 @@ final class Networks {
     List<String> outputs = configuration.getNetworkOutputs();
     return new Network(
         "ComputationGraph",
+        checkpoint.type(),
         inputs,
         outputs,
         nodes,
         outputs,
+        detached(configuration, nodes),
         tensors -> {
           INDArray[] arrays =
               inputs.stream().map(name -> array(tensors, name)).toArray(INDArray[]::new);
@@ -87,6 +94,16 @@ final class Networks {
           }
           return named;
         });
+  }
+
+  private static Set<String> detached(
+      ComputationGraphConfiguration configuration, List<NetworkNode> nodes) {
+    Set<String> detached = new HashSet<>(configuration.getNetworkInputs());
+    detached.addAll(configuration.getNetworkOutputs());
+    if (configuration.getInferenceWorkspaceMode() == WorkspaceMode.NONE) {
+      nodes.forEach(node -> detached.add(node.name()));
+    }
+    return detached;
   }
 
   private static NetworkNode node(

@@ -40,8 +40,7 @@ final class BatchVertices {
     }
     String[] names = new String[parts];
     Arrays.setAll(names, i -> graph.name("part" + i));
-    return input.with(
-        graph.sameDiff().split(names, input.value(), parts, 0)[vertex.getFrom()]);
+    return input.with(graph.sameDiff().split(names, input.value(), parts, 0)[vertex.getFrom()]);
   }
 
   /** {@code [N, ...], [N, ...] -> [N, 1]}, the distance of each pair of samples. */

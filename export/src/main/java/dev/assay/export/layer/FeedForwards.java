@@ -31,9 +31,7 @@ final class FeedForwards {
         .add(ElementWiseMultiplicationLayer.class, FeedForwards::multiplied)
         .activation(ElementWiseMultiplicationLayer::getActivationFn)
         .reads(config -> Form.FEED_FORWARD);
-    registry
-        .add(OCNNOutputLayer.class, FeedForwards::oneClass)
-        .reads(config -> Form.FEED_FORWARD);
+    registry.add(OCNNOutputLayer.class, FeedForwards::oneClass).reads(config -> Form.FEED_FORWARD);
   }
 
   /** {@code [N, in] -> [N, out]}; weights are {@code [in, out]}. */
@@ -71,8 +69,7 @@ final class FeedForwards {
         graph
             .sameDiff()
             .nn()
-            .layerNorm(
-                graph.name("layer_norm"), rows.value(), graph.constant("g", gain), true, 1));
+            .layerNorm(graph.name("layer_norm"), rows.value(), graph.constant("g", gain), true, 1));
   }
 
   /** {@code [N, n] -> [N, n]}, a weight and a bias for each feature. */
@@ -80,14 +77,12 @@ final class FeedForwards {
       SourceLayer<ElementWiseMultiplicationLayer> layer, Flow input, LayerGraph graph) {
     Flow rows = graph.as(input, Form.FEED_FORWARD);
     INDArray weights = layer.parameter(DefaultParamInitializer.WEIGHT_KEY).reshape(-1);
-    SDVariable product =
-        rows.value().mul(graph.name("multiply"), graph.constant("W", weights));
+    SDVariable product = rows.value().mul(graph.name("multiply"), graph.constant("W", weights));
     return biased(layer, rows.with(product), graph);
   }
 
   /** {@code [N, n] -> [N]}, a score of each sample; the activation stands between the products. */
-  private static Flow oneClass(
-      SourceLayer<OCNNOutputLayer> layer, Flow input, LayerGraph graph) {
+  private static Flow oneClass(SourceLayer<OCNNOutputLayer> layer, Flow input, LayerGraph graph) {
     Flow rows = graph.as(input, Form.FEED_FORWARD);
     INDArray inner = layer.parameter(OCNNParamInitializer.V_KEY);
     INDArray outer = layer.parameter(OCNNParamInitializer.W_KEY);

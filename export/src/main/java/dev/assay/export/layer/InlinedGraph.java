@@ -88,8 +88,9 @@ final class InlinedGraph {
     while (!open.isEmpty()) {
       Variable variable = sameDiff.getVariables().get(open.pop());
       String producer = variable == null ? null : variable.getOutputOfOp();
-      if (producer != null && needed.add(producer)) {
-        open.addAll(sameDiff.getOps().get(producer).getInputsToOp());
+      SameDiffOp op = producer == null ? null : sameDiff.getOps().get(producer);
+      if (op != null && needed.add(op.getName())) {
+        open.addAll(op.getInputsToOp());
       }
     }
     return needed;

@@ -54,8 +54,7 @@ final class KerasPreProcessors {
           "permutationIndices: expected the axes of %d dimensions, the batch first, found %s"
               .formatted(rank, Arrays.toString(axes)));
     }
-    SDVariable result =
-        graph.sameDiff().permute(graph.name("permute"), graph.declared(input), all);
+    SDVariable result = graph.sameDiff().permute(graph.name("permute"), graph.declared(input), all);
     return new Flow(result, Form.ofRank(rank));
   }
 
@@ -74,7 +73,6 @@ final class KerasPreProcessors {
 
   private static Flow reshaped(LayerGraph graph, SDVariable value, long... shape) {
     return new Flow(
-        graph.sameDiff().reshape(graph.name("reshape"), value, shape),
-        Form.ofRank(shape.length));
+        graph.sameDiff().reshape(graph.name("reshape"), value, shape), Form.ofRank(shape.length));
   }
 }

@@ -15,11 +15,7 @@ final class LayerInput extends SDVariable {
 
   LayerInput(SDVariable value, Supplier<long[]> shapeOnDemand) {
     super(
-        value.name(),
-        VariableType.PLACEHOLDER,
-        value.getSameDiff(),
-        new long[0],
-        value.dataType());
+        value.name(), VariableType.PLACEHOLDER, value.getSameDiff(), new long[0], value.dataType());
     this.shapeOnDemand = shapeOnDemand;
   }
 

@@ -40,6 +40,7 @@ public final class NetworkConversion {
   public static SourceGraph convert(
       LayerRegistry registry, Network network, Map<String, List<Long>> inputShapes) {
     UnknownParts.refuse(registry, network);
+    new OverwrittenInputs(registry, network).refuse();
     return new NetworkConversion(registry, network).run(inputShapes);
   }
 

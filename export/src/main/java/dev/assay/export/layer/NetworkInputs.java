@@ -6,7 +6,6 @@ import dev.assay.export.checkpoint.NetworkNode;
 import dev.assay.export.checkpoint.NetworkNode.LayerNode;
 import dev.assay.export.checkpoint.NetworkNode.VertexNode;
 import dev.assay.export.samediff.GraphInput;
-import dev.assay.export.tensor.ElementType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -74,7 +73,7 @@ final class NetworkInputs {
     if (shape == null) {
       shape = form.shape(features(form, readers).orElse(-1));
     }
-    return new Input(new GraphInput(name, ElementType.FLOAT, shape), form);
+    return new Input(new GraphInput(name, network.type(), shape), form);
   }
 
   private Form form(String name, List<LayerNode> readers) {

@@ -67,7 +67,10 @@ final class PartVertices {
     SDVariable value = graph.declared(input);
     SDVariable result =
         vertex.getReshapeOrder() == 'f'
-            ? reversed(reshape(reversed(value, input.form().rank(), graph), reverse(shape), graph), shape.length, graph)
+            ? reversed(
+                reshape(reversed(value, input.form().rank(), graph), reverse(shape), graph),
+                shape.length,
+                graph)
             : reshape(value, shape, graph);
     return new Flow(result, Form.ofRank(shape.length));
   }

@@ -39,13 +39,14 @@ final class SameDiffParts {
       SourceLayer<? extends SameDiffLayer> layer, Flow input, LayerGraph graph) {
     SDVariable given = given(input, graph);
     Map<String, SDVariable> parameters =
-        parameters(
-            layer.config().getLayerParams().getParameterKeys(), layer.parameters(), graph);
+        parameters(layer.config().getLayerParams().getParameterKeys(), layer.parameters(), graph);
     SDVariable result =
         InlinedGraph.add(
             graph,
             sameDiff ->
-                layer.config().defineLayer(sameDiff, given, parameters, mask(sameDiff, given, input)));
+                layer
+                    .config()
+                    .defineLayer(sameDiff, given, parameters, mask(sameDiff, given, input)));
     return flow(result, graph);
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,15 +38,19 @@ final class ShapeProbe {
 
   /** Number of dimensions of a variable; empty if the graph does not run at any usual size. */
   OptionalInt rank(String variable) {
-    for (long size : OPEN_SIZES) {
-      try {
-        return OptionalInt.of(run(variable, size).rank());
-      } catch (RuntimeException e) {
-        // Too small or too large: SameDiff says so with exceptions of many kinds.
-        continue;
-      }
+    return LongStream.of(OPEN_SIZES)
+        .mapToObj(size -> rank(variable, size))
+        .flatMapToInt(OptionalInt::stream)
+        .findFirst();
+  }
+
+  private OptionalInt rank(String variable, long openSize) {
+    try {
+      return OptionalInt.of(run(variable, openSize).rank());
+    } catch (RuntimeException e) {
+      // Too small or too large: SameDiff says so with exceptions of many kinds.
+      return OptionalInt.empty();
     }
-    return OptionalInt.empty();
   }
 
   private INDArray run(String variable, long openSize) {

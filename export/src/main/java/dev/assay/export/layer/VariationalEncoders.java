@@ -27,8 +27,7 @@ final class VariationalEncoders {
     return product(layer, VariationalAutoencoderParamInitializer.PZX_MEAN_PREFIX, rows, graph);
   }
 
-  private static Flow product(
-      SourceLayer<?> layer, String prefix, Flow rows, LayerGraph graph) {
+  private static Flow product(SourceLayer<?> layer, String prefix, Flow rows, LayerGraph graph) {
     String weightKey = prefix + VariationalAutoencoderParamInitializer.WEIGHT_KEY_SUFFIX;
     String biasKey = prefix + VariationalAutoencoderParamInitializer.BIAS_KEY_SUFFIX;
     SDVariable weights = graph.constant(weightKey, layer.parameter(weightKey));

@@ -27,16 +27,16 @@ final class Wrappers {
     // Without a mask, which a model of ONNX has no input for, it changes nothing.
     registry.add(MaskLayer.class, (layer, input, graph) -> input);
     registry
-        .add(FrozenLayer.class, (layer, input, graph) -> inner(layer, layer.config().getLayer(), input, graph))
+        .add(
+            FrozenLayer.class,
+            (layer, input, graph) -> inner(layer, layer.config().getLayer(), input, graph))
         .wraps(FrozenLayer::getLayer);
     registry
         .add(
             FrozenLayerWithBackprop.class,
             (layer, input, graph) -> inner(layer, layer.config().getUnderlying(), input, graph))
         .wraps(FrozenLayerWithBackprop::getUnderlying);
-    registry
-        .add(RepeatVector.class, Wrappers::repeat)
-        .reads(config -> Form.FEED_FORWARD);
+    registry.add(RepeatVector.class, Wrappers::repeat).reads(config -> Form.FEED_FORWARD);
   }
 
   private static Flow inner(SourceLayer<?> layer, Layer inner, Flow input, LayerGraph graph) {
@@ -49,7 +49,6 @@ final class Wrappers {
     SDVariable step = graph.sameDiff().expandDims(graph.name("step"), rows.value(), 2);
     SDVariable steps =
         graph.sameDiff().tile(graph.name("steps"), step, 1, 1, layer.config().getN());
-    return new Flow(
-        steps, layer.config().getDataFormat() == RNNFormat.NWC ? Form.NWC : Form.NCW);
+    return new Flow(steps, layer.config().getDataFormat() == RNNFormat.NWC ? Form.NWC : Form.NCW);
   }
 }

@@ -14,7 +14,6 @@ final class Rectifiers {
   static void register(OpRegistry ops) {
     ops.add("crelu", "x", "Concat Neg Relu", Rectifiers::both);
     ops.add("prelu", "x, alpha [sharedAxes...]", "PRelu", Rectifiers::parametric);
-    ops.add("top_k", "x [k, sorted]", "TopK", Rectifiers::largest);
     ops.add("biasadd", "x, b [NCHW]", "Add", Rectifiers::biased);
   }
 
@@ -48,27 +47,6 @@ final class Rectifiers {
     }
     OnnxValue alpha = new Parameters(op, graph).reshaped("alpha", op.input(1), shape);
     return graph.add("PRelu", List.of(op.input(0), alpha));
-  }
-
-  /** Along the last axis; SameDiff's {@code topK} writes its arguments so that k is 1. */
-  private static List<OnnxValue> largest(SourceOp op, OnnxGraph graph) {
-    if (op.inputs().size() > 1) {
-      throw op.refusal("expected k as an argument, found an input");
-    }
-    long k = op.longArgumentOr(0, 1);
-    if (k < 1) {
-      throw op.refusal("k: expected a positive number, found %d".formatted(k));
-    }
-    List<OnnxValue> found =
-        graph.add(
-            "TopK", List.of(op.input(0), graph.longs("k", k)), Map.of("axis", op.rank(0) - 1), 2);
-    return op.outputType(1) == ElementType.INT64
-        ? found
-        : List.of(
-            found.get(0),
-            graph
-                .add("Cast", List.of(found.get(1)), Map.of("to", op.outputType(1).onnxCode()))
-                .get(0));
   }
 
   /** The bias belongs to axis 1 or to the last axis. */

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.dropout.AlphaDropout;
 import org.deeplearning4j.nn.conf.dropout.GaussianDropout;
 import org.deeplearning4j.nn.conf.dropout.GaussianNoise;
@@ -29,7 +30,6 @@ import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
 import org.deeplearning4j.nn.conf.ocnn.OCNNOutputLayer;
 import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.conf.weightnoise.WeightNoise;
-import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -88,7 +88,10 @@ final class FeedForwardCases {
                 .hiddenLayerSize(4)
                 .activation(Activation.SIGMOID)
                 .build()),
-        images(LossLayer.class, "images", new LossLayer.Builder(LossFunction.MSE).activation(Activation.TANH).build()));
+        images(
+            LossLayer.class,
+            "images",
+            new LossLayer.Builder(LossFunction.MSE).activation(Activation.TANH).build()));
   }
 
   private static Stream<LayerCase> encoders() {
@@ -143,9 +146,7 @@ final class FeedForwardCases {
     Stream<LayerCase> noises =
         Stream.of(
             rows(
-                DenseLayer.class,
-                "DropConnect",
-                dense().weightNoise(new DropConnect(0.5)).build()),
+                DenseLayer.class, "DropConnect", dense().weightNoise(new DropConnect(0.5)).build()),
             rows(
                 DenseLayer.class,
                 "weight noise",

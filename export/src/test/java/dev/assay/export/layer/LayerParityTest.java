@@ -59,22 +59,17 @@ class LayerParityTest {
 
   @Test
   void everyRegisteredActivationHasACase() {
-    assertEquals(
-        REGISTRY.knownActivations(),
-        covered(cases(), REGISTRY.knownActivations()));
+    assertEquals(REGISTRY.knownActivations(), covered(cases(), REGISTRY.knownActivations()));
   }
 
   @Test
   void everyRegisteredPreProcessorHasACase() {
-    assertEquals(
-        REGISTRY.knownPreProcessors(),
-        covered(cases(), REGISTRY.knownPreProcessors()));
+    assertEquals(REGISTRY.knownPreProcessors(), covered(cases(), REGISTRY.knownPreProcessors()));
   }
 
   @Test
   void everyRegisteredVertexHasACase() {
-    assertEquals(
-        REGISTRY.knownVertices(), covered(cases(), REGISTRY.knownVertices()));
+    assertEquals(REGISTRY.knownVertices(), covered(cases(), REGISTRY.knownVertices()));
   }
 
   @Test

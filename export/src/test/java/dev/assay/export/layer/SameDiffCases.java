@@ -32,7 +32,10 @@ final class SameDiffCases {
             new OwnOutput("input")),
         new LayerCase(SameDiffVertex.class, "a user's", SameDiffCases::vertex, "-1x5"),
         images(PrimaryCapsules.class, "plain", capsules().build()),
-        images(PrimaryCapsules.class, "no bias, leaky", capsules().hasBias(false).useLeakyReLU(0.2).build()),
+        images(
+            PrimaryCapsules.class,
+            "no bias, leaky",
+            capsules().hasBias(false).useLeakyReLU(0.2).build()),
         images(PrimaryCapsules.class, "relu", capsules().useReLU(true).build()),
         images(
             CapsuleLayer.class,

@@ -95,11 +95,7 @@ final class VertexCases {
         two("images to rows", NCHW, new ReshapeVertex(-1, 96), "input"),
         two("NHWC images to rows", NHWC, new ReshapeVertex(-1, 3 * 4 * 6), "left"),
         two("to more samples", "-1x6", new ReshapeVertex(-1, 2), "input"),
-        two(
-            "column-major",
-            "-1x6",
-            new ReshapeVertex('f', new int[] {-1, 2, 3}, null),
-            "input"));
+        two("column-major", "-1x6", new ReshapeVertex('f', new int[] {-1, 2, 3}, null), "input"));
   }
 
   private static Stream<LayerCase> samples() {
@@ -191,7 +187,8 @@ final class VertexCases {
       builder.addVertex("right", new ShiftVertex(-0.4), "input");
     }
     vertices.accept(builder);
-    ComputationGraph net = new ComputationGraph(builder.allowDisconnected(true).setOutputs("vertex").build());
+    ComputationGraph net =
+        new ComputationGraph(builder.allowDisconnected(true).setOutputs("vertex").build());
     net.init();
     Nets.randomize(net);
     return net;
