@@ -41,8 +41,10 @@ final class OpCases {
             PoolingCases.all(),
             RecurrentCases.all(),
             CreationCases.all(),
+            GatherCases.all(),
             IndexCases.all(),
             MatrixCases.all(),
+            SegmentCases.all(),
             ShapeCases.all())
         .flatMap(cases -> cases);
   }

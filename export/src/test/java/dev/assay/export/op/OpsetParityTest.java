@@ -26,7 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpsetParityTest {
   private static Stream<OpCase> cases(int opset) {
     OpRegistry ops = OpRegistry.standard();
-    return Stream.of(CreationCases.all(), IndexCases.all(), MatrixCases.all(), ShapeCases.all())
+    return Stream.of(
+            CreationCases.all(),
+            GatherCases.all(),
+            IndexCases.all(),
+            MatrixCases.all(),
+            SegmentCases.all(),
+            ShapeCases.all())
         .flatMap(cases -> cases)
         .filter(opCase -> ops.find(opCase.op()).orElseThrow().firstOpset() <= opset);
   }
