@@ -81,8 +81,8 @@ final class MatrixProducts {
       return value;
     }
     long[] axes = LongStream.range(0, rank).toArray();
-    axes[rank - 1] = rank - 2;
-    axes[rank - 2] = rank - 1;
+    axes[rank - 1] = rank - 2L;
+    axes[rank - 2] = rank - 1L;
     return graph.transpose(value, axes);
   }
 }

@@ -60,7 +60,7 @@ final class Selections {
     OnnxValue ranks =
         graph.reduce(
             "ReduceSum", wiring.cast(greater, ElementType.BOOL, ElementType.INT64), false, 1);
-    OnnxValue k = wiring.number(ElementType.INT64, op.longArgument(0, "k"));
+    OnnxValue k = wiring.whole(op.longArgument(0, "k"));
     return List.of(wiring.of("Less", ranks, k));
   }
 
