@@ -9,25 +9,64 @@ import java.util.Map;
 
 /** Elementwise arithmetic between tensors, or a tensor and a number; shapes are broadcast. */
 final class Arithmetic {
+  /** A formula over two operands. */
+  @FunctionalInterface
+  private interface Formula2 {
+    OnnxValue apply(Algebra f, OnnxValue x, OnnxValue y);
+  }
+
   private Arithmetic() {}
 
   static void register(OpRegistry ops) {
     ops.add("identity", "x", "", (op, graph) -> List.of(op.input(0)));
     ops.add("add", "x, y", "Add Gemm", Arithmetic::add);
-    ops.add("subtract", "x, y", "Sub", (op, graph) -> graph.add("Sub", op.inputs()));
-    ops.add("multiply", "x, y", "Mul", (op, graph) -> graph.add("Mul", op.inputs()));
-    ops.add("divide", "x, y", "Div", (op, graph) -> graph.add("Div", op.inputs()));
-    ops.add("maximum", "x, y", "Max", (op, graph) -> graph.add("Max", op.inputs()));
-    ops.add("minimum", "x, y", "Min", (op, graph) -> graph.add("Min", op.inputs()));
-    ops.add("mergemax", "x...", "Max", (op, graph) -> graph.add("Max", op.inputs()));
-    ops.add("mergeadd", "x...", "Sum", (op, graph) -> graph.add("Sum", op.inputs()));
-    ops.add("mergeavg", "x...", "Mean", (op, graph) -> graph.add("Mean", op.inputs()));
-    ops.add("add_scalar", "x [y]", "Add", (op, graph) -> withScalar("Add", op, graph));
-    ops.add("sub_scalar", "x [y]", "Sub", (op, graph) -> withScalar("Sub", op, graph));
-    ops.add("mul_scalar", "x [y]", "Mul", (op, graph) -> withScalar("Mul", op, graph));
-    ops.add("div_scalar", "x [y]", "Div", (op, graph) -> withScalar("Div", op, graph));
-    ops.add("rsub_scalar", "x [y]", "Sub", (op, graph) -> scalarFirst("Sub", op, graph));
-    ops.add("rdiv_scalar", "x [y]", "Div", (op, graph) -> scalarFirst("Div", op, graph));
+    pair(ops, "subtract", "Sub", Algebra::sub);
+    pair(ops, "multiply", "Mul", Algebra::mul);
+    pair(ops, "divide", "Div", Algebra::div);
+    pair(ops, "realdiv", "Div", Algebra::div);
+    pair(ops, "maximum", "Max", (f, x, y) -> f.of("Max", x, y));
+    pair(ops, "minimum", "Min", (f, x, y) -> f.of("Min", x, y));
+    pair(ops, "reversesubtract", "Sub", (f, x, y) -> f.sub(y, x));
+    pair(ops, "reversedivide", "Div", (f, x, y) -> f.div(y, x));
+    pair(ops, "squaredsubtract", "Mul Sub", (f, x, y) -> f.square(f.sub(x, y)));
+    pair(ops, "Pow", "Pow", (f, x, y) -> f.of("Pow", x, y));
+    pair(ops, "divide_no_nan", "Div Equal Where", Arithmetic::divideNoNan);
+    pair(ops, "tf_atan2", "Add Atan Div Equal Less Mul Sign Where", Arithmetic::angle);
+    scalar(ops, "add_scalar", "Add", Algebra::add);
+    scalar(ops, "sub_scalar", "Sub", Algebra::sub);
+    scalar(ops, "mul_scalar", "Mul", Algebra::mul);
+    scalar(ops, "div_scalar", "Div", Algebra::div);
+    scalar(ops, "rsub_scalar", "Sub", (f, x, y) -> f.sub(y, x));
+    scalar(ops, "rdiv_scalar", "Div", (f, x, y) -> f.div(y, x));
+    scalar(ops, "max_scalar", "Max", (f, x, y) -> f.of("Max", x, y));
+    scalar(ops, "scalar_min", "Min", (f, x, y) -> f.of("Min", x, y));
+  }
+
+  private static void pair(OpRegistry ops, String name, String onnx, Formula2 formula) {
+    ops.add(
+        name,
+        "x, y",
+        onnx,
+        (op, graph) -> {
+          Algebra f = Algebra.ofOutput(op, graph);
+          return f.result(formula.apply(f, f.input(0), f.input(1)));
+        });
+  }
+
+  private static void scalar(OpRegistry ops, String name, String onnx, Formula2 formula) {
+    ops.add(
+        name,
+        "x [y]",
+        onnx,
+        (op, graph) -> {
+          Algebra f = Algebra.ofOutput(op, graph);
+          return f.result(formula.apply(f, f.input(0), number(op, f)));
+        });
+  }
+
+  /** The number of an operation with one: its own, or its second input. */
+  static OnnxValue number(SourceOp op, Algebra f) {
+    return op.inputs().size() > 1 ? f.reshape(f.input(1)) : f.number(op.scalar());
   }
 
   /** A bias behind a matrix product that nobody else reads becomes part of its Gemm. */
@@ -38,9 +77,11 @@ final class Arithmetic {
             && product.type().equals("Gemm")
             && product.inputs().size() == 2
             && op.isOnlyReader(0)
+            && op.elementType(0) == op.elementType(1)
             && op.input(1).constant().filter(bias -> isRow(bias.shape(), op)).isPresent();
     if (!fits || product == null) {
-      return graph.add("Add", op.inputs());
+      Algebra f = Algebra.ofOutput(op, graph);
+      return f.result(f.add(f.input(0), f.input(1)));
     }
     OnnxValue a = product.inputs().get(0);
     OnnxValue b = product.inputs().get(1);
@@ -53,15 +94,23 @@ final class Arithmetic {
     return row && op.size(0, 1).orElse(-1) == shape[shape.length - 1];
   }
 
-  private static List<OnnxValue> withScalar(String type, SourceOp op, OnnxGraph graph) {
-    return graph.add(type, List.of(op.input(0), scalar(op, graph)));
+  /** {@code x / y}, and 0 where {@code y} is 0. */
+  private static OnnxValue divideNoNan(Algebra f, OnnxValue x, OnnxValue y) {
+    OnnxValue zero = f.number(0);
+    return f.where(f.of("Equal", y, zero), zero, f.div(x, y));
   }
 
-  private static List<OnnxValue> scalarFirst(String type, SourceOp op, OnnxGraph graph) {
-    return graph.add(type, List.of(scalar(op, graph), op.input(0)));
+  /**
+   * The angle of the point {@code (x, y)}: {@code atan(y / x)}, a half turn further where {@code x}
+   * is negative, a quarter turn where it is 0.
+   */
+  private static OnnxValue angle(Algebra f, OnnxValue y, OnnxValue x) {
+    OnnxValue zero = f.number(0);
+    OnnxValue upright = f.of("Equal", x, zero);
+    OnnxValue slope = f.of("Atan", f.div(y, f.where(upright, f.number(1), x)));
+    OnnxValue side = f.where(f.of("Less", y, zero), f.number(-Math.PI), f.number(Math.PI));
+    OnnxValue turned = f.where(f.of("Less", x, zero), f.add(slope, side), slope);
+    return f.where(upright, f.times(f.of("Sign", y), Math.PI / 2), turned);
   }
 
-  private static OnnxValue scalar(SourceOp op, OnnxGraph graph) {
-    return graph.scalar("scalar", op.elementType(0), op.scalar());
-  }
 }

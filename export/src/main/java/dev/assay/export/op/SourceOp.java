@@ -8,21 +8,28 @@ import dev.assay.export.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.autodiff.samediff.internal.Variable;
+import org.nd4j.linalg.api.ops.BaseIndexAccumulation;
 import org.nd4j.linalg.api.ops.BaseReduceOp;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.ScalarOp;
+import org.nd4j.linalg.api.ops.impl.summarystats.Variance;
 
 /**
  * One operation of a SameDiff graph with typed access to its arguments. Every refusal begins with
  * the operation's name and type.
  */
 public final class SourceOp {
+  /** Reductions that M2.1 computes right although they keep a dimension counted from the back. */
+  private static final Set<Op.Type> COUNTED_RIGHT =
+      Set.of(Op.Type.REDUCE3, Op.Type.VARIANCE, Op.Type.SUMMARYSTATS);
+
   private final SameDiff sameDiff;
   private final SameDiffOp op;
   private final DifferentialFunction function;
@@ -204,30 +211,60 @@ public final class SourceOp {
     throw refusal("expected a scalar, found none");
   }
 
-  /** Axes of a reduction, none of them negative; all of them where the operation names none. */
+  /**
+   * Axes of a legacy reduction, sorted and none of them negative; all of them where the operation
+   * names none. An input may name them in place of the operation.
+   */
   public long[] reducedAxes() {
-    int rank = rank(0);
-    int[] axes = reduction().getDimensions();
-    boolean all = axes == null || axes.length == 0 || axes[0] == Integer.MAX_VALUE;
-    return all
-        ? LongStream.range(0, rank).toArray()
-        : Arrays.stream(axes).mapToLong(axis -> axis < 0 ? axis + rank : axis).sorted().toArray();
+    if (inputs.size() > axesInput()) {
+      long[] axes = constant(axesInput(), "axes").longs();
+      if (axes.length == 0) {
+        throw refusal("input %d (axes): expected an axis, found none".formatted(axesInput()));
+      }
+      return Axes.counted(this, axes);
+    }
+    int[] axes = reductionDimensions();
+    return Axes.counted(
+        this, axes == null ? new long[0] : Arrays.stream(axes).asLongStream().toArray());
   }
 
-  /** Whether a reduction keeps the reduced dimensions with size 1. */
+  /** Whether a legacy reduction keeps the reduced dimensions with size 1. */
   public boolean keepsDimensions() {
+    if (function instanceof BaseIndexAccumulation indexes) {
+      return indexes.isKeepDims();
+    }
     boolean keeps = reduction().isKeepDims();
-    int[] axes = reduction().getDimensions();
-    if (keeps && axes != null && Arrays.stream(axes).anyMatch(axis -> axis < 0)) {
+    int[] axes = inputs.size() > axesInput() ? null : reductionDimensions();
+    boolean negative = axes != null && Arrays.stream(axes).anyMatch(axis -> axis < 0);
+    if (keeps && negative && !COUNTED_RIGHT.contains(reduction().opType())) {
       throw refusal(
           "reduces a negative axis and keeps dimensions, which SameDiff computes wrongly; name the axis from the front");
     }
     return keeps;
   }
 
+  /** Whether a variance or deviation divides by one less than the number of elements. */
+  public boolean isBiasCorrected() {
+    if (function instanceof Variance variance) {
+      return variance.isBiasCorrected();
+    }
+    throw refusal("expected a variance, found %s".formatted(function.getClass().getName()));
+  }
+
   /** A refusal of this operation; {@code found} says what was expected and what was found. */
   public FailureException refusal(String found) {
     return new FailureException("Op '%s' (%s): %s.".formatted(name(), type(), found));
+  }
+
+  /** The input that may name the axes of a legacy reduction; distances have two others. */
+  private int axesInput() {
+    return function instanceof BaseReduceOp reduce && reduce.opType() == Op.Type.REDUCE3 ? 2 : 1;
+  }
+
+  private int @Nullable [] reductionDimensions() {
+    return function instanceof BaseIndexAccumulation indexes
+        ? indexes.getDimensions()
+        : reduction().getDimensions();
   }
 
   private BaseReduceOp reduction() {

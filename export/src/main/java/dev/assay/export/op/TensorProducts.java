@@ -16,7 +16,6 @@ final class TensorProducts {
   static void register(OpRegistry ops) {
     ops.add(
         "tensordot", "x, y [count, axes..., count, axes...]", "Einsum MatMul", TensorProducts::dot);
-    ops.add("dot", "x, y [dimensions, keepDims]", "Mul ReduceSum", TensorProducts::reducedDot);
   }
 
   /**
@@ -55,10 +54,5 @@ final class TensorProducts {
 
   private static long[] axes(SourceOp op, int input, long[] axes) {
     return LongStream.of(axes).map(axis -> op.axis(input, axis)).toArray();
-  }
-
-  private static List<OnnxValue> reducedDot(SourceOp op, OnnxGraph graph) {
-    OnnxValue product = graph.add("Mul", op.inputs()).get(0);
-    return List.of(graph.reduce("ReduceSum", product, op.keepsDimensions(), op.reducedAxes()));
   }
 }

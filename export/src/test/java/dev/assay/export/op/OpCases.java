@@ -45,7 +45,11 @@ final class OpCases {
             IndexCases.all(),
             MatrixCases.all(),
             SegmentCases.all(),
-            ShapeCases.all())
+            ShapeCases.all(),
+            LossCases.all(),
+            MathCases.all(),
+            MatrixMathCases.all(),
+            ReductionCases.all())
         .flatMap(cases -> cases);
   }
 
