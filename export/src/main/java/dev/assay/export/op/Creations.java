@@ -99,7 +99,7 @@ final class Creations {
     ElementType type = COUNTED.contains(op.elementType(0)) ? op.elementType(0) : ElementType.INT64;
     Wiring wiring = new Wiring(graph);
     OnnxValue classes =
-        wiring.cast(wiring.range(wiring.number(ElementType.INT64, depth)), ElementType.INT64, type);
+        wiring.cast(wiring.range(wiring.whole(depth)), ElementType.INT64, type);
     OnnxValue hit =
         wiring.of(
             "Equal",
@@ -133,7 +133,7 @@ final class Creations {
     if (op.hasInput(1)) {
       longest = wiring.reshape(wiring.indices(op, 1));
     } else if (op.longArguments().length > 0 && op.longArguments()[0] > 0) {
-      longest = wiring.number(ElementType.INT64, op.longArguments()[0]);
+      longest = wiring.whole(op.longArguments()[0]);
     } else {
       longest = graph.reduce("ReduceMax", lengths, false, Wiring.others(rank));
     }

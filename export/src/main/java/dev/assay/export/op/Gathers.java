@@ -69,7 +69,7 @@ final class Gathers {
     List<OnnxValue> parts = new ArrayList<>();
     for (int i = 0; i < op.outputs(); i++) {
       OnnxValue wanted =
-          wiring.of("Equal", graph.vector(partitions), wiring.number(ElementType.INT64, i));
+          wiring.of("Equal", graph.vector(partitions), wiring.whole(i));
       parts.add(
           op.rank(1) == 1
               ? wiring.with("axis", 0, "Compress", op.input(0), wanted)

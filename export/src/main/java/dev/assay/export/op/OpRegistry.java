@@ -68,6 +68,7 @@ public final class OpRegistry {
     Standardizations.register(ops);
     Statistics.register(ops);
     StridedSlices.register(ops);
+    TensorProducts.register(ops);
     Upsamplings.register(ops);
     Views.register(ops);
     return ops;

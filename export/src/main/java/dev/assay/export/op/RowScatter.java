@@ -26,14 +26,14 @@ record RowScatter(Wiring wiring, ElementType type, int rank) {
     OnnxValue count =
         target
             .constant()
-            .map(tensor -> wiring.number(ElementType.INT64, tensor.shape()[0]))
+            .map(tensor -> wiring.whole(tensor.shape()[0]))
             .orElseGet(() -> countOf(target));
     return how.combined(wiring, target, masked(count, indices, rows, how));
   }
 
   private OnnxValue countOf(OnnxValue target) {
     OnnxValue shape = wiring.of("Shape", target);
-    return wiring.with("axis", 0, "Gather", shape, wiring.number(ElementType.INT64, 0));
+    return wiring.with("axis", 0, "Gather", shape, wiring.whole(0));
   }
 
   /** {@code [n, rest...]}: what the rows of each index make together. */

@@ -64,16 +64,16 @@ final class Segments {
   private OnnxValue behindLast() {
     Tensor tensor = ids.constant().orElse(null);
     if (tensor != null) {
-      return wiring.number(ElementType.INT64, tensor.longs()[tensor.length() - 1] + 1);
+      return wiring.whole(tensor.longs()[tensor.length() - 1] + 1);
     }
-    OnnxValue last = wiring.with("axis", 0, "Gather", ids, wiring.number(ElementType.INT64, -1));
-    return wiring.of("Add", last, wiring.number(ElementType.INT64, 1));
+    OnnxValue last = wiring.with("axis", 0, "Gather", ids, wiring.whole(-1));
+    return wiring.of("Add", last, wiring.whole(1));
   }
 
   private OnnxValue given() {
     return op.hasInput(2)
         ? wiring.reshape(wiring.indices(op, 2))
-        : wiring.number(ElementType.INT64, op.longArgument(0, "number of segments"));
+        : wiring.whole(op.longArgument(0, "number of segments"));
   }
 
   /** {@code [count, rest...]} from rows scattered on a ground of one number. */

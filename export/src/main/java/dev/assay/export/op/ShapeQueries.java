@@ -47,8 +47,7 @@ final class ShapeQueries {
     OnnxValue size =
         op.shape(0).contains(-1L)
             ? wiring.of("Size", op.input(0))
-            : wiring.number(
-                ElementType.INT64, op.shape(0).stream().reduce(1L, Math::multiplyExact));
+            : wiring.whole(op.shape(0).stream().reduce(1L, Math::multiplyExact));
     return List.of(wiring.cast(size, ElementType.INT64, op.outputType(0)));
   }
 }

@@ -2,7 +2,6 @@ package dev.assay.export.op;
 
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
-import dev.assay.export.tensor.ElementType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +67,12 @@ final class Slices {
   private static OnnxValue computedSlice(SourceOp op, Wiring wiring) {
     OnnxValue begin = wiring.indices(op, 1);
     OnnxValue size = wiring.indices(op, 2);
-    OnnxValue rest = wiring.of("Equal", size, wiring.number(ElementType.INT64, -1));
+    OnnxValue rest = wiring.of("Equal", size, wiring.whole(-1));
     OnnxValue end =
         wiring.of(
             "Where",
             rest,
-            wiring.number(ElementType.INT64, Long.MAX_VALUE),
+            wiring.whole(Long.MAX_VALUE),
             wiring.of("Add", begin, size));
     return wiring.of("Slice", op.input(0), begin, end);
   }

@@ -2,7 +2,6 @@ package dev.assay.export.op;
 
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
-import dev.assay.export.tensor.ElementType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +58,7 @@ final class Stacks {
     Wiring wiring = new Wiring(graph);
     List<OnnxValue> parts = new ArrayList<>();
     for (int i = 0; i < op.outputs(); i++) {
-      OnnxValue index = wiring.number(ElementType.INT64, i);
+      OnnxValue index = wiring.whole(i);
       parts.add(wiring.with("axis", axis, "Gather", op.input(0), index));
     }
     return parts;

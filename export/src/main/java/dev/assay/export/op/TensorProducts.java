@@ -15,11 +15,7 @@ final class TensorProducts {
 
   static void register(OpRegistry ops) {
     ops.add(
-        "tensordot",
-        "x, y [count, axes..., count, axes...]",
-        "Einsum MatMul",
-        TensorProducts::dot);
-    ops.add("dot", "x, y [dimensions, keepDims]", "Mul ReduceSum", TensorProducts::reducedDot);
+        "tensordot", "x, y [count, axes..., count, axes...]", "Einsum MatMul", TensorProducts::dot);
   }
 
   /**
@@ -32,8 +28,7 @@ final class TensorProducts {
     if (count < 0
         || arguments.length < 2 * count + 2
         || op.longArgument(count + 1, "number of axes") != count) {
-      throw op.refusal(
-          "axes: expected as many of x as of y, found " + Arrays.toString(arguments));
+      throw op.refusal("axes: expected as many of x as of y, found " + Arrays.toString(arguments));
     }
     long[] axesX = axes(op, 0, Arrays.copyOfRange(arguments, 1, count + 1));
     long[] axesY = axes(op, 1, Arrays.copyOfRange(arguments, count + 2, 2 * count + 2));
@@ -59,11 +54,5 @@ final class TensorProducts {
 
   private static long[] axes(SourceOp op, int input, long[] axes) {
     return LongStream.of(axes).map(axis -> op.axis(input, axis)).toArray();
-  }
-
-  private static List<OnnxValue> reducedDot(SourceOp op, OnnxGraph graph) {
-    OnnxValue product = graph.add("Mul", op.inputs()).get(0);
-    return List.of(
-        graph.reduce("ReduceSum", product, op.keepsDimensions(), op.reducedAxes()));
   }
 }

@@ -73,7 +73,7 @@ final class MatrixCases {
             "tensordot",
             "two axes",
             (sd, x) ->
-                KernelOp.of(
+                RawOp.of(
                     "tensordot",
                     DataType.FLOAT,
                     new SDVariable[] {x, floats(sd, 3, 4, 5)},
@@ -111,7 +111,7 @@ final class MatrixCases {
             "log_matrix_determinant",
             "",
             (sd, x) ->
-                KernelOp.of(
+                RawOp.of(
                     "log_matrix_determinant",
                     DataType.FLOAT,
                     new SDVariable[] {definite(sd, x).mul(-1)})),
