@@ -49,7 +49,7 @@ final class Conditions {
     ops.add(
         "cas",
         "x [compare, set, epsilon, mode]",
-        "Greater Where",
+        "Greater Less Where",
         (op, graph) -> replaced(op, graph, false));
     ops.add(
         "car",
