@@ -71,8 +71,9 @@ record KernelGuards(DifferentialFunction op, List<INDArray> inputs) {
       requireAxes(argument(0), rank + 1);
     }
     if ("gather".equals(name)) {
-      requireAxes(argument(0), rank);
-      requireIndices(argument(0).length == 0 ? 0 : argument(0)[0]);
+      int[] axis = inputs.size() > 2 ? inputs.get(2).toIntVector() : argument(0);
+      requireAxes(axis, rank);
+      requireIndices(axis.length == 0 ? 0 : axis[0]);
     }
     if (SCATTERS.contains(name)) {
       requireIndices(0);

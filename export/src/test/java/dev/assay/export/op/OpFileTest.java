@@ -34,7 +34,7 @@ class OpFileTest {
     SourceGraph original = opCase.graph();
     File file = folder.resolve("graph.fb").toFile();
     original.sameDiff().save(file, false);
-    SourceGraph loaded = of(original, loaded(file, original.sameDiff()));
+    SourceGraph loaded = of(original, loaded(file, original));
     Map<String, List<Long>> shapes = new HashMap<>();
     for (GraphInput input : original.inputs()) {
       shapes.put(input.name(), input.shape());
@@ -47,15 +47,17 @@ class OpFileTest {
         .run(
             List.of(reference, new Implementation("file", read.function())),
             new Calibration(original, 1, false).inputs(reference));
-    assertEquals(operators(loaded), operators(read));
+    assertEquals(operators(original), operators(read));
   }
 
-  /** SameDiff cannot load all that it saves; what it saved is the measure then. */
-  private static SameDiff loaded(File file, SameDiff original) {
+  /** SameDiff cannot load, or not run again, all that it saves; what it saved is the measure. */
+  private static SameDiff loaded(File file, SourceGraph original) {
     try {
-      return SameDiff.load(file, false);
+      SameDiff loaded = SameDiff.load(file, false);
+      Shapes.of(of(original, loaded));
+      return loaded;
     } catch (RuntimeException e) {
-      return original;
+      return original.sameDiff();
     }
   }
 
