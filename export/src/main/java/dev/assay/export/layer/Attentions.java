@@ -4,6 +4,7 @@ import dev.assay.export.samediff.Recurrence;
 import dev.assay.export.samediff.Recurrence.Course;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.graph.AttentionVertex;
 import org.deeplearning4j.nn.conf.layers.RecurrentAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
@@ -56,7 +57,7 @@ final class Attentions {
     }
     SDVariable[] weights =
         List.of("Wq", "Wk", "Wv", "Wo").stream()
-            .map(key -> graph.constant(key, projections.get(key)))
+            .map(key -> graph.constant(key, Objects.requireNonNull(projections.get(key), key)))
             .toArray(SDVariable[]::new);
     return graph
         .sameDiff()
@@ -99,17 +100,16 @@ final class Attentions {
     SDVariable attention =
         inner.sameDiff().reshape(inner.name("found"), found, -1, layer.parameter("RW").size(0));
     SDVariable sum =
-        inner
-            .sameDiff()
-            .mmul(inner.name("matmul"), step.input(), step.constant("W", weights));
+        inner.sameDiff().mmul(inner.name("matmul"), step.input(), step.constant("W", weights));
     if (config.isHasBias()) {
       sum = sum.add(inner.name("add"), step.constant("b", layer.parameter("b").reshape(-1)));
     }
     SDVariable recurrent =
-        inner.sameDiff().mmul(inner.name("matmul"), attention, step.constant("RW", layer.parameter("RW")));
+        inner
+            .sameDiff()
+            .mmul(inner.name("matmul"), attention, step.constant("RW", layer.parameter("RW")));
     sum = sum.add(inner.name("add"), recurrent.mul(inner.name("counted"), begun));
-    SDVariable after =
-        step.activation(config.getActivation().getActivationFunction(), sum);
+    SDVariable after = step.activation(config.getActivation().getActivationFunction(), sum);
     step.become(before, after);
     step.become(begun, begun.mul(inner.name("any"), 0).add(inner.name("one"), 1));
     Recurrence recurrence =

@@ -27,8 +27,7 @@ final class Embeddings {
   }
 
   /** {@code [N, 1] -> [N, O]}. */
-  private static Flow embedding(
-      SourceLayer<EmbeddingLayer> layer, Flow input, LayerGraph graph) {
+  private static Flow embedding(SourceLayer<EmbeddingLayer> layer, Flow input, LayerGraph graph) {
     Flow rows = graph.as(input, Form.FEED_FORWARD);
     SDVariable vector = graph.sameDiff().reshape(graph.name("vector"), rows.value(), -1);
     SDVariable found = lookUp(layer, layer.config().hasBias(), vector, graph);

@@ -26,12 +26,9 @@ final class SeriesVertices {
     return Sequences.step(new Flow(series(inputs, graph), Form.NCW), -1, graph);
   }
 
-  private static Flow reverse(
-      ReverseTimeSeriesVertex vertex, List<Flow> inputs, LayerGraph graph) {
+  private static Flow reverse(ReverseTimeSeriesVertex vertex, List<Flow> inputs, LayerGraph graph) {
     SDVariable reversed =
-        graph
-            .sameDiff()
-            .reverse(graph.name("reverse"), series(inputs, graph), LAST_DIMENSION);
+        graph.sameDiff().reverse(graph.name("reverse"), series(inputs, graph), LAST_DIMENSION);
     return graph.received(reversed, inputs.get(0).form());
   }
 

@@ -61,8 +61,7 @@ final class GraphWriter {
       proto.addInput(nameOf(value, node));
     }
     node.outputs().forEach(value -> proto.addOutput(nameOf(value, node)));
-    node.attributes()
-        .forEach((name, value) -> proto.addAttribute(attribute(node, name, value)));
+    node.attributes().forEach((name, value) -> proto.addAttribute(attribute(node, name, value)));
     return proto.setName(proto.getOutput(0)).build();
   }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -104,8 +103,7 @@ public final class Recurrence extends CompositeOp {
     Map<String, INDArray> values = new HashMap<>();
     List<String> wanted = new ArrayList<>(List.of(step.output()));
     for (RecurrentStep.State state : step.states()) {
-      values.put(
-          state.before(), Nd4j.zeros(series.dataType(), state.shapeAtBatch(series.size(0))));
+      values.put(state.before(), Nd4j.zeros(series.dataType(), state.shapeAtBatch(series.size(0))));
       wanted.add(state.after());
     }
     for (int i = 0; i < step.whole().size(); i++) {

@@ -79,9 +79,9 @@ public record SourceGraph(
   }
 
   /**
-   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, fail for an LSTM without a
-   * bias, ignore an LSTM's activations, and add a bias to a product wrongly. The switch to the plain kernels is one for the whole
-   * program: it is set back at once.
+   * Runs the graph. ND4J's oneDNN kernels cannot do dilated convolutions, fail for an LSTM without
+   * a bias, ignore an LSTM's activations, and add a bias to a product wrongly. The switch to the
+   * plain kernels is one for the whole program: it is set back at once.
    */
   private Map<String, INDArray> execute(
       Map<String, INDArray> placeholders, List<String> variables) {

@@ -23,6 +23,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 
 /** Small networks over time series: each recurrent layer and wrapper, in each form. */
+@SuppressWarnings("deprecation")
 final class SeriesCases {
   /** Functions that ONNX's recurrent operators lack make a Scan, others an LSTM or RNN. */
   private static final Activation[] FUNCTIONS = {
@@ -46,11 +47,7 @@ final class SeriesCases {
 
   static Stream<LayerCase> all() {
     return Stream.of(
-            recurrent(RNNFormat.NCW),
-            recurrent(RNNFormat.NWC),
-            functions(),
-            masked(),
-            openLength())
+            recurrent(RNNFormat.NCW), recurrent(RNNFormat.NWC), functions(), masked(), openLength())
         .flatMap(cases -> cases);
   }
 
@@ -91,8 +88,7 @@ final class SeriesCases {
   }
 
   private static Stream<LayerCase> functions() {
-    Function<Activation, Layer> simple =
-        f -> new SimpleRnn.Builder().nOut(4).activation(f).build();
+    Function<Activation, Layer> simple = f -> new SimpleRnn.Builder().nOut(4).activation(f).build();
     Function<Activation, Layer> cell = f -> new LSTM.Builder().nOut(4).activation(f).build();
     Function<Activation, Layer> gate =
         f -> new GravesLSTM.Builder().nOut(4).gateActivationFunction(f).build();
@@ -128,7 +124,11 @@ final class SeriesCases {
     Layer rectifier =
         new TimeDistributed(
             new DenseLayer.Builder().nOut(2).activation(Activation.RELU).build(), RNNFormat.NCW);
-    String what = "zeros in " + inside.getClass().getSimpleName() + " of " + masked.getClass().getSimpleName();
+    String what =
+        "zeros in "
+            + inside.getClass().getSimpleName()
+            + " of "
+            + masked.getClass().getSimpleName();
     return new LayerCase(
         MaskZeroLayer.class,
         what,
@@ -144,17 +144,13 @@ final class SeriesCases {
         open(
             "open length as Scan",
             new LSTM.Builder().nOut(4).activation(Activation.HARDTANH).build()),
-        open(
-            "open length",
-            lstm(RNNFormat.NCW),
-            new RnnOutputLayer.Builder().nOut(3).build()),
+        open("open length", lstm(RNNFormat.NCW), new RnnOutputLayer.Builder().nOut(3).build()),
         open("open length", lstm(RNNFormat.NCW), dense(), simple(RNNFormat.NCW)));
   }
 
   private static LayerCase open(String what, Layer... layers) {
     InputType input = InputType.recurrent(3);
-    return new LayerCase(
-        layers[0].getClass(), what, () -> Nets.chain(input, layers), "-1x3x-1");
+    return new LayerCase(layers[0].getClass(), what, () -> Nets.chain(input, layers), "-1x3x-1");
   }
 
   private static LayerCase series(RNNFormat format, String what, Layer... layers) {

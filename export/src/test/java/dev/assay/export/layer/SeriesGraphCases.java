@@ -40,11 +40,13 @@ final class SeriesGraphCases {
   private static Stream<LayerCase> embeddings() {
     return Stream.of(
         embedding("plain", "-1x1", row().build()),
-        embedding("bias, function", "-1x1", row().hasBias(true).activation(Activation.TANH).build()),
+        embedding(
+            "bias, function", "-1x1", row().hasBias(true).activation(Activation.TANH).build()),
         embedding("rows", "-1x7", sequence().build()),
         embedding("open length", "-1x-1", sequence().build()),
         embedding("series", "-1x1x7", sequence().build()),
-        embedding("of known length", "-1x7", sequence().inputLength(7).inferInputLength(false).build()),
+        embedding(
+            "of known length", "-1x7", sequence().inputLength(7).inferInputLength(false).build()),
         embedding("bias", "-1x7", sequence().hasBias(true).activation(Activation.TANH).build()),
         embedding("softmax", "-1x7", sequence().activation(Activation.SOFTMAX).build()),
         embedding(
@@ -80,7 +82,12 @@ final class SeriesGraphCases {
         series(
             "without projection",
             SERIES,
-            new RecurrentAttentionLayer.Builder().nIn(3).nOut(3).nHeads(1).projectInput(false).build()));
+            new RecurrentAttentionLayer.Builder()
+                .nIn(3)
+                .nOut(3)
+                .nHeads(1)
+                .projectInput(false)
+                .build()));
   }
 
   private static SelfAttentionLayer self(int outputs, int heads, int size) {
@@ -157,8 +164,7 @@ final class SeriesGraphCases {
         new ComputationGraph(
             vertices
                 .apply(builder)
-                .addVertex(
-                    "scale", new org.deeplearning4j.nn.conf.graph.ScaleVertex(0.5), "vertex")
+                .addVertex("scale", new org.deeplearning4j.nn.conf.graph.ScaleVertex(0.5), "vertex")
                 .setOutputs("scale")
                 .build());
     net.init();
