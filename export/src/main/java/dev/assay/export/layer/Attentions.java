@@ -4,6 +4,7 @@ import dev.assay.export.samediff.Recurrence;
 import dev.assay.export.samediff.Recurrence.Course;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.graph.AttentionVertex;
 import org.deeplearning4j.nn.conf.layers.RecurrentAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
@@ -56,7 +57,7 @@ final class Attentions {
     }
     SDVariable[] weights =
         List.of("Wq", "Wk", "Wv", "Wo").stream()
-            .map(key -> graph.constant(key, projections.get(key)))
+            .map(key -> graph.constant(key, Objects.requireNonNull(projections.get(key), key)))
             .toArray(SDVariable[]::new);
     return graph
         .sameDiff()

@@ -85,7 +85,8 @@ final class UnknownParts {
 
   private void add(String kind, Object part, NetworkNode node) {
     kinds.add(kind);
-    String reason = part instanceof LearnedSelfAttentionLayer ? ", which M2.1 itself cannot run" : "";
+    String reason =
+        part instanceof LearnedSelfAttentionLayer ? ", which M2.1 itself cannot run" : "";
     found.add(
         "%s %s (node '%s'%s)"
             .formatted(kind, part.getClass().getSimpleName(), node.name(), reason));

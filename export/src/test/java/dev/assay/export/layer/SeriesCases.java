@@ -23,6 +23,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 
 /** Small networks over time series: each recurrent layer and wrapper, in each form. */
+@SuppressWarnings("deprecation")
 final class SeriesCases {
   /** Functions that ONNX's recurrent operators lack make a Scan, others an LSTM or RNN. */
   private static final Activation[] FUNCTIONS = {

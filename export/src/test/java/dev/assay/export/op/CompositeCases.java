@@ -1,10 +1,10 @@
 package dev.assay.export.op;
 
 import dev.assay.export.samediff.GraphInput;
-import dev.assay.export.samediff.RecurrentCell;
-import dev.assay.export.samediff.RecurrentStep;
 import dev.assay.export.samediff.Recurrence;
 import dev.assay.export.samediff.Recurrence.Course;
+import dev.assay.export.samediff.RecurrentCell;
+import dev.assay.export.samediff.RecurrentStep;
 import dev.assay.export.samediff.TimeRepeat;
 import dev.assay.export.samediff.TimeUnfold;
 import dev.assay.export.tensor.ElementType;
