@@ -23,7 +23,9 @@ import org.nd4j.linalg.activations.Activation;
 
 /** Computation graphs of several inputs and outputs, their shapes deduced where layers say them. */
 class MultiPortTest {
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  Path folder;
 
   @Test
   void inputsAndOutputsKeepTheirNamesAndOrder() {

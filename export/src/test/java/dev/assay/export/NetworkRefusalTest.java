@@ -26,7 +26,9 @@ import org.nd4j.linalg.activations.Activation;
 
 /** Networks that run in Deeplearning4j, and are refused with the reason. */
 class NetworkRefusalTest {
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  Path folder;
 
   @Test
   void lambdaLayerIsRefusedByName() {

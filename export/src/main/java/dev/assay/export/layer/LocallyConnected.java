@@ -75,8 +75,8 @@ final class LocallyConnected {
     SameDiff sd = graph.sameDiff();
     int[] kernel = config.getKernel();
     int[] stride = config.getStride();
-    int height = config.getOutputSize()[0];
-    int width = config.getOutputSize()[1];
+    long height = config.getOutputSize()[0];
+    long width = config.getOutputSize()[1];
     SDVariable gathered =
         NativeOp.add(
             graph,
@@ -89,7 +89,7 @@ final class LocallyConnected {
     SDVariable product = sd.mmul(graph.name("matmul"), positions, weights(layer, graph));
     SDVariable channels = sd.permute(graph.name("channels"), product, 1, 2, 0);
     SDVariable result =
-        sd.reshape(graph.name("images"), channels, -1, (int) config.getNOut(), height, width);
+        sd.reshape(graph.name("images"), channels, -1, config.getNOut(), height, width);
     return finish(layer, config.isHasBias(), config.getActivation(), images.with(result), graph);
   }
 

@@ -98,8 +98,7 @@ final class Creations {
     int place = (int) (axis < 0 ? axis + rank + 1 : axis);
     ElementType type = COUNTED.contains(op.elementType(0)) ? op.elementType(0) : ElementType.INT64;
     Wiring wiring = new Wiring(graph);
-    OnnxValue classes =
-        wiring.cast(wiring.range(wiring.whole(depth)), ElementType.INT64, type);
+    OnnxValue classes = wiring.cast(wiring.range(wiring.whole(depth)), ElementType.INT64, type);
     OnnxValue hit =
         wiring.of(
             "Equal",

@@ -68,8 +68,7 @@ final class Gathers {
     OnnxValue partitions = wiring.indices(op, 1);
     List<OnnxValue> parts = new ArrayList<>();
     for (int i = 0; i < op.outputs(); i++) {
-      OnnxValue wanted =
-          wiring.of("Equal", graph.vector(partitions), wiring.whole(i));
+      OnnxValue wanted = wiring.of("Equal", graph.vector(partitions), wiring.whole(i));
       parts.add(
           op.rank(1) == 1
               ? wiring.with("axis", 0, "Compress", op.input(0), wanted)

@@ -71,13 +71,4 @@ final class LinearAlgebra {
     }
     return graph.constant("signs", Tensor.ofFloats(signs, n, n));
   }
-
-  private static OnnxValue turned(SourceOp op, Algebra f, int input, long... order) {
-    return f.graph()
-        .add(
-            "Gather",
-            List.of(f.input(input), f.graph().longs("order", order)),
-            java.util.Map.of("axis", op.rank(input) - 1L))
-        .get(0);
-  }
 }

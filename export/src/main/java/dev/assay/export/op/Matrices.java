@@ -89,12 +89,6 @@ final class Matrices {
     return f.result(f.reduce("ReduceSum", diagonal, false, rank - 2, rank - 1));
   }
 
-  /** A band of the input, elsewhere 0. */
-  private static List<OnnxValue> kept(SourceOp op, OnnxGraph graph, Band band) {
-    Algebra f = Algebra.ofOutput(op, graph);
-    return f.result(f.where(band.mask(op, f, 0), f.input(0), f.number(0)));
-  }
-
   private static List<OnnxValue> eye(SourceOp op, OnnxGraph graph) {
     for (int i = 0; i < op.inputs().size(); i++) {
       op.constant(i, "size");

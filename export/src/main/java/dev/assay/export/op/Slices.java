@@ -69,11 +69,7 @@ final class Slices {
     OnnxValue size = wiring.indices(op, 2);
     OnnxValue rest = wiring.of("Equal", size, wiring.whole(-1));
     OnnxValue end =
-        wiring.of(
-            "Where",
-            rest,
-            wiring.whole(Long.MAX_VALUE),
-            wiring.of("Add", begin, size));
+        wiring.of("Where", rest, wiring.whole(Long.MAX_VALUE), wiring.of("Add", begin, size));
     return wiring.of("Slice", op.input(0), begin, end);
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.export.layer;
 
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -54,7 +55,7 @@ public final class OwnDense extends SameDiffLayer {
 
   @Override
   public void initializeParameters(Map<String, INDArray> parameters) {
-    parameters.get("weight").assign(Nd4j.rand(inputs, inputs));
+    Objects.requireNonNull(parameters.get("weight")).assign(Nd4j.rand(inputs, inputs));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.assay.export.layer;
 
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
@@ -54,7 +55,7 @@ public final class OwnOutput extends SameDiffOutputLayer {
 
   @Override
   public void initializeParameters(Map<String, INDArray> parameters) {
-    parameters.get("weight").assign(2);
+    Objects.requireNonNull(parameters.get("weight")).assign(2);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.assay.export.layer;
 
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.samediff.SDVertexParams;
@@ -19,7 +20,9 @@ public final class OwnVertex extends SameDiffVertex {
       Map<String, SDVariable> inputs,
       Map<String, SDVariable> parameters,
       Map<String, SDVariable> masks) {
-    return inputs.get("a").mul(parameters.get("weight")).add("sum", inputs.get("b"));
+    return Objects.requireNonNull(inputs.get("a"))
+        .mul(parameters.get("weight"))
+        .add("sum", inputs.get("b"));
   }
 
   @Override
@@ -30,7 +33,7 @@ public final class OwnVertex extends SameDiffVertex {
 
   @Override
   public void initializeParameters(Map<String, INDArray> parameters) {
-    parameters.get("weight").assign(3);
+    Objects.requireNonNull(parameters.get("weight")).assign(3);
   }
 
   @Override

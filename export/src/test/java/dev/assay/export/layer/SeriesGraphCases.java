@@ -134,11 +134,11 @@ final class SeriesGraphCases {
             net ->
                 net.addVertex("last", new LastTimeStepVertex("input"), "lstm")
                     .addVertex("vertex", new DuplicateToTimeSeriesVertex("input"), "last")),
-        attention("projected", new AttentionVertex.Builder().nOut(6).nHeads(2).projectInput(true)),
-        attention("plain", new AttentionVertex.Builder().nOut(4).nHeads(1).projectInput(false)));
+        attention(new AttentionVertex.Builder().nOut(6).nHeads(2).projectInput(true)),
+        attention(new AttentionVertex.Builder().nOut(4).nHeads(1).projectInput(false)));
   }
 
-  private static LayerCase attention(String what, AttentionVertex.Builder vertex) {
+  private static LayerCase attention(AttentionVertex.Builder vertex) {
     AttentionVertex built = vertex.nInQueries(4).nInKeys(4).nInValues(4).build();
     return graph(
         AttentionVertex.class,

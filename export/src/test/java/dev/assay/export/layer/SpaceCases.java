@@ -109,7 +109,7 @@ final class SpaceCases {
             Nets.chain(
                 InputType.convolutional(8, 6, 3, format),
                 cellsOfImages(format, 3),
-                new SpaceToDepthLayer.Builder(2).dataFormat(format).build()),
+                new SpaceToDepthLayer.Builder<>(2).dataFormat(format).build()),
         shape);
   }
 
@@ -121,7 +121,7 @@ final class SpaceCases {
             Nets.chain(
                 InputType.convolutional(8, 6, 3, format),
                 cellsOfImages(format, 3),
-                new SpaceToBatchLayer.Builder(new int[] {2, 3}, new int[][] {{1, 1}, {0, 3}})
+                new SpaceToBatchLayer.Builder<>(new int[] {2, 3}, new int[][] {{1, 1}, {0, 3}})
                     .dataFormat(format)
                     .build()),
         shape);

@@ -44,7 +44,7 @@ final class CreationCases {
           rows("cast", "from " + type, (sd, x) -> x.mul(3).castTo(type).castTo(DataType.FLOAT)));
     }
     cases.add(
-        rows("cast", "half", (sd, x) -> x.mul(3).castTo(DataType.HALF).castTo(DataType.FLOAT)));
+        rows("cast", "half", (sd, x) -> x.mul(3).castTo(DataType.FLOAT16).castTo(DataType.FLOAT)));
     cases.add(rows("assign", "", (sd, x) -> sd.assign(x, x.mul(2))));
     cases.add(
         rows(
@@ -138,7 +138,7 @@ final class CreationCases {
           rows(
               "match_condition_transform",
               condition.getClass().getSimpleName(),
-              (sd, x) -> sd.matchCondition(halves(sd, x), condition)));
+              (sd, x) -> sd.matchCondition(halves(x), condition)));
     }
     Condition positive = Conditions.greaterThan(0);
     Condition negative = Conditions.lessThan(0);
@@ -156,7 +156,7 @@ final class CreationCases {
   }
 
   /** Cells rounded to halves, so that some are equal to one. */
-  private static SDVariable halves(SameDiff sd, SDVariable x) {
+  private static SDVariable halves(SDVariable x) {
     return x.mul(2).castTo(DataType.INT32).castTo(DataType.FLOAT).mul(0.5);
   }
 

@@ -20,8 +20,7 @@ final class IndexCases {
   private IndexCases() {}
 
   static Stream<OpCase> all() {
-    return Stream.of(slices(), stridedSlices(), views(), orders())
-        .flatMap(cases -> cases);
+    return Stream.of(slices(), stridedSlices(), views(), orders()).flatMap(cases -> cases);
   }
 
   private static Stream<OpCase> slices() {

@@ -199,7 +199,7 @@ final class RecurrentCases {
   /** Between -0.6 and 0.6; of two ways with a leading 2. */
   private static SDVariable parameter(
       SameDiff sd, String name, LSTMLayerConfig config, long... shape) {
-    boolean two = config.getDirectionMode().ordinal() >= 2;
+    boolean two = config.getDirectionMode().name().startsWith("BIDIR");
     List<Long> sizes = new ArrayList<>(two ? List.of(2L) : List.of());
     for (long size : shape) {
       sizes.add(size);

@@ -87,6 +87,10 @@ record Block(String what, Supplier<Layer> source) {
 
   /** Random settings, drawn once. */
   private record Draw(Random random) {
+    <T> T of(List<T> choices) {
+      return choices.get(random.nextInt(choices.size()));
+    }
+
     Activation activation() {
       return ACTIVATIONS.get(random.nextInt(ACTIVATIONS.size()));
     }
@@ -117,7 +121,7 @@ record Block(String what, Supplier<Layer> source) {
     int kernel = draw.upTo(3);
     int stride = draw.upTo(2);
     String window = " %s k%d s%d %s %s".formatted(format, kernel, stride, mode, f);
-    PoolingType pooling = PoolingType.values()[draw.random().nextInt(PoolingType.values().length)];
+    PoolingType pooling = draw.of(List.of(PoolingType.values()));
     var kind =
         draw.random().nextBoolean()
             ? SubsamplingLayer.PoolingType.MAX
@@ -198,8 +202,7 @@ record Block(String what, Supplier<Layer> source) {
     int out = draw.upTo(4);
     int kernel = draw.upTo(3);
     ConvolutionMode mode = draw.mode();
-    Bidirectional.Mode join =
-        Bidirectional.Mode.values()[draw.random().nextInt(Bidirectional.Mode.values().length)];
+    Bidirectional.Mode join = draw.of(List.of(Bidirectional.Mode.values()));
     Supplier<LSTM> lstm = () -> new LSTM.Builder().nOut(out).dataFormat(format).build();
     return List.of(
         new Block("LSTM %d %s".formatted(out, format), lstm::get),

@@ -24,7 +24,8 @@ record RandomNet(Start start, List<Block> blocks) {
 
   /** A chain of one to four layers, each of which takes what the one before gives. */
   static RandomNet draw(Random random) {
-    Start start = Start.values()[random.nextInt(Start.values().length)];
+    List<Start> starts = List.of(Start.values());
+    Start start = starts.get(random.nextInt(starts.size()));
     List<Block> blocks = new ArrayList<>();
     InputType type = start.type();
     int length = 1 + random.nextInt(MOST_LAYERS);

@@ -20,7 +20,9 @@ class RandomNetTest {
   private static final long SEED = 20261124;
   private static final int NETS = Integer.getInteger("assay.random.nets", 40);
 
-  @TempDir private Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  private Path folder;
 
   @Test
   void everyRandomNetThatRunsIsExportedWithItsProof() {

@@ -150,9 +150,9 @@ final class RebuiltGraph {
    * are: their operations are known by their names, and refused by them.
    */
   private List<StoredOp> sorted() {
-    Map<StoredOp, Integer> waiting = new IdentityHashMap<>();
-    Map<StoredOp, List<StoredOp>> readers = new IdentityHashMap<>();
-    Map<StoredOp, Integer> order = new IdentityHashMap<>();
+    IdentityHashMap<StoredOp, Integer> waiting = new IdentityHashMap<>();
+    IdentityHashMap<StoredOp, List<StoredOp>> readers = new IdentityHashMap<>();
+    IdentityHashMap<StoredOp, Integer> order = new IdentityHashMap<>();
     stored.ops().forEach(op -> order.put(op, order.size()));
     Queue<StoredOp> ready =
         new PriorityQueue<>(Comparator.comparing(op -> order.getOrDefault(op, 0)));

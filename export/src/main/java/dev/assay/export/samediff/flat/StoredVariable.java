@@ -48,7 +48,7 @@ record StoredVariable(
     }
     return new StoredVariable(
         table.text(NAME, "a variable's name"),
-        VariableType.values()[kind],
+        List.of(VariableType.values()).get(kind),
         StoredArray.type(table, table.int8(TYPE)),
         table.table(PLACE).map(Place::of).orElseGet(() -> new Place(0, 0)),
         table.has(SHAPE) ? Optional.of(table.int64s(SHAPE)) : Optional.empty(),
