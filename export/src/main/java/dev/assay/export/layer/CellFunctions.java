@@ -47,8 +47,7 @@ final class CellFunctions {
   }
 
   private static Optional<Function> relu(ActivationReLU f) {
-    boolean plain =
-        f.getMax() == null && isZero(f.getThreshold()) && isZero(f.getNegativeSlope());
+    boolean plain = f.getMax() == null && isZero(f.getThreshold()) && isZero(f.getNegativeSlope());
     return plain ? plain("Relu") : Optional.empty();
   }
 

@@ -1,9 +1,9 @@
 package dev.assay.export.layer;
 
+import dev.assay.export.samediff.Recurrence;
 import dev.assay.export.samediff.RecurrentCell;
 import dev.assay.export.samediff.RecurrentCell.Kind;
 import dev.assay.export.samediff.RecurrentStep;
-import dev.assay.export.samediff.Recurrence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +52,7 @@ final class RecurrentCells {
   record Functions(IActivation cell, IActivation gate) {}
 
   /** {@code h' = f(x W + h R + b)}. */
-  static SDVariable simple(
-      Weights weights, IActivation f, RecurrentManner manner, Series series) {
+  static SDVariable simple(Weights weights, IActivation f, RecurrentManner manner, Series series) {
     long size = weights.size();
     StepGraph step = series.step(weights.input());
     SDVariable before = step.state("h", -1, size);
@@ -73,8 +72,7 @@ final class RecurrentCells {
   }
 
   /** An LSTM, with peepholes where its recurrent weights have them. */
-  static SDVariable lstm(
-      Weights weights, Functions f, RecurrentManner manner, Series series) {
+  static SDVariable lstm(Weights weights, Functions f, RecurrentManner manner, Series series) {
     long size = weights.size();
     StepGraph step = series.step(weights.input());
     SDVariable h = step.state("h", -1, size);
@@ -86,8 +84,7 @@ final class RecurrentCells {
     SDVariable cell = c.mul(step.graph().name("kept"), forget).add(block.mul(in));
     SDVariable out = gate(step, weights, new Gate(2, 1, f.gate()), sums, cell);
     SDVariable result = step.activation(f.cell(), cell).mul(step.graph().name("h_new"), out);
-    return series.run(
-        finish(step, manner, size, h, result, c, cell), known(weights, f), manner);
+    return series.run(finish(step, manner, size, h, result, c, cell), known(weights, f), manner);
   }
 
   /** Column blocks of a gate's sums and of its peephole, and its function. */
@@ -106,9 +103,7 @@ final class RecurrentCells {
     LayerGraph graph = step.graph();
     SDVariable both = graph.sameDiff().concat(graph.name("both"), 1, step.input(), before);
     SDVariable product =
-        graph
-            .sameDiff()
-            .mmul(graph.name("matmul"), both, step.constant("W", weights.both()));
+        graph.sameDiff().mmul(graph.name("matmul"), both, step.constant("W", weights.both()));
     return product.add(graph.name("add"), step.constant("b", weights.bias()));
   }
 

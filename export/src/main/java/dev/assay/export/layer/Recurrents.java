@@ -5,6 +5,7 @@ import dev.assay.export.layer.RecurrentCells.Series;
 import dev.assay.export.layer.RecurrentCells.Weights;
 import java.util.HashMap;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
@@ -15,12 +16,12 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
-import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.util.TimeSeriesUtils;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Recurrent layers and the layers that wrap them. */
+@SuppressWarnings("deprecation")
 final class Recurrents {
   private Recurrents() {}
 
@@ -78,16 +79,14 @@ final class Recurrents {
         throw layer.refusal(
             "hasLayerNorm: expected false, found true, which Deeplearning4j itself cannot run");
       }
-      result =
-          RecurrentCells.simple(weights(layer, ""), simple.getActivationFn(), manner, series);
+      result = RecurrentCells.simple(weights(layer, ""), simple.getActivationFn(), manner, series);
     } else if (config instanceof AbstractLSTM lstm) {
       Functions f = new Functions(lstm.getActivationFn(), lstm.getGateActivationFn());
       result = RecurrentCells.lstm(weights(layer, ""), f, manner, series);
     } else if (config instanceof GravesBidirectionalLSTM both) {
       Functions f = new Functions(both.getActivationFn(), both.getGateActivationFn());
       SDVariable forward = RecurrentCells.lstm(weights(layer, "F"), f, manner, series);
-      SDVariable backward =
-          RecurrentCells.lstm(weights(layer, "B"), f, manner.reverse(), series);
+      SDVariable backward = RecurrentCells.lstm(weights(layer, "B"), f, manner.reverse(), series);
       result = forward.add(graph.name("add"), backward);
     } else {
       throw layer.refusal("expected a known recurrent layer, found another");
@@ -111,10 +110,8 @@ final class Recurrents {
     if (manner.masked().isPresent()) {
       throw layer.refusal("expected no MaskZeroLayer around it, found one");
     }
-    Flow forward =
-        convert(direction(layer, config.getFwd(), 'f'), input, manner, graph);
-    Flow backward =
-        convert(direction(layer, config.getBwd(), 'b'), input, manner.reverse(), graph);
+    Flow forward = convert(direction(layer, config.getFwd(), 'f'), input, manner, graph);
+    Flow backward = convert(direction(layer, config.getBwd(), 'b'), input, manner.reverse(), graph);
     SDVariable a = forward.value();
     SDVariable b = backward.value();
     return forward.with(
@@ -144,11 +141,13 @@ final class Recurrents {
   /** The last step that ran: where the layer runs backwards, that is the first. */
   private static Flow last(
       SourceLayer<Layer> layer, Flow input, RecurrentManner manner, LayerGraph graph) {
-    Layer inner = layer.config() instanceof MaskZeroLayer mask ? mask.getUnderlying() : layer.config();
+    boolean masks = layer.config() instanceof MaskZeroLayer;
+    Layer inner =
+        layer.config() instanceof MaskZeroLayer mask ? mask.getUnderlying() : layer.config();
     if (isSingle(inner)) {
       return convert(layer, input, manner.last(), graph);
     }
-    if (manner.masked().isPresent() || inner != layer.config()) {
+    if (masks || manner.masked().isPresent()) {
       throw layer.refusal("expected no MaskZeroLayer around it, found one");
     }
     Flow all = convert(layer, input, manner, graph);
@@ -166,8 +165,10 @@ final class Recurrents {
       RecurrentManner manner,
       LayerGraph graph) {
     boolean last = layer.config() instanceof LastTimeStep;
-    Layer inner = layer.config() instanceof LastTimeStep wrapper ? wrapper.getUnderlying() : layer.config();
-    if (!isSingle(inner) || (last && TimeSeriesUtils.getFormatFromRnnLayer(inner) == RNNFormat.NWC)) {
+    Layer inner =
+        layer.config() instanceof LastTimeStep wrapper ? wrapper.getUnderlying() : layer.config();
+    if (!isSingle(inner)
+        || (last && TimeSeriesUtils.getFormatFromRnnLayer(inner) == RNNFormat.NWC)) {
       throw layer.refusal(
           "expected LSTM, GravesLSTM or SimpleRnn inside a MaskZeroLayer, found another layer");
     }

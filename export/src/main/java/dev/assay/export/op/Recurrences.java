@@ -2,8 +2,8 @@ package dev.assay.export.op;
 
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
-import dev.assay.export.samediff.RecurrentCell;
 import dev.assay.export.samediff.Recurrence;
+import dev.assay.export.samediff.RecurrentCell;
 import dev.assay.export.samediff.TimeRepeat;
 import dev.assay.export.samediff.TimeUnfold;
 import dev.assay.export.tensor.Tensor;
@@ -81,15 +81,13 @@ final class Recurrences {
   private static Map<String, Object> functions(List<RecurrentCell.Function> functions) {
     Map<String, Object> attributes = new HashMap<>();
     attributes.put(
-        "activations",
-        functions.stream().map(RecurrentCell.Function::name).toArray(String[]::new));
+        "activations", functions.stream().map(RecurrentCell.Function::name).toArray(String[]::new));
     numbers("activation_alpha", functions.stream().flatMap(f -> f.alpha().stream()), attributes);
     numbers("activation_beta", functions.stream().flatMap(f -> f.beta().stream()), attributes);
     return attributes;
   }
 
-  private static void numbers(
-      String name, Stream<Double> numbers, Map<String, Object> attributes) {
+  private static void numbers(String name, Stream<Double> numbers, Map<String, Object> attributes) {
     double[] all = numbers.mapToDouble(Double::doubleValue).toArray();
     if (all.length > 0) {
       attributes.put(name, all);
@@ -109,7 +107,8 @@ final class Recurrences {
       shape = graph.longs("shape", steps.orElse(-1), batch.orElse(-1), features);
     } else {
       OnnxValue size = dimension(op.input(1), 0, graph);
-      List<OnnxValue> sizes = List.of(graph.longs("steps", -1), size, graph.longs("size", features));
+      List<OnnxValue> sizes =
+          List.of(graph.longs("steps", -1), size, graph.longs("size", features));
       shape = graph.add("Concat", sizes, Map.of("axis", 0)).get(0);
     }
     OnnxValue rows = graph.add("Reshape", List.of(op.input(0), shape)).get(0);
@@ -124,8 +123,7 @@ final class Recurrences {
 
   /** {@code [N, C] -> [N, C, T]}. */
   private static List<OnnxValue> repeat(SourceOp op, OnnxGraph graph) {
-    OnnxValue column =
-        graph.add("Unsqueeze", List.of(op.input(0), graph.longs("axes", 2))).get(0);
+    OnnxValue column = graph.add("Unsqueeze", List.of(op.input(0), graph.longs("axes", 2))).get(0);
     OptionalLong steps = op.size(1, op.rank(1) - 1);
     OnnxValue shape =
         steps.isPresent()
@@ -134,8 +132,7 @@ final class Recurrences {
                 .add(
                     "Concat",
                     List.of(
-                        graph.longs("ones", 1, 1),
-                        dimension(op.input(1), op.rank(1) - 1, graph)),
+                        graph.longs("ones", 1, 1), dimension(op.input(1), op.rank(1) - 1, graph)),
                     Map.of("axis", 0))
                 .get(0);
     return graph.add("Expand", List.of(column, shape));

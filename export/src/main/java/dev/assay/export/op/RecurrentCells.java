@@ -55,7 +55,10 @@ final class RecurrentCells {
         "Split", List.of(value, graph.longs("split", sizes)), Map.of("axis", 1L), parts);
   }
 
-  /** {@code [T, N, in] -> [T, N, S]}; gates reset, update, candidate; ONNX has the first two swapped. */
+  /**
+   * {@code [T, N, in] -> [T, N, S]}; gates reset, update, candidate; ONNX has the first two
+   * swapped.
+   */
   private static List<OnnxValue> gatedLayer(SourceOp op, OnnxGraph graph) {
     Parameters parameters = new Parameters(op, graph);
     long units = op.shape(3).get(0);
@@ -70,11 +73,13 @@ final class RecurrentCells {
     OnnxValue bias = parameters.reshaped("B", op.input(4), 1, 3 * units);
     OnnxValue gates = parameters.reordered("B", bias, List.of(1L, 3 * units), 1, order);
     OnnxValue zeros =
-        parameters.constant("Rb", Tensor.of(Nd4j.zeros(op.elementType(0).dataType(), 1, 3 * units)));
+        parameters.constant(
+            "Rb", Tensor.of(Nd4j.zeros(op.elementType(0).dataType(), 1, 3 * units)));
     inputs.add(parameters.joined("B", 1, List.of(gates, zeros)));
     inputs.add(OnnxValue.ABSENT);
     inputs.add(graph.add("Unsqueeze", List.of(op.input(1), graph.longs("axes", 0))).get(0));
-    OnnxValue y = graph.add("GRU", inputs, Map.of("hidden_size", units, "linear_before_reset", 1L)).get(0);
+    OnnxValue y =
+        graph.add("GRU", inputs, Map.of("hidden_size", units, "linear_before_reset", 1L)).get(0);
     return graph.add("Squeeze", List.of(y, graph.longs("axes", 1)));
   }
 

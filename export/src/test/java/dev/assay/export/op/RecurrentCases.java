@@ -24,8 +24,7 @@ final class RecurrentCases {
   private RecurrentCases() {}
 
   static Stream<OpCase> all() {
-    return Stream.of(
-            formats(), directions(), activations(), states(), RecurrentCellCases.all())
+    return Stream.of(formats(), directions(), activations(), states(), RecurrentCellCases.all())
         .flatMap(cases -> cases);
   }
 
