@@ -1,6 +1,7 @@
 package dev.assay.export;
 
 import dev.assay.data.FailureException;
+import dev.assay.export.onnx.ExternalData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +45,11 @@ final class Delivery implements AutoCloseable {
     return staging.resolve(String.valueOf(target.getFileName()));
   }
 
+  /** Where the model's large constants are made, if they stand in a file of their own. */
+  Path externalData() {
+    return file(ExternalData.fileName(target));
+  }
+
   /** Where another file or folder of the export is made. */
   Path file(String name) {
     return staging.resolve(name);
@@ -64,12 +70,23 @@ final class Delivery implements AutoCloseable {
       move(vectors, file(TEST_DATA + ".earlier"));
     }
     move(file(TEST_DATA), vectors);
+    Path data = finalPlace(ExternalData.fileName(target));
+    if (new EarlierExport(target).hasExternalData()) {
+      Files.deleteIfExists(data);
+    }
     Files.deleteIfExists(finalPlace(PROOF));
+    boolean external = Files.exists(externalData());
     try {
+      if (external) {
+        move(externalData(), data);
+      }
       move(model(), target);
       move(file(PROOF), finalPlace(PROOF));
     } catch (IOException e) {
       Files.deleteIfExists(target);
+      if (external) {
+        Files.deleteIfExists(data);
+      }
       throw e;
     }
   }

@@ -1,9 +1,11 @@
 package dev.assay.export;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.data.FailureException;
 import dev.assay.data.file.Sha256;
+import dev.assay.export.onnx.ExternalData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,9 @@ record EarlierExport(Path model) {
   RuntimeException withdraw(Path checkpoint, RuntimeException failure) {
     try {
       if (isFromAnother(checkpoint)) {
+        if (hasExternalData()) {
+          Files.deleteIfExists(externalData());
+        }
         Files.delete(model);
         Files.delete(proof());
         FileTree.delete(model.resolveSibling(Delivery.TEST_DATA));
@@ -41,6 +46,23 @@ record EarlierExport(Path model) {
       failure.addSuppressed(e);
     }
     return failure;
+  }
+
+  /** Whether its proof names a file of weights beside the model. */
+  boolean hasExternalData() throws IOException {
+    if (!Files.isRegularFile(proof())) {
+      return false;
+    }
+    try {
+      JsonNode name = JSON.readTree(proof().toFile()).path("model").path("external_data");
+      return name.asText().equals(ExternalData.fileName(model));
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  private Path externalData() {
+    return model.resolveSibling(ExternalData.fileName(model));
   }
 
   private boolean isFromAnother(Path checkpoint) throws IOException {

@@ -33,6 +33,7 @@ public final class Export {
   private final Map<String, Tensor> proofInputs = new LinkedHashMap<>();
   private LayerRegistry layers = LayerRegistry.standard();
   private OpRegistry ops = OpRegistry.standard();
+  private ModelFormat format = ModelFormat.STANDARD;
   private @Nullable ExportCard card;
   private @Nullable OnnxBackend backend;
   private @Nullable Tensor onlyInput;
@@ -47,11 +48,11 @@ public final class Export {
   }
 
   /**
-   * Says the shape of an input, batch first, -1 where it stays open. Most checkpoints hold no sizes
-   * of images; without this they stay open.
+   * Says the shape of an input, batch first, -1 where it stays open; none for a single number. Most
+   * checkpoints hold no sizes of images; without this they stay open.
    */
   public Export inputShape(String input, long... shape) {
-    if (shape.length == 0 || Arrays.stream(shape).anyMatch(size -> size == 0 || size < -1)) {
+    if (Arrays.stream(shape).anyMatch(size -> size == 0 || size < -1)) {
       throw new MisuseException(
           "The shape %s of input '%s' is none: expected sizes from 1, or -1 where open, such as -1x3x32x32."
               .formatted(Arrays.toString(shape), input));
@@ -69,6 +70,35 @@ public final class Export {
    */
   public Export card(String cardJson) {
     card = new ExportCard(ModelCard.parse(cardJson));
+    return this;
+  }
+
+  /**
+   * Writes another version of ONNX's operator set than 17.
+   *
+   * @param opset 13 to 21
+   * @throws MisuseException if it is another one
+   */
+  public Export opset(int opset) {
+    format = format.withOpset(opset);
+    return this;
+  }
+
+  /**
+   * Lets the model compute in half precision; its inputs and outputs stay as they are. The proof
+   * then allows {@link dev.assay.export.proof.Tolerance#HALF}.
+   */
+  public Export halfPrecision() {
+    format = format.inHalf();
+    return this;
+  }
+
+  /**
+   * Puts large weights into a file beside the model, {@code model.onnx.data}. Models above 2 GB are
+   * written so in any case.
+   */
+  public Export externalData() {
+    format = format.withExternalData();
     return this;
   }
 
@@ -129,8 +159,8 @@ public final class Export {
   private ExportResult export(Path model) {
     Versions versions = Versions.load();
     ExportSource source = ExportSource.read(checkpoint, layers, inputShapes, versions);
-    ExportRun run =
-        new ExportRun(source, FileDigest.of(checkpoint), Optional.ofNullable(card), versions);
+    ExportRun.Origin origin = new ExportRun.Origin(source, FileDigest.of(checkpoint));
+    ExportRun run = new ExportRun(origin, Optional.ofNullable(card), format, versions);
     return run.deliver(run.convert(ops), samples(source), Optional.ofNullable(backend), model);
   }
 

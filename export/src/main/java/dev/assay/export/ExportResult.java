@@ -3,6 +3,7 @@ package dev.assay.export;
 import dev.assay.export.proof.Comparison;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A finished export.
@@ -42,5 +43,27 @@ public record ExportResult(
   /** Largest absolute difference between any two implementations. */
   public double maxAbs() {
     return comparisons.stream().mapToDouble(Comparison::maxAbs).max().orElse(0);
+  }
+
+  /** Largest share that a difference to the network itself takes of what is allowed there. */
+  public double toleranceUsed() {
+    return comparisons.stream()
+        .filter(comparison -> comparison.first().equals(comparisons.get(0).first()))
+        .mapToDouble(comparison -> comparison.statistics().toleranceUsed())
+        .max()
+        .orElse(0);
+  }
+
+  /** Smallest share of samples whose largest element stands at the same place, in [0, 1]. */
+  public double argmaxAgreement() {
+    return comparisons.stream().mapToDouble(Comparison::argmaxAgreement).min().orElse(1);
+  }
+
+  /** Number of implementations that were compared. */
+  public long implementations() {
+    return comparisons.stream()
+        .flatMap(comparison -> Stream.of(comparison.first(), comparison.second()))
+        .distinct()
+        .count();
   }
 }

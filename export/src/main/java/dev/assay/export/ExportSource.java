@@ -35,9 +35,7 @@ record ExportSource(String kind, SourceGraph graph, List<Implementation> impleme
     if (!Checkpoint.isArchive(file)) {
       SourceGraph graph = SameDiffFile.read(file, inputShapes);
       return new ExportSource(
-          "SameDiff",
-          graph,
-          List.of(new Implementation("SameDiff " + version, graph.function())));
+          "SameDiff", graph, List.of(new Implementation("SameDiff " + version, graph.function())));
     }
     Network network = Network.of(Checkpoint.read(file));
     SourceGraph graph = NetworkConversion.convert(layers, network, inputShapes);

@@ -29,7 +29,7 @@ final class ExportCommand implements Runnable {
   @Option(
       names = "--from",
       paramLabel = "FILE",
-      description = "A checkpoint that Deeplearning4j's ModelSerializer wrote.")
+      description = "A network: a .zip of Deeplearning4j's ModelSerializer, or a .fb of SameDiff.")
   private Optional<Path> from;
 
   @Option(names = "--to", paramLabel = "ONNX", description = "Where to write the model.")
@@ -39,7 +39,8 @@ final class ExportCommand implements Runnable {
       names = "--input-shape",
       split = ",",
       paramLabel = "NAME=SHAPE",
-      description = "Shape of an input, batch first, -1 where open: input=-1x3x32x32.")
+      description =
+          "Shape of an input, -1 where open: input=-1x3x32x32; of a single number: input=scalar.")
   private Map<String, String> inputShapes = Map.of();
 
   @Option(
@@ -48,21 +49,18 @@ final class ExportCommand implements Runnable {
       description = "Prove on images of this folder, prepared as the model's card says.")
   private Optional<Path> data;
 
+  @Mixin private ExportFormat format;
+
+  @Option(names = "--json", description = "Print the result as one line of JSON.")
+  private boolean json;
+
   @Override
   public void run() {
-    Exporting exporting = new Exporting(InputShapes.parse(inputShapes), images());
+    Exporting exporting = new Exporting(InputShapes.parse(inputShapes), format, images());
     ExportResult result =
         folder.isPresent() ? ofFolder(exporting, folder.get()) : ofFile(exporting);
-    console.print(
-        "%s: %d nodes, opset %d%nproven on %d comparisons, largest difference %.2e%nwrote %s and %s"
-            .formatted(
-                result.model().getFileName(),
-                result.nodes(),
-                result.opset(),
-                result.comparisons().size(),
-                result.maxAbs(),
-                result.model(),
-                result.proof()));
+    ExportSummary summary = new ExportSummary(result);
+    console.print(json ? summary.json() : summary.text());
   }
 
   private ExportResult ofFolder(Exporting exporting, Path model) {

@@ -18,9 +18,10 @@ import java.util.Map;
  * Wires an export: checkpoint, card, images and ONNX Runtime.
  *
  * @param inputShapes sizes by input name, -1 where open
+ * @param format how the file is written
  * @param images files that the proof is made on; random inputs if there are none
  */
-record Exporting(Map<String, List<Long>> inputShapes, List<Path> images) {
+record Exporting(Map<String, List<Long>> inputShapes, ExportFormat format, List<Path> images) {
 
   /** Exports {@code checkpoint.zip} of a folder that a training left, with its card. */
   ExportResult folder(Path folder) {
@@ -44,7 +45,7 @@ record Exporting(Map<String, List<Long>> inputShapes, List<Path> images) {
     inputShapes.forEach(
         (name, shape) ->
             export.inputShape(name, shape.stream().mapToLong(Long::longValue).toArray()));
-    return export;
+    return format.applyTo(export);
   }
 
   private Tensor samples(ModelCard card) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Shapes as the user writes them: {@code input=-1x3x32x32}. */
+/** Shapes as the user writes them: {@code input=-1x3x32x32}, or {@code input=scalar}. */
 final class InputShapes {
   private InputShapes() {}
 
@@ -18,6 +18,9 @@ final class InputShapes {
   }
 
   private static List<Long> shape(String name, String text) {
+    if (text.isEmpty() || text.equals("scalar")) {
+      return List.of();
+    }
     try {
       return Arrays.stream(text.split("x", -1)).map(Long::valueOf).toList();
     } catch (NumberFormatException e) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -118,11 +117,11 @@ final class Networks {
           layerVertex.getLayerConf().getLayer(),
           parameters(net.getLayer(name)));
     }
-    return new VertexNode(name, inputs, vertex, parameters(net.getVertex(name)));
+    return new VertexNode(name, inputs, vertex, net.getVertex(name).paramTable(false));
   }
 
-  private static Map<String, INDArray> parameters(Trainable part) {
-    return Optional.ofNullable(part.paramTable(false)).orElse(Map.of());
+  private static Map<String, INDArray> parameters(org.deeplearning4j.nn.api.Layer layer) {
+    return Optional.ofNullable(layer.paramTable()).orElse(Map.of());
   }
 
   private static INDArray array(Map<String, Tensor> tensors, String name) {

@@ -14,7 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Convolutions over images; parameters are the same in networks of either form. */
 final class Convolutions {
-  private static final String NO_CAUSAL = "convolutionMode Causal, which cannot run in two dimensions";
+  private static final String NO_CAUSAL =
+      "convolutionMode Causal, which cannot run in two dimensions";
 
   /** Codes of ND4J's kernels: channels first, and weights as {@code [O, I, kH, kW]}. */
   private static final long CHANNELS_FIRST = 0;

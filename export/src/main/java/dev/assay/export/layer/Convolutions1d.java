@@ -32,9 +32,7 @@ final class Convolutions1d {
     Flow series = graph.as(input, Form.of(config.getRnnDataFormat()));
     INDArray declared = layer.parameter(ConvolutionParamInitializer.WEIGHT_KEY);
     INDArray weights =
-        declared
-            .dup('c')
-            .reshape('c', declared.size(2), declared.size(1), declared.size(0));
+        declared.dup('c').reshape('c', declared.size(2), declared.size(1), declared.size(0));
     return series.with(
         NativeOp.add(
             graph,

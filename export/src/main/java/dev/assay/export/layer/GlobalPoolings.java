@@ -31,7 +31,8 @@ final class GlobalPoolings {
           "poolingDimensions: expected %d behind the batch, found %s"
               .formatted(form.rank() - 2, Arrays.toString(declared)));
     }
-    int[] held = Arrays.stream(declared).map(axis -> form.fromChannelsFirst()[axis]).sorted().toArray();
+    int[] held =
+        Arrays.stream(declared).map(axis -> form.fromChannelsFirst()[axis]).sorted().toArray();
     if (layer.config().isCollapseDimensions()) {
       return new Flow(reduce(layer, input, graph, false, held), Form.FEED_FORWARD);
     }
@@ -39,8 +40,8 @@ final class GlobalPoolings {
   }
 
   /**
-   * {@code [N, X, 1, ...]} for the one dimension that is left, wherever it stood: in a channels-last
-   * network the channels take the place of the height or the time.
+   * {@code [N, X, 1, ...]} for the one dimension that is left, wherever it stood: in a
+   * channels-last network the channels take the place of the height or the time.
    */
   private static Flow kept(
       SourceLayer<GlobalPoolingLayer> layer, Flow input, LayerGraph graph, int... held) {

@@ -45,9 +45,7 @@ public final class LayerEntry<L extends Layer> {
 
   /** Empty if the entry does not say. */
   OptionalLong featuresOf(L layer) {
-    return features == null
-        ? OptionalLong.empty()
-        : OptionalLong.of(features.applyAsLong(layer));
+    return features == null ? OptionalLong.empty() : OptionalLong.of(features.applyAsLong(layer));
   }
 
   /** The layer wraps another, which decides with it whether a network can be exported. */

@@ -40,7 +40,12 @@ final class LocallyConnected {
     Flow series = graph.as(input, Form.NCW);
     int after = config.getCm() == ConvolutionMode.Same ? config.getPaddingR() : config.getPadding();
     SDVariable padded =
-        pad(series.value(), graph, new int[] {0, 0}, new int[] {0, 0}, new int[] {config.getPadding(), after});
+        pad(
+            series.value(),
+            graph,
+            new int[] {0, 0},
+            new int[] {0, 0},
+            new int[] {config.getPadding(), after});
     SameDiff sd = graph.sameDiff();
     SDVariable gathered =
         NativeOp.add(

@@ -108,10 +108,7 @@ final class NetworkInputs {
   }
 
   private <P extends InputPreProcessor> List<Form> preProcessorForm(P preProcessor) {
-    return registry
-        .preProcessor(preProcessor)
-        .flatMap(entry -> entry.formOf(preProcessor))
-        .stream()
+    return registry.preProcessor(preProcessor).flatMap(entry -> entry.formOf(preProcessor)).stream()
         .toList();
   }
 

@@ -1,11 +1,11 @@
 package dev.assay.export.layer;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.params.PReLUParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import java.util.List;
 
 /** ReLU with a trained slope. */
 final class PRelus {
@@ -28,7 +28,10 @@ final class PRelus {
     long[] held =
         shared == null
             ? new long[0]
-            : LongStream.of(shared).map(axis -> form.fromChannelsFirst()[(int) axis]).sorted().toArray();
+            : LongStream.of(shared)
+                .map(axis -> form.fromChannelsFirst()[(int) axis])
+                .sorted()
+                .toArray();
     return input.with(
         NativeOp.add(
             graph,

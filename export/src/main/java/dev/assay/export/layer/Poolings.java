@@ -12,7 +12,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
 
 /** Poolings over a sliding window. */
 final class Poolings {
-  private static final String NO_SUM = "poolingType SUM and convolutionMode Causal, which cannot run";
+  private static final String NO_SUM =
+      "poolingType SUM and convolutionMode Causal, which cannot run";
 
   private Poolings() {}
 
@@ -52,7 +53,8 @@ final class Poolings {
       SourceLayer<? extends Subsampling1DLayer> layer, Flow input, LayerGraph graph) {
     int padding = layer.config().getPadding()[0];
     if (padding != 0) {
-      throw layer.refusal("padding: expected 0, as Deeplearning4j cannot run another, found " + padding);
+      throw layer.refusal(
+          "padding: expected 0, as Deeplearning4j cannot run another, found " + padding);
     }
     Flow series = graph.as(input, seriesForm(layer.config()));
     SDVariable images = graph.sameDiff().expandDims(graph.name("expand_dims"), series.value(), 3);
@@ -86,8 +88,7 @@ final class Poolings {
   }
 
   /** Deeplearning4j takes the average for every pooling type but MAX. */
-  private static Flow volumes(
-      SourceLayer<Subsampling3DLayer> layer, Flow input, LayerGraph graph) {
+  private static Flow volumes(SourceLayer<Subsampling3DLayer> layer, Flow input, LayerGraph graph) {
     Subsampling3DLayer config = layer.config();
     Flow volumes = graph.as(input, Form.of(config.getDataFormat()));
     SlidingWindow window =

@@ -31,7 +31,11 @@ final class PreProcessors {
         .addPreProcessor(FeedForwardToCnn3DPreProcessor.class, PreProcessors::toVolumes)
         .reads(p -> Form.FEED_FORWARD)
         .features(
-            p -> (long) p.getNumChannels() * p.getInputDepth() * p.getInputHeight() * p.getInputWidth());
+            p ->
+                (long) p.getNumChannels()
+                    * p.getInputDepth()
+                    * p.getInputHeight()
+                    * p.getInputWidth());
   }
 
   /** {@code [N, a, b, c] -> [N, a * b * c]}, in the order of the network's own form. */
@@ -45,8 +49,7 @@ final class PreProcessors {
   }
 
   /** {@code [N, C * H * W] -> [N, C, H, W]}. */
-  private static Flow toImages(
-      FeedForwardToCnnPreProcessor p, Flow input, LayerGraph graph) {
+  private static Flow toImages(FeedForwardToCnnPreProcessor p, Flow input, LayerGraph graph) {
     if (input.form().rank() == Form.NCHW.rank()) {
       return input;
     }
@@ -59,8 +62,7 @@ final class PreProcessors {
   }
 
   /** {@code [N, C * D * H * W] -> [N, C, D, H, W]}, or with the channels last. */
-  private static Flow toVolumes(
-      FeedForwardToCnn3DPreProcessor p, Flow input, LayerGraph graph) {
+  private static Flow toVolumes(FeedForwardToCnn3DPreProcessor p, Flow input, LayerGraph graph) {
     if (input.form().rank() == Form.NCDHW.rank()) {
       return input;
     }

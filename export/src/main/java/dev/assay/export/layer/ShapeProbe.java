@@ -1,18 +1,25 @@
 package dev.assay.export.layer;
 
+import dev.assay.export.samediff.GraphInput;
+import dev.assay.export.samediff.SourceGraph;
+import dev.assay.export.tensor.ElementType;
+import dev.assay.export.tensor.Tensor;
+import dev.assay.export.tensor.TensorFunction;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Finds shapes of a graph under construction by running it on zeros. */
 final class ShapeProbe {
+  private static final String RESULT = "result";
   private static final long BATCH = 2;
   private static final long[] OPEN_SIZES = {8, 16, 32, 64, 128, 224, 299};
 
@@ -31,7 +38,7 @@ final class ShapeProbe {
     if (open) {
       return Optional.empty();
     }
-    long[] found = run(variable, BATCH).shape().clone();
+    long[] found = run(variable, BATCH).shape();
     found[0] = -1;
     return Optional.of(found);
   }
@@ -53,22 +60,25 @@ final class ShapeProbe {
     }
   }
 
-  private INDArray run(String variable, long openSize) {
-    Map<String, INDArray> zeros = new LinkedHashMap<>();
-    for (String name : sameDiff.inputs()) {
-      SDVariable placeholder = sameDiff.getVariable(name);
-      long[] shape = placeholder.placeholderShape().clone();
-      for (int axis = 1; axis < shape.length; axis++) {
-        shape[axis] = shape[axis] < 0 ? openSize : shape[axis];
-      }
-      shape[0] = shape[0] < 0 ? BATCH : shape[0];
-      zeros.put(name, Nd4j.zeros(placeholder.dataType(), shape));
+  private Tensor run(String variable, long openSize) {
+    List<GraphInput> inputs = sameDiff.inputs().stream().map(this::port).toList();
+    Map<String, Tensor> zeros = new LinkedHashMap<>();
+    for (GraphInput input : inputs) {
+      long[] shape = input.shape(BATCH, openSize);
+      zeros.put(input.name(), Tensor.of(Nd4j.zeros(input.type().dataType(), shape)));
     }
-    try {
-      return sameDiff.outputSingle(zeros, variable);
+    SourceGraph graph = new SourceGraph(sameDiff, inputs, Map.of(RESULT, variable), List.of());
+    try (TensorFunction function = graph.function()) {
+      return Objects.requireNonNull(function.apply(zeros).get(RESULT));
     } finally {
       // A session remembers the graph as it is now, and more will be added to it.
       sameDiff.getSessions().clear();
     }
+  }
+
+  private GraphInput port(String name) {
+    SDVariable placeholder = sameDiff.getVariable(name);
+    List<Long> shape = Arrays.stream(placeholder.placeholderShape()).boxed().toList();
+    return new GraphInput(name, ElementType.of(placeholder.dataType()), shape);
   }
 }

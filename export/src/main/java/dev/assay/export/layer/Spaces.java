@@ -25,7 +25,8 @@ final class Spaces {
   static void register(LayerRegistry registry) {
     registry.add(
         ZeroPadding1DLayer.class,
-        (layer, input, graph) -> behindSecond(layer.config().getPadding(), input, graph, Spaces::pad));
+        (layer, input, graph) ->
+            behindSecond(layer.config().getPadding(), input, graph, Spaces::pad));
     registry
         .add(
             ZeroPaddingLayer.class,
@@ -37,7 +38,8 @@ final class Spaces {
         .reads(config -> Form.of(config.getDataFormat()));
     registry.add(
         ZeroPadding3DLayer.class,
-        (layer, input, graph) -> behindSecond(layer.config().getPadding(), input, graph, Spaces::pad));
+        (layer, input, graph) ->
+            behindSecond(layer.config().getPadding(), input, graph, Spaces::pad));
     registry.add(
         Cropping1D.class,
         (layer, input, graph) ->
@@ -84,8 +86,7 @@ final class Spaces {
   private static int[][] channelsFirst(int... cells) {
     return IntStream.range(0, cells.length / 2 + 2)
         .mapToObj(
-            axis ->
-                axis < 2 ? new int[2] : Arrays.copyOfRange(cells, 2 * axis - 4, 2 * axis - 2))
+            axis -> axis < 2 ? new int[2] : Arrays.copyOfRange(cells, 2 * axis - 4, 2 * axis - 2))
         .toArray(int[][]::new);
   }
 
@@ -122,11 +123,7 @@ final class Spaces {
     Flow images = graph.as(input, depthForm(layer.config()));
     return images.with(
         NativeOp.add(
-            graph,
-            "space_to_depth",
-            List.of(images.value()),
-            layer.config().getBlockSize(),
-            0));
+            graph, "space_to_depth", List.of(images.value()), layer.config().getBlockSize(), 0));
   }
 
   /** The kernel takes NHWC only. */

@@ -81,7 +81,16 @@ final class SpatialOutputs {
     SameDiff sd = graph.sameDiff();
     SDVariable place =
         sd.stridedSlice(
-            graph.name("place"), shape, new long[] {0}, new long[] {3}, new long[] {1}, 0, 0, 0, 0, 0);
+            graph.name("place"),
+            shape,
+            new long[] {0},
+            new long[] {3},
+            new long[] {1},
+            0,
+            0,
+            0,
+            0,
+            0);
     SDVariable each = graph.constant("each", Nd4j.createFromArray(boxes, -1L));
     SDVariable split = sd.concat(graph.name("split"), 0, place, each);
     return sd.reshape(graph.name("boxes"), cells, split);

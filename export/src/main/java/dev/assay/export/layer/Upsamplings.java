@@ -34,14 +34,12 @@ final class Upsamplings {
 
   private static Flow images(SourceLayer<Upsampling2D> layer, Flow input, LayerGraph graph) {
     Flow images = graph.as(input, Form.of(layer.config().getFormat()));
-    return images.with(
-        repeated("upsampling2d", images.value(), graph, layer.config().getSize()));
+    return images.with(repeated("upsampling2d", images.value(), graph, layer.config().getSize()));
   }
 
   private static Flow volumes(SourceLayer<Upsampling3D> layer, Flow input, LayerGraph graph) {
     Flow volumes = graph.as(input, Form.of(layer.config().getDataFormat()));
-    return volumes.with(
-        repeated("upsampling3d", volumes.value(), graph, layer.config().getSize()));
+    return volumes.with(repeated("upsampling3d", volumes.value(), graph, layer.config().getSize()));
   }
 
   /** The last argument is 1 for channels first. */

@@ -30,8 +30,7 @@ final class BiasPass implements GraphPass {
     }
     OnnxValue value = OnnxValue.constant(bias.get());
     add.inputs().get(1 - operand).name().ifPresent(value::rename);
-    List<OnnxValue> inputs =
-        List.of(producer.inputs().get(0), producer.inputs().get(1), value);
+    List<OnnxValue> inputs = List.of(producer.inputs().get(0), producer.inputs().get(1), value);
     return edit.replace(
         add, new OnnxNode(producer.type(), add.scope(), inputs, producer.attributes()));
   }

@@ -23,8 +23,7 @@ final class CastPass implements GraphPass {
     if (from.isPresent() && before != null && before.type().equals("Cast")) {
       OnnxValue origin = before.inputs().get(0);
       if (types.of(origin).filter(type -> holds(from.get(), type)).isPresent()) {
-        edit.replace(
-            node, new OnnxNode("Cast", node.scope(), List.of(origin), node.attributes()));
+        edit.replace(node, new OnnxNode("Cast", node.scope(), List.of(origin), node.attributes()));
       }
     }
   }

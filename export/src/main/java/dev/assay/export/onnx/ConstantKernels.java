@@ -28,12 +28,14 @@ final class ConstantKernels {
       case "Sqrt" -> unary(first, Math::sqrt);
       case "Reciprocal" -> unary(first, x -> 1 / x);
       case "Cast" -> cast(first, ((Number) attribute(node, "to", 0L)).intValue());
-      case "Transpose" ->
-          Optional.ofNullable(TransposePass.permutation(node)).map(first::permuted);
+      case "Transpose" -> Optional.ofNullable(TransposePass.permutation(node)).map(first::permuted);
       case "Reshape" -> reshaped(first, inputs.get(1), node);
       case "Unsqueeze" -> unsqueezed(first, inputs.get(1).longs());
       case "Squeeze" -> inputs.size() == 2 ? squeezed(first, inputs.get(1)) : Optional.empty();
-      case "Concat" -> ((Number) attribute(node, "axis", 0L)).intValue() == 0 ? joined(inputs) : Optional.empty();
+      case "Concat" ->
+          ((Number) attribute(node, "axis", 0L)).intValue() == 0
+              ? joined(inputs)
+              : Optional.empty();
       case "Shape" ->
           node.attributes().isEmpty()
               ? Optional.of(Tensor.ofLongs(first.shape(), first.rank()))
@@ -59,8 +61,7 @@ final class ConstantKernels {
     if (x.type() != ElementType.FLOAT && x.type() != ElementType.DOUBLE) {
       return Optional.empty();
     }
-    return Optional.of(
-        Tensor.of(x.type(), Arrays.stream(x.doubles()).map(f).toArray(), x.shape()));
+    return Optional.of(Tensor.of(x.type(), Arrays.stream(x.doubles()).map(f).toArray(), x.shape()));
   }
 
   private static Optional<Tensor> cast(Tensor x, int code) {

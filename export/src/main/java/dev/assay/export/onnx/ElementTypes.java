@@ -3,7 +3,6 @@ package dev.assay.export.onnx;
 import dev.assay.export.tensor.ElementType;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,20 +10,53 @@ import java.util.Set;
 final class ElementTypes {
   private static final Set<String> TRUTH =
       Set.of(
-          "Equal", "Less", "LessOrEqual", "Greater", "GreaterOrEqual", "And", "Or", "Xor", "Not",
-          "IsNaN", "IsInf");
-  private static final Set<String> INDEX = Set.of("Shape", "Size", "ArgMax", "ArgMin", "NonZero", "NonMaxSuppression");
+          "Equal",
+          "Less",
+          "LessOrEqual",
+          "Greater",
+          "GreaterOrEqual",
+          "And",
+          "Or",
+          "Xor",
+          "Not",
+          "IsNaN",
+          "IsInf");
+  private static final Set<String> INDEX =
+      Set.of("Shape", "Size", "ArgMax", "ArgMin", "NonZero", "NonMaxSuppression");
 
   /** Operators whose first input and outputs may be of different types, or have none of these. */
   private static final Set<String> OTHER =
       Set.of(
-          "If", "Loop", "Scan", "ConstantOfShape", "RandomNormalLike", "RandomUniformLike",
-          "QuantizeLinear", "DequantizeLinear", "Bernoulli", "EyeLike", "CastLike", "OneHot",
-          "Where", "RandomNormal", "RandomUniform", "Range", "Constant", "Dropout",
-          "Multinomial", "MatMulInteger", "ConvInteger", "HannWindow", "HammingWindow",
-          "BlackmanWindow", "MelWeightMatrix", "ImageDecoder", "SequenceAt", "Unique");
+          "If",
+          "Loop",
+          "Scan",
+          "ConstantOfShape",
+          "RandomNormalLike",
+          "RandomUniformLike",
+          "QuantizeLinear",
+          "DequantizeLinear",
+          "Bernoulli",
+          "EyeLike",
+          "CastLike",
+          "OneHot",
+          "Where",
+          "RandomNormal",
+          "RandomUniform",
+          "Range",
+          "Constant",
+          "Dropout",
+          "Multinomial",
+          "MatMulInteger",
+          "ConvInteger",
+          "HannWindow",
+          "HammingWindow",
+          "BlackmanWindow",
+          "MelWeightMatrix",
+          "ImageDecoder",
+          "SequenceAt",
+          "Unique");
 
-  private final Map<OnnxValue, ElementType> known = new IdentityHashMap<>();
+  private final IdentityHashMap<OnnxValue, ElementType> known = new IdentityHashMap<>();
 
   ElementTypes(OnnxGraph graph) {
     graph.inputs().values().forEach(port -> known.put(port.value(), port.type()));
@@ -65,7 +97,8 @@ final class ElementTypes {
     if (type.equals("Range")) {
       return of(node.inputs().get(0));
     }
-    boolean same = !OTHER.contains(type) && output == 0 && !node.inputs().isEmpty();
+    boolean first = output == 0 || type.equals("Split");
+    boolean same = !OTHER.contains(type) && first && !node.inputs().isEmpty();
     return same ? of(node.inputs().get(0)) : Optional.empty();
   }
 }

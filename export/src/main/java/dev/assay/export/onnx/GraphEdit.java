@@ -16,7 +16,7 @@ import java.util.Set;
 final class GraphEdit {
   private final OnnxGraph graph;
   private final List<OnnxNode> nodes;
-  private final Map<OnnxValue, List<OnnxNode>> readers = new IdentityHashMap<>();
+  private final IdentityHashMap<OnnxValue, List<OnnxNode>> readers = new IdentityHashMap<>();
   private final Set<OnnxValue> pinned = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean changed;
 

@@ -16,6 +16,7 @@ final class GraphPasses {
           new SqueezePass(),
           new TransposePass(),
           new TransposeSinkPass(),
+          new VectorProductPass(),
           new BiasPass());
 
   private GraphPasses() {}

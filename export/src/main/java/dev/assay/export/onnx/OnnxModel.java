@@ -3,7 +3,6 @@ package dev.assay.export.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
-import dev.assay.data.FailureException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,12 +10,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 
-/** A finished ONNX model: IR 8, one operator set. The same graph gives the same bytes. */
+/** A finished ONNX model of one operator set. The same graph gives the same bytes. */
 public final class OnnxModel {
   /** Version of the ONNX operator set that is written unless another is asked for. */
   public static final int DEFAULT_OPSET = 17;
 
-  private static final int IR_VERSION = 8;
+  /** The oldest operator set that is written. */
+  public static final int OLDEST_OPSET = 13;
+
+  /** The newest operator set that is written. */
+  public static final int NEWEST_OPSET = 21;
+
+  /** Most bytes of constants in one file; protobuf ends at 2 GiB, and the graph needs its room. */
+  private static final long MOST_IN_ONE_FILE = 2_000_000_000L;
 
   private final ModelProto proto;
 
@@ -25,7 +31,7 @@ public final class OnnxModel {
   }
 
   /**
-   * Closes a graph.
+   * Closes a graph; it is simplified first.
    *
    * @param name name of the graph
    * @param producerVersion version of this program
@@ -36,7 +42,7 @@ public final class OnnxModel {
     GraphPasses.run(graph);
     ModelProto.Builder proto =
         ModelProto.newBuilder()
-            .setIrVersion(IR_VERSION)
+            .setIrVersion(irVersion(graph.opset()))
             .setProducerName("assay")
             .setProducerVersion(producerVersion)
             .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(graph.opset()))
@@ -48,20 +54,40 @@ public final class OnnxModel {
     return new OnnxModel(proto.build());
   }
 
+  /** The file format that came with an operator set: https://onnx.ai/onnx/repo-docs/Versioning. */
+  static int irVersion(int opset) {
+    if (opset <= 14) {
+      return 7;
+    }
+    return opset <= 18 ? 8 : opset <= 20 ? 9 : 10;
+  }
+
+  /** Writes the model into one file, or into two if one cannot hold it. */
+  public void write(Path file) throws IOException {
+    write(file, false);
+  }
+
   /**
    * Writes the model.
    *
-   * @throws FailureException if it is larger than the 2 GB that one ONNX file can hold
+   * @param external whether large constants go into a file of their own beside it, which is named
+   *     {@link ExternalData#fileName}; they do in any case if one file cannot hold them
    */
-  public void write(Path file) throws IOException {
-    if (proto.getSerializedSize() < 0) {
-      throw new FailureException(
-          "'%s' would exceed 2 GB, the most one ONNX file can hold. Use a smaller network."
-              .formatted(file.getFileName()));
+  public void write(Path file, boolean external) throws IOException {
+    ModelProto written = proto;
+    if (external || constantBytes() > MOST_IN_ONE_FILE) {
+      written = ExternalData.write(proto, file);
     }
     try (OutputStream stream = Files.newOutputStream(file)) {
-      proto.writeTo(stream);
+      written.writeTo(stream);
     }
+  }
+
+  /** Size of all constants, in bytes. */
+  public long constantBytes() {
+    return proto.getGraph().getInitializerList().stream()
+        .mapToLong(tensor -> tensor.getRawData().size())
+        .sum();
   }
 
   /** Operators in the order they run, such as {@code Conv}. */

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import dev.assay.export.tensor.Tensor;
 import java.util.Arrays;
 
@@ -11,14 +12,14 @@ import java.util.Arrays;
 public final class Protos {
   private Protos() {}
 
-  /** A tensor under a name, its elements as raw little-endian bytes. */
+  /** A tensor under a name, its elements as raw little-endian bytes, which are not copied. */
   public static TensorProto tensor(String name, Tensor tensor) {
     TensorProto.Builder proto =
         TensorProto.newBuilder().setName(name).setDataType(tensor.type().onnxCode());
     for (long size : tensor.shape()) {
       proto.addDims(size);
     }
-    return proto.setRawData(ByteString.copyFrom(tensor.bytes())).build();
+    return proto.setRawData(UnsafeByteOperations.unsafeWrap(tensor.bytes())).build();
   }
 
   static AttributeProto attribute(String nodeType, String name, Object value) {

@@ -13,7 +13,7 @@ import java.util.Map;
 /** Constants of the same content become one, under the name that came first. */
 final class SharedConstants {
   private final Map<Key, List<OnnxValue>> known = new HashMap<>();
-  private final Map<OnnxValue, OnnxValue> shared = new IdentityHashMap<>();
+  private final IdentityHashMap<OnnxValue, OnnxValue> shared = new IdentityHashMap<>();
 
   private SharedConstants() {}
 

@@ -20,8 +20,7 @@ enum Accumulation {
   private final String combiner;
   private final double neutral;
 
-  Accumulation(
-      String reduction, int firstOpset, String reducer, String combiner, double neutral) {
+  Accumulation(String reduction, int firstOpset, String reducer, String combiner, double neutral) {
     this.reduction = reduction;
     this.firstOpset = firstOpset;
     this.reducer = reducer;
@@ -43,10 +42,7 @@ enum Accumulation {
   OnnxValue scatterNd(Wiring wiring, OnnxValue target, OnnxValue indices, OnnxValue updates) {
     return wiring
         .graph()
-        .add(
-            "ScatterND",
-            List.of(target, indices, updates),
-            Map.of("reduction", reduction))
+        .add("ScatterND", List.of(target, indices, updates), Map.of("reduction", reduction))
         .get(0);
   }
 

@@ -112,5 +112,4 @@ final class Arithmetic {
     OnnxValue turned = f.where(f.of("Less", x, zero), f.add(slope, side), slope);
     return f.where(upright, f.times(f.of("Sign", y), Math.PI / 2), turned);
   }
-
 }

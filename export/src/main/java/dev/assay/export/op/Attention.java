@@ -74,7 +74,9 @@ final class Attention {
     return rank == 3 ? new long[] {0, 2, 1} : new long[] {0, 1, 3, 2};
   }
 
-  /** Projects with {@code [heads, out, in]} each, attends, and mixes with {@code [heads*v, out]}. */
+  /**
+   * Projects with {@code [heads, out, in]} each, attends, and mixes with {@code [heads*v, out]}.
+   */
   private static List<OnnxValue> multiHead(SourceOp op, OnnxGraph graph) {
     List<OnnxValue> projected = new ArrayList<>();
     for (int i = 0; i < 3; i++) {

@@ -40,8 +40,10 @@ record Band(long low, long high) {
     }
     OnnxGraph graph = f.graph();
     OnnxValue diagonal = f.sub(columns, f.unsqueeze(rows, 1));
-    OnnxValue aboveLow = f.of("GreaterOrEqual", diagonal, graph.scalar("low", ElementType.INT64, low));
-    OnnxValue belowHigh = f.of("LessOrEqual", diagonal, graph.scalar("high", ElementType.INT64, high));
+    OnnxValue aboveLow =
+        f.of("GreaterOrEqual", diagonal, graph.scalar("low", ElementType.INT64, (double) low));
+    OnnxValue belowHigh =
+        f.of("LessOrEqual", diagonal, graph.scalar("high", ElementType.INT64, (double) high));
     return graph.add("And", List.of(aboveLow, belowHigh)).get(0);
   }
 

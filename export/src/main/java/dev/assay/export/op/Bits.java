@@ -30,23 +30,37 @@ final class Bits {
   }
 
   static void register(OpRegistry ops) {
-    ops.add("bitwise_and", "x, y", "Div MatMul Mod Mul", (op, graph) ->
-        new Bits(op, graph).combined("And"));
-    ops.add("bitwise_or", "x, y", "Div MatMul Max Mod", (op, graph) ->
-        new Bits(op, graph).combined("Or"));
-    ops.add("bitwise_xor", "x, y", "Add Div MatMul Mod", (op, graph) ->
-        new Bits(op, graph).combined("Xor"));
-    ops.add("shift_bits", "x, shift", "BitShift", (op, graph) ->
-        new Bits(op, graph).shifted(true));
-    ops.add("rshift_bits", "x, shift", "BitShift Less Sub Where", (op, graph) ->
-        new Bits(op, graph).shifted(false));
+    ops.add(
+        "bitwise_and",
+        "x, y",
+        "Div MatMul Mod Mul",
+        (op, graph) -> new Bits(op, graph).combined("And"));
+    ops.add(
+        "bitwise_or",
+        "x, y",
+        "Div MatMul Max Mod",
+        (op, graph) -> new Bits(op, graph).combined("Or"));
+    ops.add(
+        "bitwise_xor",
+        "x, y",
+        "Add Div MatMul Mod",
+        (op, graph) -> new Bits(op, graph).combined("Xor"));
+    ops.add("shift_bits", "x, shift", "BitShift", (op, graph) -> new Bits(op, graph).shifted(true));
+    ops.add(
+        "rshift_bits",
+        "x, shift",
+        "BitShift Less Sub Where",
+        (op, graph) -> new Bits(op, graph).shifted(false));
     String cyclic = "BitShift Div Less MatMul Max Mod Sub Where";
-    ops.add("cyclic_shift_bits", "x, shift", cyclic, (op, graph) ->
-        new Bits(op, graph).turned(true));
-    ops.add("cyclic_rshift_bits", "x, shift", cyclic, (op, graph) ->
-        new Bits(op, graph).turned(false));
-    ops.add("bits_hamming_distance", "x, y", "Div Equal Mod Not ReduceSum", (op, graph) ->
-        new Bits(op, graph).distance());
+    ops.add(
+        "cyclic_shift_bits", "x, shift", cyclic, (op, graph) -> new Bits(op, graph).turned(true));
+    ops.add(
+        "cyclic_rshift_bits", "x, shift", cyclic, (op, graph) -> new Bits(op, graph).turned(false));
+    ops.add(
+        "bits_hamming_distance",
+        "x, y",
+        "Div Equal Mod Not ReduceSum",
+        (op, graph) -> new Bits(op, graph).distance());
   }
 
   private int width() {

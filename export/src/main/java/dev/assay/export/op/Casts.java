@@ -23,7 +23,7 @@ final class Casts {
 
   static void register(OpRegistry ops) {
     ops.add("cast", "x [type]", "Cast", Casts::cast);
-    ops.add("assign", "x, y", "Expand", Casts::assign);
+    ops.add("assign", "x, y", "", Casts::assign);
     ops.add("identity_n", "x...", "", (op, graph) -> op.inputs());
   }
 
@@ -44,8 +44,6 @@ final class Casts {
     Wiring wiring = new Wiring(graph);
     OnnxValue value = wiring.cast(op.input(1), op.elementType(1), op.outputType(0));
     return List.of(
-        op.shape(0).equals(op.shape(1))
-            ? value
-            : wiring.of("Expand", value, wiring.shape(op, 0)));
+        op.shape(0).equals(op.shape(1)) ? value : wiring.of("Expand", value, wiring.shape(op, 0)));
   }
 }

@@ -25,10 +25,16 @@ final class Comparisons {
     ops.add("isnan", "x", "IsNaN", (op, graph) -> graph.add("IsNaN", fraction(op, graph)));
     ops.add("isinf", "x", "IsInf", (op, graph) -> graph.add("IsInf", fraction(op, graph)));
     ops.add("isfinite", "x", "IsInf IsNaN Not Or", Comparisons::isFinite);
-    ops.add("is_non_decreasing", "x", "GreaterOrEqual ReduceMin", (op, graph) ->
-        monotone(op, graph, "GreaterOrEqual"));
-    ops.add("is_strictly_increasing", "x", "Greater ReduceMin", (op, graph) ->
-        monotone(op, graph, "Greater"));
+    ops.add(
+        "is_non_decreasing",
+        "x",
+        "GreaterOrEqual ReduceMin",
+        (op, graph) -> monotone(op, graph, "GreaterOrEqual"));
+    ops.add(
+        "is_strictly_increasing",
+        "x",
+        "Greater ReduceMin",
+        (op, graph) -> monotone(op, graph, "Greater"));
   }
 
   private static void pair(OpRegistry ops, String name, String onnx) {

@@ -39,14 +39,23 @@ final class Conditions {
           return List.of(met(op, f, Condition.of(op, 1)));
         });
     ops.add("match_condition", AXES_TOO, "Abs Greater LessOrEqual ReduceSum", Conditions::count);
-    ops.add("first_index", AXES_TOO, "ArgMax Greater ReduceMax Where", (op, graph) ->
-        index(op, graph, 0));
-    ops.add("last_index", AXES_TOO, "ArgMax Less ReduceMax Where", (op, graph) ->
-        index(op, graph, 1));
-    ops.add("cas", "x [compare, set, epsilon, mode]", "Greater Where", (op, graph) ->
-        replaced(op, graph, false));
-    ops.add("car", "x, y [compare, set, epsilon, mode]", "Less Where", (op, graph) ->
-        replaced(op, graph, true));
+    ops.add(
+        "first_index",
+        AXES_TOO,
+        "ArgMax Greater ReduceMax Where",
+        (op, graph) -> index(op, graph, 0));
+    ops.add(
+        "last_index", AXES_TOO, "ArgMax Less ReduceMax Where", (op, graph) -> index(op, graph, 1));
+    ops.add(
+        "cas",
+        "x [compare, set, epsilon, mode]",
+        "Greater Less Where",
+        (op, graph) -> replaced(op, graph, false));
+    ops.add(
+        "car",
+        "x, y [compare, set, epsilon, mode]",
+        "Less Where",
+        (op, graph) -> replaced(op, graph, true));
   }
 
   /** Whether each element of the first input meets the condition. */
@@ -70,8 +79,9 @@ final class Conditions {
       case 13 -> f.of("LessOrEqual", f.of("Abs", x), compare);
       case 14 -> f.of("Not", f.of("Or", f.of("IsInf", x), f.of("IsNaN", x)));
       case 15 -> f.of("Or", f.of("IsInf", x), f.of("IsNaN", x));
-      default -> throw op.refusal(
-          "condition: expected a mode of 0 to 15, found %d".formatted(condition.mode()));
+      default ->
+          throw op.refusal(
+              "condition: expected a mode of 0 to 15, found %d".formatted(condition.mode()));
     };
   }
 
@@ -84,8 +94,7 @@ final class Conditions {
     Algebra f = Algebra.ofInput(op, graph);
     OnnxValue met = met(op, f, Condition.of(op, 1));
     OnnxValue numbers = Algebra.cast(graph, met, ElementType.BOOL, op.outputType(0));
-    return List.of(
-        graph.reduce("ReduceSum", numbers, op.keepsDimensions(), op.reducedAxes()));
+    return List.of(graph.reduce("ReduceSum", numbers, op.keepsDimensions(), op.reducedAxes()));
   }
 
   /** Position of the first or last element that meets the condition, -1 if there is none. */

@@ -23,10 +23,7 @@ final class Constants {
   /** The first output, computed by the operation's own kernel from inputs that are constants. */
   static Tensor evaluated(SourceOp op) {
     return evaluated(
-        op,
-        IntStream.range(0, op.inputs().size())
-            .mapToObj(i -> op.constant(i, "input"))
-            .toList());
+        op, IntStream.range(0, op.inputs().size()).mapToObj(i -> op.constant(i, "input")).toList());
   }
 
   /** The first output for other inputs. */

@@ -38,8 +38,7 @@ final class Convolutions {
   private static List<OnnxValue> convolution(SourceOp op, OnnxGraph graph, int directions) {
     ChannelOrder order = ChannelOrder.argument(op, 4 * directions + 1);
     WeightsFormat format = WeightsFormat.argument(op, 4 * directions + 2);
-    Window window =
-        new Window(op, directions, direction -> format.kernel(op.shape(1), direction));
+    Window window = new Window(op, directions, direction -> format.kernel(op.shape(1), direction));
     Map<String, Object> attributes = window.attributes(order.spatialAxis());
     List<OnnxValue> parameters = new ArrayList<>();
     parameters.add(graph.transpose(op.input(1), format.toOutputsFirst(directions)));

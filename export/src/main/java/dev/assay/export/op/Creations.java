@@ -19,7 +19,8 @@ final class Creations {
   static void register(OpRegistry ops) {
     ops.add("ones_as", "x [type]", "ConstantOfShape", (op, graph) -> like(op, graph, 1));
     ops.add("zeroslike", "x [type]", "ConstantOfShape", (op, graph) -> like(op, graph, 0));
-    ops.add("set_scalar", "x [value]", "ConstantOfShape", (op, graph) -> like(op, graph, op.scalar()));
+    ops.add(
+        "set_scalar", "x [value]", "ConstantOfShape", (op, graph) -> like(op, graph, op.scalar()));
     ops.add(
         "fill",
         "shape [type; value]",
@@ -31,9 +32,17 @@ final class Creations {
     ops.add("lin_space", "from?, to?, count? [from, to, count]", "", Creations::folded)
         .restriction("its numbers have to be constant");
     ops.add("tri", "[rows, columns, diagonal]", "", Creations::folded);
-    ops.add("onehot", "indices, depth?, on?, off? [axis, depth; on, off]", "Equal Where", Creations::oneHot)
+    ops.add(
+            "onehot",
+            "indices, depth?, on?, off? [axis, depth; on, off]",
+            "Equal Where",
+            Creations::oneHot)
         .restriction("depth has to be constant");
-    ops.add("sequence_mask", "lengths, longest? [longest]", "Less Range ReduceMax", Creations::sequenceMask);
+    ops.add(
+        "sequence_mask",
+        "lengths, longest? [longest]",
+        "Less Range ReduceMax",
+        Creations::sequenceMask);
   }
 
   private static List<OnnxValue> like(SourceOp op, OnnxGraph graph, double value) {
@@ -89,7 +98,8 @@ final class Creations {
     int place = (int) (axis < 0 ? axis + rank + 1 : axis);
     ElementType type = COUNTED.contains(op.elementType(0)) ? op.elementType(0) : ElementType.INT64;
     Wiring wiring = new Wiring(graph);
-    OnnxValue classes = wiring.cast(wiring.range(wiring.number(ElementType.INT64, depth)), ElementType.INT64, type);
+    OnnxValue classes =
+        wiring.cast(wiring.range(wiring.whole(depth)), ElementType.INT64, type);
     OnnxValue hit =
         wiring.of(
             "Equal",
@@ -110,7 +120,8 @@ final class Creations {
   }
 
   private static OnnxValue number(Wiring wiring, ElementType type, double value) {
-    return wiring.cast(wiring.constant(Tensor.scalar(ElementType.DOUBLE, value)), ElementType.DOUBLE, type);
+    return wiring.cast(
+        wiring.constant(Tensor.scalar(ElementType.DOUBLE, value)), ElementType.DOUBLE, type);
   }
 
   /** {@code [..., longest]}: 1 before each length, then 0. */
@@ -122,7 +133,7 @@ final class Creations {
     if (op.hasInput(1)) {
       longest = wiring.reshape(wiring.indices(op, 1));
     } else if (op.longArguments().length > 0 && op.longArguments()[0] > 0) {
-      longest = wiring.number(ElementType.INT64, op.longArguments()[0]);
+      longest = wiring.whole(op.longArguments()[0]);
     } else {
       longest = graph.reduce("ReduceMax", lengths, false, Wiring.others(rank));
     }

@@ -28,7 +28,7 @@ final class Cumulations {
     Map<String, Long> attributes =
         Map.of("exclusive", op.longArgumentOr(0, 0), "reverse", op.longArgumentOr(1, 0));
     if (axes.length == 1) {
-      OnnxValue axis = graph.scalar("axis", ElementType.INT64, axes[0]);
+      OnnxValue axis = graph.scalar("axis", ElementType.INT64, (double) axes[0]);
       return f.result(graph.add("CumSum", List.of(f.input(0), axis), attributes).get(0));
     }
     Rows rows = new Rows(op, f, axes);

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Transposed convolutions. In SAME mode the output is as many times larger as the stride says.
- */
+/** Transposed convolutions. In SAME mode the output is as many times larger as the stride says. */
 final class Deconvolutions {
   private Deconvolutions() {}
 
@@ -30,8 +28,7 @@ final class Deconvolutions {
   private static List<OnnxValue> transposed(SourceOp op, OnnxGraph graph, int directions) {
     ChannelOrder order = ChannelOrder.argument(op, 4 * directions + 1);
     WeightsFormat format = WeightsFormat.argument(op, 4 * directions + 2);
-    Window window =
-        new Window(op, directions, direction -> format.kernel(op.shape(1), direction));
+    Window window = new Window(op, directions, direction -> format.kernel(op.shape(1), direction));
     Map<String, Object> attributes = attributes(op, window, directions);
     List<OnnxValue> parameters = new ArrayList<>();
     parameters.add(graph.transpose(op.input(1), format.toOutputsFirst(directions)));
@@ -57,8 +54,7 @@ final class Deconvolutions {
     long[] pads = new long[2 * directions];
     long[] further = new long[directions];
     for (int i = 0; i < directions; i++) {
-      long total =
-          window.isSame() ? window.reach(i) - window.stride(i) : 2 * window.padding(i);
+      long total = window.isSame() ? window.reach(i) - window.stride(i) : 2 * window.padding(i);
       if (total < -1) {
         throw op.refusal(
             "SAME padding with a stride %d beyond the kernel's reach %d is not supported; use a stride of at most %d"

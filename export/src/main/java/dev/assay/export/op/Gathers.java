@@ -17,7 +17,7 @@ final class Gathers {
     ops.add("gather", "x, indices?, axis? [axis, indices...]", "Gather", Gathers::gather)
         .restriction("negative indices, which SameDiff reads from elsewhere, are refused");
     ops.add("gather_nd", "x, indices", "GatherND", Gathers::gatherNd);
-    ops.add("invert_permutation", "x", "Range ScatterElements", Gathers::invert);
+    ops.add("invert_permutation", "x", "ScatterElements", Gathers::invert);
     ops.add("dynamic_partition", "x, partitions [count]", "Compress Equal", Gathers::partition);
     ops.add("dynamic_stitch", "indices..., x...", "Gather", Gathers::stitch)
         .restriction("indices have to be constant and without gaps");
@@ -63,14 +63,13 @@ final class Gathers {
   private static List<OnnxValue> partition(SourceOp op, OnnxGraph graph) {
     Wiring wiring = new Wiring(graph);
     if (op.rank(1) != 1 && op.rank(1) != op.rank(0)) {
-      throw op.refusal(
-          "partitions: expected one dimension or as many as x, found " + op.shape(1));
+      throw op.refusal("partitions: expected one dimension or as many as x, found " + op.shape(1));
     }
     OnnxValue partitions = wiring.indices(op, 1);
     List<OnnxValue> parts = new ArrayList<>();
     for (int i = 0; i < op.outputs(); i++) {
       OnnxValue wanted =
-          wiring.of("Equal", graph.vector(partitions), wiring.number(ElementType.INT64, i));
+          wiring.of("Equal", graph.vector(partitions), wiring.whole(i));
       parts.add(
           op.rank(1) == 1
               ? wiring.with("axis", 0, "Compress", op.input(0), wanted)

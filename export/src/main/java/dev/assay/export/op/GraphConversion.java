@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 
 /** Walks a SameDiff graph from its inputs to its outputs and converts each operation. */
@@ -40,17 +42,22 @@ public final class GraphConversion {
    * @throws FailureException naming each with its node
    */
   public static void requireKnownOps(OpRegistry registry, SourceGraph source) {
-    List<String> unknown =
+    List<SameDiffOp> missing =
         new OpOrder(source)
-            .needed().stream()
-                .filter(op -> registry.find(op.getOp().opName()).isEmpty())
-                .map(op -> "%s (node '%s')".formatted(op.getOp().opName(), op.getName()))
-                .sorted()
-                .toList();
+            .needed().stream().filter(op -> registry.find(op.getOp().opName()).isEmpty()).toList();
+    List<String> unknown =
+        missing.stream()
+            .map(op -> "%s (node '%s')".formatted(op.getOp().opName(), op.getName()))
+            .sorted()
+            .toList();
     if (!unknown.isEmpty()) {
       throw new FailureException(
-          "No ONNX counterpart for the ops %s. Known ops: %s. Add one to a family in dev.assay.export.op."
-              .formatted(String.join(", ", unknown), String.join(", ", registry.known())));
+          "No ONNX counterpart for the ops %s.%s Known ops: %s. Add one to a family in dev.assay.export.op."
+              .formatted(
+                  String.join(", ", unknown),
+                  RefusalReasons.of(
+                      missing.stream().map(op -> op.getOp().opName()).collect(Collectors.toSet())),
+                  String.join(", ", registry.known())));
     }
   }
 
@@ -123,7 +130,12 @@ public final class GraphConversion {
         variable,
         name -> {
           SDVariable constant = sameDiff.getVariable(name);
-          return graph.constant(name, Tensor.of(constant.getArr()));
+          if (constant.getVariableType() == VariableType.ARRAY) {
+            throw new FailureException(
+                "Result '%s' has no ONNX counterpart, though its operation has. Save the graph without it."
+                    .formatted(name));
+          }
+          return graph.constant(name, Tensor.view(constant.getArr()));
         });
   }
 

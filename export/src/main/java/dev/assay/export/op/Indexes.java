@@ -12,8 +12,11 @@ final class Indexes {
   private Indexes() {}
 
   static void register(OpRegistry ops) {
-    ops.add("embedding_lookup", "table, ids [partition mode]", "Gather", (op, graph) ->
-        graph.add("Gather", List.of(op.input(0), op.input(1)), Map.of("axis", 0L)));
+    ops.add(
+        "embedding_lookup",
+        "table, ids [partition mode]",
+        "Gather",
+        (op, graph) -> graph.add("Gather", List.of(op.input(0), op.input(1)), Map.of("axis", 0L)));
     ops.add("listdiff", "x, y", "Compress Equal Not ReduceMax", Indexes::difference);
     ops.add("meshgrid", "x... [cartesian]", "", Indexes::grid);
     ops.add(
@@ -22,7 +25,6 @@ final class Indexes {
         "Add Equal MatMul Max Mul Range ReduceMax",
         Indexes::confusion);
   }
-
 
   /** The elements of {@code x} that are not in {@code y}, and their places. */
   private static List<OnnxValue> difference(SourceOp op, OnnxGraph graph) {
@@ -59,7 +61,9 @@ final class Indexes {
     return swapped && axis < 2 ? 1 - axis : axis;
   }
 
-  /** How often, or with which weight, each label met each prediction: {@code [label, prediction]}. */
+  /**
+   * How often, or with which weight, each label met each prediction: {@code [label, prediction]}.
+   */
   private static List<OnnxValue> confusion(SourceOp op, OnnxGraph graph) {
     Algebra f = Algebra.ofOutput(op, graph);
     OnnxValue labels = Algebra.cast(graph, op.input(0), op.elementType(0), ElementType.INT64);
@@ -82,7 +86,10 @@ final class Indexes {
       return graph.longs("classes", java.util.stream.LongStream.range(0, count).toArray());
     }
     OnnxValue last =
-        f.of("Max", f.reduce("ReduceMax", labels, false, 0), f.reduce("ReduceMax", predictions, false, 0));
+        f.of(
+            "Max",
+            f.reduce("ReduceMax", labels, false, 0),
+            f.reduce("ReduceMax", predictions, false, 0));
     return f.range(f.add(last, graph.scalar("one", ElementType.INT64, 1)));
   }
 }

@@ -46,7 +46,7 @@ final class Linalg {
       SourceOp op, OnnxGraph graph, OnnxValue matrix, boolean upper, long diagonal) {
     Wiring wiring = new Wiring(graph);
     if (graph.opset() >= TRILU) {
-      OnnxValue k = wiring.number(ElementType.INT64, diagonal);
+      OnnxValue k = wiring.whole(diagonal);
       return wiring.with("upper", upper ? 1 : 0, "Trilu", matrix, k);
     }
     int rank = op.rank(0);

@@ -24,8 +24,7 @@ final class LinearAlgebra {
     int size = Math.toIntExact(op.size(0, rank - 1).orElse(0));
     if (size < 1 || size > LARGEST_INVERSE) {
       throw op.refusal(
-          "expected a matrix of at most %d rows, found %s"
-              .formatted(LARGEST_INVERSE, op.shape(0)));
+          "expected a matrix of at most %d rows, found %s".formatted(LARGEST_INVERSE, op.shape(0)));
     }
     OnnxValue x = f.input(0);
     if (size == 1) {
@@ -41,7 +40,9 @@ final class LinearAlgebra {
                 List.of(elements, graph.constant("minors", minorPlaces(size))),
                 java.util.Map.of("axis", (long) rank - 2))
             .get(0);
-    OnnxValue signs = Algebra.cast(graph, signs(graph, size), dev.assay.export.tensor.ElementType.FLOAT, f.type());
+    OnnxValue signs =
+        Algebra.cast(
+            graph, signs(graph, size), dev.assay.export.tensor.ElementType.FLOAT, f.type());
     OnnxValue cofactors = f.mul(f.of("Det", minors), signs);
     OnnxValue determinant = f.unsqueeze(f.of("Det", x), rank - 2, rank - 1);
     return f.result(f.div(cofactors, determinant));
@@ -70,7 +71,6 @@ final class LinearAlgebra {
     }
     return graph.constant("signs", Tensor.ofFloats(signs, n, n));
   }
-
 
   private static OnnxValue turned(SourceOp op, Algebra f, int input, long... order) {
     return f.graph()

@@ -17,15 +17,26 @@ final class Logic {
     pair(ops, "boolean_or", "Or");
     pair(ops, "boolean_xor", "Xor");
     ops.add("bool_not", "x", "Not", (op, graph) -> graph.add("Not", List.of(truth(op, graph, 0))));
-    ops.add("all", "x [dimensions, keepDims]", "ReduceMin", (op, graph) ->
-        List.of(all(graph, truth(op, graph, 0), op.keepsDimensions(), op.reducedAxes())));
-    ops.add("any", "x [dimensions, keepDims]", "ReduceMax", (op, graph) ->
-        List.of(any(graph, truth(op, graph, 0), op.keepsDimensions(), op.reducedAxes())));
+    ops.add(
+        "all",
+        "x [dimensions, keepDims]",
+        "ReduceMin",
+        (op, graph) ->
+            List.of(all(graph, truth(op, graph, 0), op.keepsDimensions(), op.reducedAxes())));
+    ops.add(
+        "any",
+        "x [dimensions, keepDims]",
+        "ReduceMax",
+        (op, graph) ->
+            List.of(any(graph, truth(op, graph, 0), op.keepsDimensions(), op.reducedAxes())));
   }
 
   private static void pair(OpRegistry ops, String name, String onnx) {
-    ops.add(name, "x, y", onnx, (op, graph) ->
-        graph.add(onnx, List.of(truth(op, graph, 0), truth(op, graph, 1))));
+    ops.add(
+        name,
+        "x, y",
+        onnx,
+        (op, graph) -> graph.add(onnx, List.of(truth(op, graph, 0), truth(op, graph, 1))));
   }
 
   /** The {@code i}-th input as truth values. */

@@ -33,12 +33,23 @@ final class Losses {
     add(ops, "log_poisson_loss", ", full", "Add Exp Log Sub", Losses::poisson);
     add(ops, "mean_pairwssqerr_loss", "", "Sub", Losses::pairwise);
     add(ops, "sigm_cross_entropy_loss", "; smoothing", "Add Softplus Sub", Losses::sigmoidEntropy);
-    add(ops, "softmax_cross_entropy_loss", "; smoothing", "Add LogSoftmax Neg", Losses::softmaxEntropy);
+    add(
+        ops,
+        "softmax_cross_entropy_loss",
+        "; smoothing",
+        "Add LogSoftmax Neg",
+        Losses::softmaxEntropy);
     add(ops, "cosine_distance_loss", ", dimension", "Sub", Losses::cosine);
-    ops.add("softmax_cross_entropy_loss_with_logits", "logits, labels [dimension]",
-        "LogSoftmax Mul Neg ReduceSum", Losses::logits);
-    ops.add("sparse_softmax_cross_entropy_loss_with_logits", "labels, logits",
-        "GatherElements LogSoftmax Neg", Losses::sparse);
+    ops.add(
+        "softmax_cross_entropy_loss_with_logits",
+        "logits, labels [dimension]",
+        "LogSoftmax Mul Neg ReduceSum",
+        Losses::logits);
+    ops.add(
+        "sparse_softmax_cross_entropy_loss_with_logits",
+        "labels, logits",
+        "GatherElements LogSoftmax Neg",
+        Losses::sparse);
   }
 
   private static void add(OpRegistry ops, String name, String settings, String onnx, Loss loss) {
@@ -55,8 +66,7 @@ final class Losses {
   private static OnnxValue weighted(SourceOp op, Algebra f, OnnxValue loss) {
     int reduction = op.choiceArgument(0, "reduction", REDUCTIONS);
     Tensor known = op.input(1).constant().orElse(null);
-    boolean ones =
-        known != null && Arrays.stream(known.doubles()).allMatch(weight -> weight == 1);
+    boolean ones = known != null && Arrays.stream(known.doubles()).allMatch(weight -> weight == 1);
     OnnxValue weighted = ones ? loss : f.mul(loss, f.input(1));
     long[] axes = LongStream.range(0, op.rank(0)).toArray();
     if (reduction == 0) {

@@ -42,27 +42,27 @@ final class LstmLayers {
             "lstmLayer",
             "x, Wx, Wr, b?, lengths?, h0?, c0?, Wp? [format, direction, 3 activations; clip,"
                 + " alphas and betas; which inputs, which outputs]",
-            "LSTM ReduceSum",
+            "Add Clip HardSigmoid LSTM MatMul Mul ReduceSum Sigmoid Split Tanh",
             (op, graph) -> new LstmLayers(op, graph, LstmSettings.of(op)).convert())
-        .restriction("no clipping of the cell's state, which ONNX does elsewhere");
+        .restriction(
+            "clipping of the cell's state needs the number of steps and plain activations");
   }
 
   private List<OnnxValue> convert() {
     if (settings.clip() != 0) {
-      throw op.refusal(
-          "clips the cell's state at %s, which ONNX cannot; set the clip to 0"
-              .formatted(settings.clip()));
+      return wanted(new UnrolledLstm(op, graph, settings).convert());
     }
     List<OnnxValue> results = graph.add("LSTM", lstmInputs(), attributes(), 3);
+    return wanted(List.of(sequence(results.get(0)), last(results.get(1)), last(results.get(2))));
+  }
+
+  /** Those of whole sequence, last output and last state that the arguments ask for. */
+  private List<OnnxValue> wanted(List<OnnxValue> results) {
     List<OnnxValue> wanted = new ArrayList<>();
-    if (op.booleanArgumentOr(5, false)) {
-      wanted.add(sequence(results.get(0)));
-    }
-    if (op.booleanArgumentOr(6, false)) {
-      wanted.add(last(results.get(1)));
-    }
-    if (op.booleanArgumentOr(7, false)) {
-      wanted.add(last(results.get(2)));
+    for (int i = 0; i < results.size(); i++) {
+      if (op.booleanArgumentOr(5 + i, false)) {
+        wanted.add(results.get(i));
+      }
     }
     return wanted;
   }
@@ -77,8 +77,7 @@ final class LstmLayers {
     all.add(
         LstmInputs.has(inputs.lengths())
             ? graph
-                .add(
-                    "Cast", List.of(inputs.lengths()), Map.of("to", ElementType.INT32.onnxCode()))
+                .add("Cast", List.of(inputs.lengths()), Map.of("to", ElementType.INT32.onnxCode()))
                 .get(0)
             : OnnxValue.ABSENT);
     all.add(initial(inputs.output()));
@@ -149,8 +148,7 @@ final class LstmLayers {
   /** {@code [in, 4S] -> [ways, 4S, in]}. */
   private OnnxValue weights(String what, int input) {
     List<Long> shape = op.shape(input);
-    OnnxValue gates =
-        parameters.reordered(what, op.input(input), shape, shape.size() - 1, TO_IOFC);
+    OnnxValue gates = parameters.reordered(what, op.input(input), shape, shape.size() - 1, TO_IOFC);
     long in = shape.get(shape.size() - 2);
     return graph.transpose(parameters.reshaped(what, gates, ways, in, 4 * units()), 0, 2, 1);
   }
@@ -164,8 +162,7 @@ final class LstmLayers {
     OnnxValue bias = parameters.reshaped("B", inputs.bias(), ways, width);
     OnnxValue gates = parameters.reordered("B", bias, List.of((long) ways, width), 1, TO_IOFC);
     OnnxValue zeros =
-        parameters.constant(
-            "Rb", Tensor.of(Nd4j.zeros(op.elementType(1).dataType(), ways, width)));
+        parameters.constant("Rb", Tensor.of(Nd4j.zeros(op.elementType(1).dataType(), ways, width)));
     return parameters.joined("B", 1, List.of(gates, zeros));
   }
 
@@ -196,9 +193,7 @@ final class LstmLayers {
     } else if (settings.direction() == Direction.BOTH_CONCATENATED) {
       OnnxValue besides = graph.transpose(y, 0, 2, 1, 3);
       merged =
-          graph
-              .add("Reshape", List.of(besides, graph.longs("shape", 0, 0, 2 * units())))
-              .get(0);
+          graph.add("Reshape", List.of(besides, graph.longs("shape", 0, 0, 2 * units()))).get(0);
     } else {
       OnnxValue one = graph.add("Squeeze", List.of(y, graph.longs("axes", 1))).get(0);
       merged = runsTurned() ? turned(one) : one;
@@ -207,8 +202,6 @@ final class LstmLayers {
   }
 
   private OnnxValue last(OnnxValue state) {
-    return ways == 2
-        ? state
-        : graph.add("Squeeze", List.of(state, graph.longs("axes", 0))).get(0);
+    return ways == 2 ? state : graph.add("Squeeze", List.of(state, graph.longs("axes", 0))).get(0);
   }
 }

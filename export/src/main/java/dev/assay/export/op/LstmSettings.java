@@ -22,27 +22,23 @@ record LstmSettings(
     double clip) {
   /** Order of dimensions: time, batch, features. */
   enum Format {
-    TNS(new long[] {0, 1, 2}, new long[] {0, 1, 2}),
-    NTS(new long[] {1, 0, 2}, new long[] {1, 0, 2}),
-    NST(new long[] {2, 0, 1}, new long[] {1, 2, 0}),
-    T2NS(new long[] {0, 1, 2}, new long[] {0, 1, 2});
-
-    private final long[] toTns;
-    private final long[] fromTns;
-
-    Format(long[] toTns, long[] fromTns) {
-      this.toTns = toTns;
-      this.fromTns = fromTns;
-    }
+    TNS,
+    NTS,
+    NST,
+    T2NS;
 
     /** Axes that bring an input to {@code [T, N, S]}. */
     long[] toTns() {
-      return toTns.clone();
+      return switch (this) {
+        case TNS, T2NS -> new long[] {0, 1, 2};
+        case NTS -> new long[] {1, 0, 2};
+        case NST -> new long[] {2, 0, 1};
+      };
     }
 
     /** Axes that bring {@code [T, N, S]} to this order. */
     long[] fromTns() {
-      return fromTns.clone();
+      return this == NST ? new long[] {1, 2, 0} : toTns();
     }
   }
 
@@ -79,8 +75,7 @@ record LstmSettings(
 
   static LstmSettings of(SourceOp op) {
     Format format =
-        Format.values()[
-            op.choiceArgument(0, "data format", List.of("TNS", "NTS", "NST", "T2NS"))];
+        Format.values()[op.choiceArgument(0, "data format", List.of("TNS", "NTS", "NST", "T2NS"))];
     Direction direction =
         Direction.values()[
             op.choiceArgument(

@@ -16,8 +16,7 @@ final class Matrices {
 
   static void register(OpRegistry ops) {
     ops.add("diag", "x", "And GreaterOrEqual LessOrEqual Range Sub Where", Matrices::diag);
-    ops.add("diag_part", "x", "", Matrices::diagPart)
-        .restriction("open sizes are refused");
+    ops.add("diag_part", "x", "", Matrices::diagPart).restriction("open sizes are refused");
     ops.add("matrix_diag", "x", "Where", Matrices::matrixDiag);
     ops.add("matrix_diag_part", "x", "ReduceSum Where", Matrices::matrixDiagPart);
     ops.add("matrix_set_diag", "x, diagonal", "Where", Matrices::setDiag);
@@ -95,8 +94,6 @@ final class Matrices {
     Algebra f = Algebra.ofOutput(op, graph);
     return f.result(f.where(band.mask(op, f, 0), f.input(0), f.number(0)));
   }
-
-
 
   private static List<OnnxValue> eye(SourceOp op, OnnxGraph graph) {
     for (int i = 0; i < op.inputs().size(); i++) {

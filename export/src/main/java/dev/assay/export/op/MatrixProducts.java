@@ -2,15 +2,12 @@ package dev.assay.export.op;
 
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
 /** Matrix products. */
 final class MatrixProducts {
-  private static final String LETTERS = "abcdefghijklmnopqrstuvw";
-
   private MatrixProducts() {}
 
   static void register(OpRegistry ops) {
@@ -20,7 +17,6 @@ final class MatrixProducts {
             "Gemm MatMul Transpose",
             MatrixProducts::matmul)
         .restriction("alpha other than 1 and beta other than 0 are refused");
-    ops.add("tensordot", "x, y [count, axes..., count, axes...]", "Einsum MatMul", MatrixProducts::dot);
     ops.add(
         "xw_plus_b",
         "x, W, b [transposeX, transposeW]",
@@ -44,7 +40,10 @@ final class MatrixProducts {
     return graph.add("Gemm", List.of(op.input(0), op.input(1), bias), attributes).get(0);
   }
 
-  /** {@code [n, k] x [k, m] -> [n, m]}; of rank 2 a Gemm, which takes transposed operands as is. */
+  /**
+   * {@code [n, k] x [k, m] -> [n, m]}; of rank 2 a Gemm, which takes transposed operands as is. A
+   * transposed matrix times a vector is the vector times the matrix.
+   */
   private static List<OnnxValue> matmul(SourceOp op, OnnxGraph graph) {
     if (op.doubleArgumentOr(0, 1) != 1 || op.doubleArgumentOr(1, 0) != 0) {
       throw op.refusal(
@@ -58,6 +57,12 @@ final class MatrixProducts {
       return transposeZ
           ? gemm(graph, op.input(1), op.input(0), 1 - transposeB, 1 - transposeA)
           : gemm(graph, op.input(0), op.input(1), transposeA, transposeB);
+    }
+    if (op.rank(0) + op.rank(1) == 3) {
+      boolean swapped = (op.rank(0) == 2 ? transposeA : transposeB) != 0;
+      return graph.add(
+          "MatMul",
+          swapped ? List.of(op.input(1), op.input(0)) : List.of(op.input(0), op.input(1)));
     }
     OnnxValue a = turned(graph, op.input(0), op.rank(0), transposeA != 0);
     OnnxValue b = turned(graph, op.input(1), op.rank(1), transposeB != 0);
@@ -76,48 +81,8 @@ final class MatrixProducts {
       return value;
     }
     long[] axes = LongStream.range(0, rank).toArray();
-    axes[rank - 1] = rank - 2;
-    axes[rank - 2] = rank - 1;
+    axes[rank - 1] = rank - 2L;
+    axes[rank - 2] = rank - 1L;
     return graph.transpose(value, axes);
   }
-
-  /**
-   * Sums over axes of {@code x} and as many of {@code y}; the other dimensions of {@code x}, then
-   * those of {@code y} remain. The kernel pays no heed to transpositions.
-   */
-  private static List<OnnxValue> dot(SourceOp op, OnnxGraph graph) {
-    long[] arguments = op.longArguments();
-    int count = (int) op.longArgument(0, "number of axes");
-    if (count < 0
-        || arguments.length < 2 * count + 2
-        || op.longArgument(count + 1, "number of axes") != count) {
-      throw op.refusal(
-          "axes: expected as many of x as of y, found " + Arrays.toString(arguments));
-    }
-    long[] axesX = axes(op, 0, Arrays.copyOfRange(arguments, 1, count + 1));
-    long[] axesY = axes(op, 1, Arrays.copyOfRange(arguments, count + 2, 2 * count + 2));
-    boolean plain = count == 1 && op.rank(1) == 2 && axesX[0] == op.rank(0) - 1 && axesY[0] == 0;
-    if (plain) {
-      return graph.add("MatMul", op.inputs());
-    }
-    char[] x = LETTERS.substring(0, op.rank(0)).toCharArray();
-    char[] y = LETTERS.substring(op.rank(0), op.rank(0) + op.rank(1)).toCharArray();
-    StringBuilder rest = new StringBuilder();
-    for (long axis : Wiring.others(x.length, axesX)) {
-      rest.append(x[(int) axis]);
-    }
-    for (long axis : Wiring.others(y.length, axesY)) {
-      rest.append(y[(int) axis]);
-    }
-    for (int i = 0; i < count; i++) {
-      y[(int) axesY[i]] = x[(int) axesX[i]];
-    }
-    String equation = "%s,%s->%s".formatted(new String(x), new String(y), rest);
-    return graph.add("Einsum", op.inputs(), Map.of("equation", equation));
-  }
-
-  private static long[] axes(SourceOp op, int input, long[] axes) {
-    return LongStream.of(axes).map(axis -> op.axis(input, axis)).toArray();
-  }
-
 }

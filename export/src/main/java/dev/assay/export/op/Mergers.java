@@ -56,9 +56,7 @@ final class Mergers {
   /** All inputs along a new first axis. */
   static OnnxValue stacked(SourceOp op, Algebra f) {
     List<OnnxValue> parts =
-        IntStream.range(0, op.inputs().size())
-            .mapToObj(i -> f.unsqueeze(f.input(i), 0))
-            .toList();
+        IntStream.range(0, op.inputs().size()).mapToObj(i -> f.unsqueeze(f.input(i), 0)).toList();
     return f.graph().add("Concat", parts, Map.of("axis", 0L)).get(0);
   }
 

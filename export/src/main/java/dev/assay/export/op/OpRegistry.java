@@ -21,12 +21,15 @@ public final class OpRegistry {
     Bits.register(ops);
     Casts.register(ops);
     Clips.register(ops);
+    Colours.register(ops);
     Comparisons.register(ops);
     Conditions.register(ops);
     Convolutions.register(ops);
     Creations.register(ops);
+    Crops.register(ops);
     Cumulations.register(ops);
     Deconvolutions.register(ops);
+    Detections.register(ops);
     Distances.register(ops);
     Divisions.register(ops);
     Elementwise.register(ops);
@@ -43,6 +46,7 @@ public final class OpRegistry {
     Mergers.register(ops);
     Normalizations.register(ops);
     Paddings.register(ops);
+    Patches.register(ops);
     Poolings.register(ops);
     Positions.register(ops);
     Rectifiers.register(ops);
@@ -59,10 +63,12 @@ public final class OpRegistry {
     ShapeQueries.register(ops);
     Slices.register(ops);
     SpaceBatches.register(ops);
+    SpaceDepths.register(ops);
     Stacks.register(ops);
     Standardizations.register(ops);
     Statistics.register(ops);
     StridedSlices.register(ops);
+    TensorProducts.register(ops);
     Upsamplings.register(ops);
     Views.register(ops);
     return ops;

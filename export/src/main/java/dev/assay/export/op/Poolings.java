@@ -1,11 +1,14 @@
 package dev.assay.export.op;
 
 import dev.assay.export.onnx.OnnxGraph;
+import dev.assay.export.onnx.OnnxNode;
 import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -46,8 +49,7 @@ final class Poolings {
     ops.add("pnormpool2d", IMAGE.formatted("p"), "LpPool", Poolings::norm);
   }
 
-  private static List<OnnxValue> pool(
-      String type, SourceOp op, OnnxGraph graph, int directions) {
+  private static List<OnnxValue> pool(String type, SourceOp op, OnnxGraph graph, int directions) {
     ChannelOrder order = ChannelOrder.argument(op, 4 * directions + 2);
     Map<String, Object> attributes = new Window(op, directions).attributes(order.spatialAxis());
     return apply(type, op, graph, attributes);
@@ -61,14 +63,46 @@ final class Poolings {
             graph,
             op.input(0),
             op.rank(0),
-            image -> graph.add(type, List.of(image), attributes).get(0));
+            image -> graph.add(type, List.of(image), unfused(type, image, attributes)).get(0));
+  }
+
+  /**
+   * ONNX Runtime 1.28 moves padding before a pooling into it, but then refuses it where it is no
+   * smaller than the kernel, and takes a maximum without its zeros; not so where the pooling says
+   * that it is without padding.
+   */
+  private static Map<String, Object> unfused(
+      String type, OnnxValue image, Map<String, Object> attributes) {
+    boolean isUnpadded =
+        attributes.get("pads") instanceof long[] pads && Arrays.stream(pads).allMatch(p -> p == 0);
+    OnnxNode padding = image.producer().filter(node -> node.type().equals("Pad")).orElse(null);
+    if (padding == null
+        || !isUnpadded
+        || !(attributes.get("kernel_shape") instanceof long[] kernel)
+        || (!type.equals("MaxPool") && !isWide(padding, kernel))) {
+      return attributes;
+    }
+    Map<String, Object> valid = new TreeMap<>(attributes);
+    valid.remove("pads");
+    valid.put("auto_pad", "VALID");
+    return valid;
+  }
+
+  private static boolean isWide(OnnxNode padding, long... kernel) {
+    double[] cells = padding.inputs().get(1).constant().map(Tensor::doubles).orElse(new double[0]);
+    int half = cells.length / 2;
+    return IntStream.range(0, kernel.length)
+        .anyMatch(
+            i -> {
+              int axis = half - kernel.length + i;
+              return axis < 0 || Math.max(cells[axis], cells[axis + half]) >= kernel[i];
+            });
   }
 
   /** One argument says what a sum is divided by: 0 the cells inside the image, 1 the kernel. */
   private static List<OnnxValue> average(SourceOp op, OnnxGraph graph, int directions) {
     int divisor =
-        op.choiceArgument(
-            4 * directions + 1, "divisor", List.of("cells inside", "kernel"));
+        op.choiceArgument(4 * directions + 1, "divisor", List.of("cells inside", "kernel"));
     Window window = new Window(op, directions);
     ChannelOrder order = ChannelOrder.argument(op, 4 * directions + 2);
     Map<String, Object> attributes = window.attributes(order.spatialAxis());
@@ -126,8 +160,7 @@ final class Poolings {
   /** {@code (sum |x|^p)^(1 / p)}. */
   private static List<OnnxValue> norm(SourceOp op, OnnxGraph graph) {
     Window window = new Window(op, 2);
-    Map<String, Object> attributes =
-        window.attributes(ChannelOrder.argument(op, 10).spatialAxis());
+    Map<String, Object> attributes = window.attributes(ChannelOrder.argument(op, 10).spatialAxis());
     if (window.isDilated()) {
       throw op.refusal("dilation: expected 1, found " + window);
     }

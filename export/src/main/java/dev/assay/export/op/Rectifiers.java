@@ -2,7 +2,6 @@ package dev.assay.export.op;
 
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
-import dev.assay.export.tensor.ElementType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,7 @@ final class Rectifiers {
 
   /** Alpha has the shape of a sample, with 1 on shared axes; axes are counted in the sample. */
   private static List<OnnxValue> parametric(SourceOp op, OnnxGraph graph) {
-    long[] shape =
-        op.shape(0).subList(1, op.rank(0)).stream().mapToLong(Long::longValue).toArray();
+    long[] shape = op.shape(0).subList(1, op.rank(0)).stream().mapToLong(Long::longValue).toArray();
     for (long axis : op.longArguments()) {
       long counted = axis < 0 ? axis + shape.length : axis - 1;
       if (counted < 0 || counted >= shape.length) {

@@ -41,7 +41,9 @@ final class Reductions {
         (op, graph) -> entropy(op, graph, 1 / Math.log(2)));
     ops.add("logentropy", SIGNATURE, "Log Mul Neg ReduceSum", Reductions::logEntropy);
     ops.add(
-        "reduce_logsumexp", "x, dimensions? [dimensions; keepDims]", "ReduceLogSumExp",
+        "reduce_logsumexp",
+        "x, dimensions? [dimensions; keepDims]",
+        "ReduceLogSumExp",
         Reductions::logSumExp);
     ops.add("zero_fraction", "x", "ReduceMean Sub", Reductions::zeroFraction);
     ops.add("l2_loss", "x", "Mul ReduceSumSquare", Reductions::halfSquares);
@@ -111,7 +113,6 @@ final class Reductions {
   /** {@code sum(x^2) / 2}. */
   private static List<OnnxValue> halfSquares(SourceOp op, OnnxGraph graph) {
     Algebra f = Algebra.ofOutput(op, graph);
-    return f.result(
-        f.times(f.reduce("ReduceSumSquare", f.input(0), false, Axes.counted(op)), 0.5));
+    return f.result(f.times(f.reduce("ReduceSumSquare", f.input(0), false, Axes.counted(op)), 0.5));
   }
 }

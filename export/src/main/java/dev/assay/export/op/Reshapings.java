@@ -72,8 +72,7 @@ final class Reshapings {
     long[] order = axes.length == 0 ? reversed(op, 0) : axes;
     boolean complete =
         Arrays.equals(
-            LongStream.of(order).sorted().toArray(),
-            LongStream.range(0, op.rank(0)).toArray());
+            LongStream.of(order).sorted().toArray(), LongStream.range(0, op.rank(0)).toArray());
     if (!complete) {
       throw op.refusal(
           "axes: expected each of %d dimensions once, counted from the front, found %s"

@@ -6,7 +6,6 @@ import dev.assay.export.op.ImageKernel.Axis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -58,10 +57,7 @@ final class Resizes {
     }
     OnnxValue x = op.input(0);
     if (op.elementType(0) != op.outputType(0)) {
-      x =
-          graph
-              .add("Cast", List.of(x), Map.of("to", op.outputType(0).onnxCode()))
-              .get(0);
+      x = graph.add("Cast", List.of(x), Map.of("to", op.outputType(0).onnxCode())).get(0);
     }
     if (op.size(0, 1).isEmpty() || op.size(0, 2).isEmpty()) {
       return open(op, graph, x);
@@ -107,23 +103,15 @@ final class Resizes {
                 "nearest_mode",
                 half || first ? "round_prefer_ceil" : "floor");
     return ChannelOrder.NHWC
-        .apply(graph, x, 4, image -> toSize(op, graph, image, size, attributes))
+        .apply(graph, x, 4, image -> toSize(graph, image, size, attributes))
         .get(0);
   }
 
   private static OnnxValue toSize(
-      SourceOp op,
-      OnnxGraph graph,
-      OnnxValue image,
-      List<Long> size,
-      Map<String, Object> attributes) {
+      OnnxGraph graph, OnnxValue image, List<Long> size, Map<String, Object> attributes) {
     OnnxValue shape = graph.add("Shape", List.of(image)).get(0);
     OnnxValue outer =
-        graph
-            .add(
-                "Slice",
-                List.of(shape, graph.longs("starts", 0), graph.longs("ends", 2)))
-            .get(0);
+        graph.add("Slice", List.of(shape, graph.longs("starts", 0), graph.longs("ends", 2))).get(0);
     OnnxValue inner = graph.longs("size", size.get(1), size.get(2));
     OnnxValue sizes = graph.add("Concat", List.of(outer, inner), Map.of("axis", 0L)).get(0);
     return graph

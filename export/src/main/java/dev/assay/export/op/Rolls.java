@@ -33,7 +33,8 @@ final class Rolls {
 
   static void register(OpRegistry ops) {
     ops.add("roll", "x, shifts?, axes? [shift]", "Concat Slice", Rolls::roll)
-        .restriction("shifts have to be constant; those that SameDiff computes wrongly are refused");
+        .restriction(
+            "shifts have to be constant; those that SameDiff computes wrongly are refused");
   }
 
   private static List<OnnxValue> roll(SourceOp op, OnnxGraph graph) {
@@ -67,8 +68,7 @@ final class Rolls {
   }
 
   private void requireRight() {
-    boolean right =
-        TRIED.stream().map(this::filledIn).distinct().allMatch(this::isRight);
+    boolean right = TRIED.stream().map(this::filledIn).distinct().allMatch(this::isRight);
     if (!right) {
       throw op.refusal(
           "shifts %s along axes %s of %s: SameDiff computes them wrongly"
@@ -86,8 +86,7 @@ final class Rolls {
     long[] numbers = LongStream.range(0, count).toArray();
     Stream<Tensor> others =
         op.inputs().stream().skip(1).map(input -> input.constant().orElseThrow());
-    List<Tensor> inputs =
-        Stream.concat(Stream.of(Tensor.ofLongs(numbers, sizes)), others).toList();
+    List<Tensor> inputs = Stream.concat(Stream.of(Tensor.ofLongs(numbers, sizes)), others).toList();
     long[] expected = numbers;
     if (axes.length == 0) {
       expected = moved(expected, new long[] {count}, 0, shifts[0]);

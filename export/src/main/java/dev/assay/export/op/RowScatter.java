@@ -26,28 +26,22 @@ record RowScatter(Wiring wiring, ElementType type, int rank) {
     OnnxValue count =
         target
             .constant()
-            .map(tensor -> wiring.number(ElementType.INT64, tensor.shape()[0]))
+            .map(tensor -> wiring.whole(tensor.shape()[0]))
             .orElseGet(() -> countOf(target));
     return how.combined(wiring, target, masked(count, indices, rows, how));
   }
 
   private OnnxValue countOf(OnnxValue target) {
     OnnxValue shape = wiring.of("Shape", target);
-    return wiring.with("axis", 0, "Gather", shape, wiring.number(ElementType.INT64, 0));
+    return wiring.with("axis", 0, "Gather", shape, wiring.whole(0));
   }
 
   /** {@code [n, rest...]}: what the rows of each index make together. */
-  private OnnxValue masked(
-      OnnxValue count, OnnxValue indices, OnnxValue rows, Accumulation how) {
-    OnnxValue named =
-        wiring.of("Equal", wiring.unsqueeze(indices, 1), wiring.range(count));
+  private OnnxValue masked(OnnxValue count, OnnxValue indices, OnnxValue rows, Accumulation how) {
+    OnnxValue named = wiring.of("Equal", wiring.unsqueeze(indices, 1), wiring.range(count));
     OnnxValue neutral = wiring.graph().scalar("neutral", type, how.neutral(type));
     OnnxValue spread =
-        wiring.of(
-            "Where",
-            wiring.widened(named, 2, rank - 1),
-            wiring.unsqueeze(rows, 1),
-            neutral);
+        wiring.of("Where", wiring.widened(named, 2, rank - 1), wiring.unsqueeze(rows, 1), neutral);
     return how.reduced(wiring, spread);
   }
 }

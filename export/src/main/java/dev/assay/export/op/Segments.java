@@ -64,16 +64,16 @@ final class Segments {
   private OnnxValue behindLast() {
     Tensor tensor = ids.constant().orElse(null);
     if (tensor != null) {
-      return wiring.number(ElementType.INT64, tensor.longs()[tensor.length() - 1] + 1);
+      return wiring.whole(tensor.longs()[tensor.length() - 1] + 1);
     }
-    OnnxValue last = wiring.with("axis", 0, "Gather", ids, wiring.number(ElementType.INT64, -1));
-    return wiring.of("Add", last, wiring.number(ElementType.INT64, 1));
+    OnnxValue last = wiring.with("axis", 0, "Gather", ids, wiring.whole(-1));
+    return wiring.of("Add", last, wiring.whole(1));
   }
 
   private OnnxValue given() {
     return op.hasInput(2)
         ? wiring.reshape(wiring.indices(op, 2))
-        : wiring.number(ElementType.INT64, op.longArgument(0, "number of segments"));
+        : wiring.whole(op.longArgument(0, "number of segments"));
   }
 
   /** {@code [count, rest...]} from rows scattered on a ground of one number. */
@@ -132,8 +132,7 @@ final class Segments {
               .map(size -> Math.max(size, 1))
               .map(size -> root ? Math.sqrt(size) : size)
               .toArray();
-      Tensor divisors =
-          Tensor.of(Nd4j.createFromArray(values).castTo(type.dataType()));
+      Tensor divisors = Tensor.of(Nd4j.createFromArray(values).castTo(type.dataType()));
       divisor = wiring.constant(divisors.reshaped(tensor.shape()));
     } else {
       OnnxValue atLeastOne = wiring.of("Max", sizes, wiring.number(type, 1));
@@ -151,8 +150,7 @@ final class Segments {
       float[] rows = new float[Math.toIntExact(size.longs()[0])];
       Arrays.stream(known.longs()).forEach(id -> rows[(int) id]++);
       sizes =
-          wiring.cast(
-              wiring.constant(Tensor.ofFloats(rows, rows.length)), ElementType.FLOAT, type);
+          wiring.cast(wiring.constant(Tensor.ofFloats(rows, rows.length)), ElementType.FLOAT, type);
     } else {
       OnnxValue zeros = wiring.filled(wiring.reshape(count, 1), type, 0);
       OnnxValue length = wiring.size(op, 0, 0);

@@ -3,6 +3,7 @@ package dev.assay.export.op;
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.tensor.ElementType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,6 @@ final class Selections {
   static void register(OpRegistry ops) {
     ops.add("Where", "condition, x?, y?", "NonZero Where", Selections::where);
     ops.add("select", "condition, x, y", "Where", Selections::where);
-    ops.add("where_np", "condition, x?, y?", "NonZero Where", Selections::where);
     ops.add("top_k", "x [k, sorted]", "TopK", Selections::topK);
     ops.add("in_top_k", "x, classes [k]", "Equal Greater Less ReduceSum Where", Selections::inTopK);
     ops.add("unique", "x", "Unique", (op, graph) -> unique(op, graph, 2));
@@ -36,9 +36,11 @@ final class Selections {
 
   /** The greatest numbers of the last dimension and their places. */
   private static List<OnnxValue> topK(SourceOp op, OnnxGraph graph) {
-    long k = op.longArgument(0, "k");
-    if (k > 1 && op.longArgumentOr(1, 1) == 0) {
-      throw op.refusal("sorted: expected 1, since the order is left open otherwise, found 0");
+    long k = op.longArgumentOr(0, 1);
+    if (k < 1 || op.hasInput(1) || (k > 1 && op.longArgumentOr(1, 1) == 0)) {
+      throw op.refusal(
+          "expected a positive k and sorted numbers as arguments, found "
+              + Arrays.toString(op.longArguments()));
     }
     List<OnnxValue> found =
         graph.add("TopK", List.of(op.input(0), graph.longs("k", k)), Map.of("axis", -1), 2);
@@ -58,7 +60,7 @@ final class Selections {
     OnnxValue ranks =
         graph.reduce(
             "ReduceSum", wiring.cast(greater, ElementType.BOOL, ElementType.INT64), false, 1);
-    OnnxValue k = wiring.number(ElementType.INT64, op.longArgument(0, "k"));
+    OnnxValue k = wiring.whole(op.longArgument(0, "k"));
     return List.of(wiring.of("Less", ranks, k));
   }
 

@@ -39,8 +39,7 @@ final class ShapeQueries {
   private static List<OnnxValue> sizeAt(SourceOp op, OnnxGraph graph) {
     Wiring wiring = new Wiring(graph);
     int axis = (int) op.axis(0, op.longArgument(0, "axis"));
-    return List.of(
-        wiring.cast(wiring.size(op, 0, axis), ElementType.INT64, op.outputType(0)));
+    return List.of(wiring.cast(wiring.size(op, 0, axis), ElementType.INT64, op.outputType(0)));
   }
 
   private static List<OnnxValue> size(SourceOp op, OnnxGraph graph) {
@@ -48,8 +47,7 @@ final class ShapeQueries {
     OnnxValue size =
         op.shape(0).contains(-1L)
             ? wiring.of("Size", op.input(0))
-            : wiring.number(
-                ElementType.INT64, op.shape(0).stream().reduce(1L, Math::multiplyExact));
+            : wiring.whole(op.shape(0).stream().reduce(1L, Math::multiplyExact));
     return List.of(wiring.cast(size, ElementType.INT64, op.outputType(0)));
   }
 }

@@ -2,7 +2,6 @@ package dev.assay.export.op;
 
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
-import dev.assay.export.tensor.ElementType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,8 @@ final class Slices {
   private Slices() {}
 
   static void register(OpRegistry ops) {
-    ops.add("slice", "x, begin?, size? [begin..., size...]", "Add Equal Slice Where", Slices::slice);
+    ops.add(
+        "slice", "x, begin?, size? [begin..., size...]", "Add Equal Slice Where", Slices::slice);
     ops.add("reverse", "x, axes? [axes...]", "Slice", Slices::reverse)
         .restriction("axes have to be constant");
     ops.add("reverse_v2", "x, axes? [axes...]", "Slice", Slices::reverse)
@@ -24,8 +24,7 @@ final class Slices {
 
   /** A size of -1 takes all that is left. */
   private static List<OnnxValue> slice(SourceOp op, OnnxGraph graph) {
-    boolean computed =
-        op.inputs().stream().skip(1).anyMatch(input -> input.constant().isEmpty());
+    boolean computed = op.inputs().stream().skip(1).anyMatch(input -> input.constant().isEmpty());
     if (computed) {
       return List.of(computedSlice(op, new Wiring(graph)));
     }
@@ -48,7 +47,9 @@ final class Slices {
     long[] first = LongStream.of(cut).map(axis -> begin[(int) axis]).toArray();
     long[] end =
         LongStream.of(cut)
-            .map(axis -> size[(int) axis] < 0 ? Long.MAX_VALUE : begin[(int) axis] + size[(int) axis])
+            .map(
+                axis ->
+                    size[(int) axis] < 0 ? Long.MAX_VALUE : begin[(int) axis] + size[(int) axis])
             .toArray();
     return graph.add(
         "Slice",
@@ -66,12 +67,12 @@ final class Slices {
   private static OnnxValue computedSlice(SourceOp op, Wiring wiring) {
     OnnxValue begin = wiring.indices(op, 1);
     OnnxValue size = wiring.indices(op, 2);
-    OnnxValue rest = wiring.of("Equal", size, wiring.number(ElementType.INT64, -1));
+    OnnxValue rest = wiring.of("Equal", size, wiring.whole(-1));
     OnnxValue end =
         wiring.of(
             "Where",
             rest,
-            wiring.number(ElementType.INT64, Long.MAX_VALUE),
+            wiring.whole(Long.MAX_VALUE),
             wiring.of("Add", begin, size));
     return wiring.of("Slice", op.input(0), begin, end);
   }
@@ -108,8 +109,7 @@ final class Slices {
     int rank = op.rank(0);
     long[] order =
         LongStream.concat(
-                LongStream.of(batch, time),
-                LongStream.of(Wiring.others(rank, batch, time)))
+                LongStream.of(batch, time), LongStream.of(Wiring.others(rank, batch, time)))
             .toArray();
     long[] back = new long[rank];
     for (int i = 0; i < rank; i++) {
@@ -119,9 +119,7 @@ final class Slices {
     OnnxValue reversed =
         graph
             .add(
-                "ReverseSequence",
-                List.of(moved, lengths),
-                Map.of("time_axis", 1, "batch_axis", 0))
+                "ReverseSequence", List.of(moved, lengths), Map.of("time_axis", 1, "batch_axis", 0))
             .get(0);
     return List.of(graph.transpose(reversed, back));
   }

@@ -33,10 +33,23 @@ final class SpaceBatches {
   static void register(OpRegistry ops) {
     String two = "x, %s [block]";
     String many = "x, blocks, %s";
-    ops.add("space_to_batch", two.formatted("paddings"), "Pad Reshape Transpose", SpaceBatches::toBatch);
-    ops.add("batch_to_space", two.formatted("crops"), "Reshape Slice Transpose", SpaceBatches::toSpace);
-    ops.add("space_to_batch_nd", many.formatted("paddings"), "Pad Reshape Transpose", SpaceBatches::toBatch);
-    ops.add("batch_to_space_nd", many.formatted("crops"), "Reshape Slice Transpose", SpaceBatches::toSpace);
+    ops.add(
+        "space_to_batch",
+        two.formatted("paddings"),
+        "Pad Reshape Transpose",
+        SpaceBatches::toBatch);
+    ops.add(
+        "batch_to_space", two.formatted("crops"), "Reshape Slice Transpose", SpaceBatches::toSpace);
+    ops.add(
+        "space_to_batch_nd",
+        many.formatted("paddings"),
+        "Pad Reshape Transpose",
+        SpaceBatches::toBatch);
+    ops.add(
+        "batch_to_space_nd",
+        many.formatted("crops"),
+        "Reshape Slice Transpose",
+        SpaceBatches::toSpace);
   }
 
   private static List<OnnxValue> toBatch(SourceOp op, OnnxGraph graph) {
@@ -54,8 +67,7 @@ final class SpaceBatches {
           op, graph, Constants.longs(op, 1, "blocks"), Constants.longs(op, 2, "margins"));
     }
     long size = op.longArgument(0, "block");
-    return new SpaceBatches(
-        op, graph, new long[] {size, size}, Constants.longs(op, 1, "margins"));
+    return new SpaceBatches(op, graph, new long[] {size, size}, Constants.longs(op, 1, "margins"));
   }
 
   /** {@code [N, H, W, C] -> [N, H/b, b, W/b, b, C] -> [b, b, N, H/b, W/b, C]}. */
@@ -128,8 +140,7 @@ final class SpaceBatches {
     for (int i = 0; i < block.length; i++) {
       long size = op.shape(0).get(i + 1) * block[i];
       if (margins[2 * i] + margins[2 * i + 1] > 0) {
-        cropped =
-            wiring.slice(cropped, i + 1L, margins[2 * i], size - margins[2 * i + 1], 1);
+        cropped = wiring.slice(cropped, i + 1L, margins[2 * i], size - margins[2 * i + 1], 1);
       }
     }
     return cropped;

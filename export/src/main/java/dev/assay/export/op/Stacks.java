@@ -2,7 +2,6 @@ package dev.assay.export.op;
 
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
-import dev.assay.export.tensor.ElementType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,8 +33,7 @@ final class Stacks {
   private static List<OnnxValue> concat(SourceOp op, OnnxGraph graph) {
     int last = op.inputs().size() - 1;
     boolean axisIsInput = op.booleanArgumentOr(0, false);
-    long axis =
-        axisIsInput ? Constants.longs(op, last, "axis")[0] : op.longArgument(0, "axis");
+    long axis = axisIsInput ? Constants.longs(op, last, "axis")[0] : op.longArgument(0, "axis");
     List<OnnxValue> parts = axisIsInput ? op.inputs().subList(0, last) : op.inputs();
     return List.of(new Wiring(graph).concat(op.axis(0, axis), parts));
   }
@@ -60,7 +58,7 @@ final class Stacks {
     Wiring wiring = new Wiring(graph);
     List<OnnxValue> parts = new ArrayList<>();
     for (int i = 0; i < op.outputs(); i++) {
-      OnnxValue index = wiring.number(ElementType.INT64, i);
+      OnnxValue index = wiring.whole(i);
       parts.add(wiring.with("axis", axis, "Gather", op.input(0), index));
     }
     return parts;

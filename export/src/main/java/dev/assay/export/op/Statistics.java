@@ -60,8 +60,10 @@ final class Statistics {
   private static OnnxValue freedom(SourceOp op, Algebra f, long... axes) {
     if (Arrays.stream(axes).allMatch(axis -> op.size(0, (int) axis).isPresent())) {
       long count =
-          Arrays.stream(axes).map(axis -> op.size(0, (int) axis).getAsLong()).reduce(1, (a, b) -> a * b);
-      return f.number(count - 1);
+          Arrays.stream(axes)
+              .map(axis -> op.size(0, (int) axis).getAsLong())
+              .reduce(1, (a, b) -> a * b);
+      return f.number((double) count - 1);
     }
     OnnxValue sizes = f.of("Gather", f.of("Shape", op.input(0)), f.graph().longs("axes", axes));
     OnnxValue count = f.reduce("ReduceProd", sizes, false, 0);
@@ -88,5 +90,4 @@ final class Statistics {
     OnnxValue variance = f.sub(f.div(f.input(2), f.input(0)), f.square(mean));
     return List.of(f.result(mean).get(0), f.result(variance).get(0));
   }
-
 }

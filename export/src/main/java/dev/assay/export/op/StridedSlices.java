@@ -33,8 +33,7 @@ final class StridedSlices {
   }
 
   private OnnxValue convert() {
-    boolean computed =
-        op.inputs().stream().skip(1).anyMatch(input -> input.constant().isEmpty());
+    boolean computed = op.inputs().stream().skip(1).anyMatch(input -> input.constant().isEmpty());
     return computed ? computedBorders() : constantBorders();
   }
 
@@ -123,7 +122,7 @@ final class StridedSlices {
   private OnnxValue picked(OnnxValue value, List<long[]> picks) {
     OnnxValue picked = value;
     for (int i = picks.size() - 1; i >= 0; i--) {
-      OnnxValue index = wiring.number(ElementType.INT64, picks.get(i)[1]);
+      OnnxValue index = wiring.whole(picks.get(i)[1]);
       picked = wiring.with("axis", picks.get(i)[0], "Gather", picked, index);
     }
     return picked;
@@ -139,17 +138,16 @@ final class StridedSlices {
       throw op.refusal("computed borders: expected no ellipsis and no new axes, found some");
     }
     OnnxValue begin = wiring.indices(op, 1);
-    OnnxValue next = wiring.of("Add", begin, wiring.number(ElementType.INT64, 1));
+    OnnxValue next = wiring.of("Add", begin, wiring.whole(1));
     OnnxValue end = wiring.indices(op, 2);
     end = chosen(Mask.SHRINK_AXIS, entries, behind(next), end);
-    end = chosen(Mask.END, entries, wiring.number(ElementType.INT64, Long.MAX_VALUE), end);
-    begin = chosen(Mask.BEGIN, entries, wiring.number(ElementType.INT64, 0), begin);
+    end = chosen(Mask.END, entries, wiring.whole(Long.MAX_VALUE), end);
+    begin = chosen(Mask.BEGIN, entries, wiring.whole(0), begin);
     OnnxValue stride = op.hasInput(3) ? wiring.indices(op, 3) : ones(entries);
     stride.constant().ifPresent(tensor -> requirePositive(Constants.longs(tensor)));
     long[] axes = Wiring.others(entries);
     OnnxValue cut =
-        wiring.of(
-            "Slice", op.input(0), begin, end, wiring.graph().longs("axes", axes), stride);
+        wiring.of("Slice", op.input(0), begin, end, wiring.graph().longs("axes", axes), stride);
     return wiring.squeeze(
         cut, Arrays.stream(axes).filter(i -> has(Mask.SHRINK_AXIS, (int) i)).toArray());
   }
@@ -160,8 +158,8 @@ final class StridedSlices {
 
   /** The end behind a single cell: behind the last cell it is not 0. */
   private OnnxValue behind(OnnxValue next) {
-    OnnxValue zero = wiring.number(ElementType.INT64, 0);
-    OnnxValue end = wiring.number(ElementType.INT64, Long.MAX_VALUE);
+    OnnxValue zero = wiring.whole(0);
+    OnnxValue end = wiring.whole(Long.MAX_VALUE);
     return wiring.of("Where", wiring.of("Equal", next, zero), end, next);
   }
 
@@ -175,8 +173,7 @@ final class StridedSlices {
       bits[i] = has(mask, i) ? 1 : 0;
     }
     Tensor names = Tensor.ofLongs(bits, entries);
-    OnnxValue choice =
-        wiring.cast(wiring.constant(names), ElementType.INT64, ElementType.BOOL);
+    OnnxValue choice = wiring.cast(wiring.constant(names), ElementType.INT64, ElementType.BOOL);
     return wiring.of("Where", choice, yes, no);
   }
 
@@ -206,15 +203,21 @@ final class StridedSlices {
   }
 
   private long bits(Mask mask) {
-    return op.longArgumentOr(mask.ordinal(), 0);
+    return op.longArgumentOr(mask.argument, 0);
   }
 
-  /** The masks in the order of the arguments. */
+  /** The masks, by the place of their argument. */
   private enum Mask {
-    BEGIN,
-    ELLIPSIS,
-    END,
-    NEW_AXIS,
-    SHRINK_AXIS
+    BEGIN(0),
+    ELLIPSIS(1),
+    END(2),
+    NEW_AXIS(3),
+    SHRINK_AXIS(4);
+
+    private final int argument;
+
+    Mask(int argument) {
+      this.argument = argument;
+    }
   }
 }

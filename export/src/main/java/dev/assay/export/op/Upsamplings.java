@@ -3,6 +3,7 @@ package dev.assay.export.op;
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -12,16 +13,12 @@ final class Upsamplings {
 
   static void register(OpRegistry ops) {
     ops.add("upsampling2d", "x [factorH, factorW, NCHW]", "Resize", Upsamplings::images);
-    ops.add(
-        "upsampling3d",
-        "x [factorD, factorH, factorW, NCDHW]",
-        "Resize",
-        Upsamplings::volumes);
+    ops.add("upsampling3d", "x [factorD, factorH, factorW, NCDHW]", "Resize", Upsamplings::volumes);
   }
 
   private static List<OnnxValue> images(SourceOp op, OnnxGraph graph) {
-    float height = op.longArgument(0, "factor of the height");
-    float width = op.longArgumentOr(1, (long) height);
+    long height = op.longArgument(0, "factor of the height");
+    long width = op.longArgumentOr(1, height);
     boolean channelsFirst = op.longArgumentOr(2, 1) != 0;
     return repeated(op, graph, channelsFirst, height, width);
   }
@@ -37,10 +34,12 @@ final class Upsamplings {
   }
 
   private static List<OnnxValue> repeated(
-      SourceOp op, OnnxGraph graph, boolean channelsFirst, float... factors) {
+      SourceOp op, OnnxGraph graph, boolean channelsFirst, long... factors) {
     float[] scales = new float[op.rank(0)];
-    java.util.Arrays.fill(scales, 1);
-    System.arraycopy(factors, 0, scales, channelsFirst ? 2 : 1, factors.length);
+    Arrays.fill(scales, 1);
+    for (int i = 0; i < factors.length; i++) {
+      scales[i + (channelsFirst ? 2 : 1)] = (float) factors[i];
+    }
     OnnxValue constant =
         new Parameters(op, graph).constant("scales", Tensor.ofFloats(scales, scales.length));
     return graph.add(

@@ -2,7 +2,6 @@ package dev.assay.export.op;
 
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
-import dev.assay.export.tensor.ElementType;
 import java.util.List;
 import java.util.Map;
 
@@ -28,14 +27,12 @@ final class Views {
       long[] index = Constants.longs(op, i, "index");
       switch ((int) index[0]) {
         case POINT -> {
-          OnnxValue point = wiring.number(ElementType.INT64, index[3]);
+          OnnxValue point = wiring.whole(index[3]);
           view = graph.add("Gather", List.of(view, point), Map.of("axis", axis)).get(0);
         }
-        case INTERVAL ->
-            view = wiring.slice(view, axis++, index[3], index[4] + index[6], index[5]);
+        case INTERVAL -> view = wiring.slice(view, axis++, index[3], index[4] + index[6], index[5]);
         case ALL -> axis++;
-        default ->
-            throw op.refusal("index %d: expected a point, interval or all".formatted(i - 1));
+        default -> throw op.refusal("index %d: expected a point, interval or all".formatted(i - 1));
       }
     }
     return List.of(view);

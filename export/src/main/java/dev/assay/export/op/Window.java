@@ -16,9 +16,15 @@ import java.util.stream.IntStream;
 final class Window {
   private static final List<String> MODES = List.of("VALID", "SAME", "CAUSAL");
 
+  /** As many results as in SAME mode, but with a given padding at the beginning. */
+  private static final String BEGUN = "BEGUN";
+
   private final SourceOp op;
   private final int directions;
   private final IntToLongFunction kernel;
+  private final IntToLongFunction stride;
+  private final IntToLongFunction padding;
+  private final IntToLongFunction dilation;
   private final String mode;
 
   /** A window whose kernel size the arguments say. */
@@ -35,7 +41,43 @@ final class Window {
     this.op = op;
     this.directions = directions;
     this.kernel = kernel;
+    this.stride = i -> op.longArgument(directions + i, "stride");
+    this.padding = i -> op.longArgument(2 * directions + i, "padding");
+    this.dilation = i -> op.longArgument(3 * directions + i, "dilation");
     this.mode = MODES.get(op.choiceArgument(4 * directions, "padding mode", MODES));
+  }
+
+  private Window(SourceOp op, String mode, IntToLongFunction dilation, IntToLongFunction padding) {
+    this.op = op;
+    this.directions = 2;
+    this.kernel = i -> op.longArgument(i, "kernel size");
+    this.stride = i -> op.longArgument(2 + i, "stride");
+    this.padding = padding;
+    this.dilation = dilation;
+    this.mode = mode;
+  }
+
+  /**
+   * The window of {@code extract_image_patches}, whose arguments do not say a padding: in SAME mode
+   * one cell at the beginning, unless kernel and dilation are small.
+   */
+  static Window ofPatches(SourceOp op) {
+    IntToLongFunction dilation = i -> op.longArgument(4 + i, "dilation");
+    boolean same = op.longArgument(6, "padding mode") != 0;
+    return new Window(
+        op,
+        same ? BEGUN : "VALID",
+        dilation,
+        i -> same && op.longArgument(i, "kernel size") * dilation.applyAsLong(i) >= 3 ? 1 : 0);
+  }
+
+  /** The window of {@code im2col}: in SAME mode its paddings stand at the beginning. */
+  static Window ofColumns(SourceOp op) {
+    return new Window(
+        op,
+        op.longArgument(8, "padding mode") == 1 ? BEGUN : "VALID",
+        i -> op.longArgument(6 + i, "dilation"),
+        i -> op.longArgument(4 + i, "padding"));
   }
 
   boolean isDilated() {
@@ -51,15 +93,15 @@ final class Window {
   }
 
   long stride(int direction) {
-    return op.longArgument(directions + direction, "stride");
+    return stride.applyAsLong(direction);
   }
 
   long padding(int direction) {
-    return op.longArgument(2 * directions + direction, "padding");
+    return padding.applyAsLong(direction);
   }
 
   long dilation(int direction) {
-    return op.longArgument(3 * directions + direction, "dilation");
+    return dilation.applyAsLong(direction);
   }
 
   /** Cells from the first to the last that one kernel touches. */
@@ -69,7 +111,7 @@ final class Window {
 
   /** One number for each direction. */
   long[] each(IntToLongFunction number) {
-    return IntStream.range(0, directions).mapToLong(number::applyAsLong).toArray();
+    return IntStream.range(0, directions).mapToLong(number).toArray();
   }
 
   /**
@@ -83,13 +125,12 @@ final class Window {
     attributes.put("kernel_shape", each(this::kernel));
     attributes.put("strides", each(this::stride));
     attributes.put("dilations", each(this::dilation));
-    boolean known =
-        IntStream.range(0, directions).allMatch(i -> total(i, spatialAxis).isPresent());
+    boolean known = IntStream.range(0, directions).allMatch(i -> total(i, spatialAxis).isPresent());
     if (known) {
       attributes.put("pads", pads(spatialAxis));
-    } else if (isDilated()) {
+    } else if (isDilated() || mode.equals(BEGUN)) {
       throw op.refusal(
-          "SAME padding with stride and dilation needs the input size; give the input shape, such as input=-1x3x32x32");
+          "SAME padding with stride, and dilation or a given begin, needs the input size; give the input shape, such as input=-1x3x32x32");
     } else {
       attributes.put("auto_pad", "SAME_UPPER");
     }
@@ -101,7 +142,7 @@ final class Window {
     long[] pads = new long[2 * directions];
     for (int i = 0; i < directions; i++) {
       long total = total(i, spatialAxis).orElseThrow();
-      pads[i] = mode.equals("CAUSAL") ? total : total / 2;
+      pads[i] = mode.equals("CAUSAL") ? total : mode.equals(BEGUN) ? padding(i) : total / 2;
       pads[i + directions] = total - pads[i];
     }
     return pads;
@@ -117,7 +158,7 @@ final class Window {
     if (mode.equals("CAUSAL") || stride == 1) {
       return OptionalLong.of(reach - 1);
     }
-    if (stride > reach + 1) {
+    if (stride > reach + 1 && isSame()) {
       throw op.refusal(
           "SAME padding with a stride %d beyond the kernel's reach %d is not supported; use a stride of at most %d"
               .formatted(stride, reach, reach + 1));
@@ -127,7 +168,7 @@ final class Window {
         ? size
         : OptionalLong.of(
             Math.max(
-                0,
+                mode.equals(BEGUN) ? padding(direction) : 0,
                 ((size.getAsLong() + stride - 1) / stride - 1) * stride
                     + reach
                     - size.getAsLong()));
@@ -136,7 +177,6 @@ final class Window {
   @Override
   public String toString() {
     return "kernel %s, stride %s, %s"
-        .formatted(
-            Arrays.toString(each(this::kernel)), Arrays.toString(each(this::stride)), mode);
+        .formatted(Arrays.toString(each(this::kernel)), Arrays.toString(each(this::stride)), mode);
   }
 }

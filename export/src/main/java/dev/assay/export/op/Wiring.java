@@ -40,6 +40,11 @@ final class Wiring {
     return graph.scalar("number", type, value);
   }
 
+  /** An INT64 constant without dimensions. */
+  OnnxValue whole(long value) {
+    return graph.local("number", Tensor.ofLongs(new long[] {value}));
+  }
+
   /** An input of the operation as another element type. */
   OnnxValue input(SourceOp op, int i, ElementType type) {
     return cast(op.input(i), op.elementType(i), type);
@@ -119,8 +124,8 @@ final class Wiring {
   /** One size of an input of the operation, INT64 without dimensions. */
   OnnxValue size(SourceOp op, int i, int axis) {
     return op.size(i, axis).isPresent()
-        ? number(ElementType.INT64, op.size(i, axis).getAsLong())
-        : with("axis", 0, "Gather", shape(op, i), number(ElementType.INT64, axis));
+        ? whole(op.size(i, axis).getAsLong())
+        : with("axis", 0, "Gather", shape(op, i), whole(axis));
   }
 
   /** {@code [0, 1, ..., end - 1]}, INT64. */
@@ -129,7 +134,7 @@ final class Wiring {
     if (tensor != null) {
       return graph.longs("range", LongStream.range(0, tensor.longs()[0]).toArray());
     }
-    return of("Range", number(ElementType.INT64, 0), end, number(ElementType.INT64, 1));
+    return of("Range", whole(0), end, whole(1));
   }
 
   /**

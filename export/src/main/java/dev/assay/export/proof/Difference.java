@@ -2,6 +2,7 @@ package dev.assay.export.proof;
 
 import dev.assay.export.tensor.ElementType;
 import dev.assay.export.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Compares two tensors of one shape, the first of them the reference. */
@@ -11,12 +12,15 @@ final class Difference {
   private final ElementType type;
   private final Tolerance tolerance;
   private final int rows;
+  private final double largest;
 
   Difference(Tensor reference, Tensor other, Tolerance tolerance) {
     this.reference = reference.doubles();
     this.other = other.doubles();
     this.type = reference.type();
     this.tolerance = tolerance.of(type);
+    this.largest =
+        Arrays.stream(this.reference).map(Math::abs).filter(Double::isFinite).max().orElse(0);
     this.rows = reference.rank() == 0 ? 1 : Math.toIntExact(reference.shape()[0]);
   }
 
@@ -61,9 +65,8 @@ final class Difference {
     return Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance;
   }
 
-  /** No tolerance grows with an infinite reference. */
   private double allowed(int i) {
-    return Double.isFinite(reference[i]) ? tolerance.allowed(reference[i]) : tolerance.absolute();
+    return tolerance.allowed(reference[i], largest);
   }
 
   private double share(int i) {

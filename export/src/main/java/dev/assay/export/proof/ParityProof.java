@@ -25,7 +25,7 @@ public record ParityProof(Tolerance tolerance, boolean finite) {
 
   /** A proof of operations at the standard tolerance, or one that is tighter or wider at 0. */
   public ParityProof(double absolute) {
-    this(new Tolerance(absolute, Tolerance.STANDARD.relative()), false);
+    this(new Tolerance(absolute, Tolerance.STANDARD.relative(), 0), false);
   }
 
   /**

@@ -35,7 +35,8 @@ public record ProofFile(
     root.set("inputs", inputs());
     root.putObject("tolerance")
         .put("absolute", tolerance.absolute())
-        .put("relative", tolerance.relative());
+        .put("relative", tolerance.relative())
+        .put("scaled", tolerance.scaled());
     root.put("checker", "passed with full shape inference");
     root.put("reference", reference.name());
     comparisons.forEach(comparison -> root.withArray("comparisons").add(tree(comparison)));

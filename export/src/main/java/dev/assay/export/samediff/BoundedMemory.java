@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 
 /** Refuses results that no network needs, before their memory is taken. */
 final class BoundedMemory extends NoOpMemoryMgr {
-  /** A batch of three of the largest published networks' largest results takes half of it. */
-  private static final long MAX_BYTES = 512L << 20;
+  /** A batch of three of the largest published networks' largest results takes a sixth of it. */
+  private static final long MAX_BYTES = 256L << 20;
 
   @Override
   public INDArray allocate(boolean detached, DataType dataType, long... shape) {

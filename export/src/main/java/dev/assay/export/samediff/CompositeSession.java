@@ -11,7 +11,7 @@ import org.nd4j.autodiff.samediff.internal.InferenceSession;
 import org.nd4j.linalg.api.ops.OpContext;
 
 /** SameDiff's own way to run a graph, which also runs each {@link CompositeOp}. */
-final class CompositeSession extends InferenceSession {
+class CompositeSession extends InferenceSession {
   CompositeSession(SameDiff sameDiff) {
     super(sameDiff);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.VariableType;
+import org.nd4j.autodiff.samediff.internal.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -44,14 +45,13 @@ record Probe(
 
   /** Says that the graph does not run, and SameDiff's reason in one line. */
   FailureException refusal(SourceGraph graph) {
-    String reason =
-        failure
-            .map(e -> String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip())
-            .orElse("");
+    RuntimeException cause = failure.orElseThrow();
     return new FailureException(
         "SameDiff does not run the network on inputs of %s: %s. Correct the input shape, such as input=-1x3x32x32, or replace that operation."
-            .formatted(graph.inputs().stream().map(GraphInput::shape).toList(), reason),
-        failure.orElse(null));
+            .formatted(
+                graph.inputs().stream().map(GraphInput::shape).toList(),
+                String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip()),
+        cause);
   }
 
   private static Map<String, List<Long>> shapes(
@@ -59,10 +59,11 @@ record Probe(
     Map<String, List<Long>> found = new LinkedHashMap<>();
     placeholders.forEach((name, array) -> found.put(name, shape(array)));
     List<String> computed = new ArrayList<>();
-    for (SDVariable variable : graph.sameDiff().variables()) {
-      if (variable.getVariableType() == VariableType.ARRAY) {
+    for (Variable stored : graph.sameDiff().getVariables().values()) {
+      SDVariable variable = stored.getVariable();
+      if (stored.getOutputOfOp() != null) {
         computed.add(variable.name());
-      } else if (variable.getArr() != null) {
+      } else if (variable.getVariableType() != VariableType.ARRAY && variable.getArr() != null) {
         found.put(variable.name(), shape(variable.getArr()));
       }
     }

@@ -16,6 +16,9 @@ public final class Shapes {
   private static final long FIRST_BATCH = 2;
   private static final long SECOND_BATCH = 3;
 
+  /** Other open sizes to try: where none of them runs, the first is the only one. */
+  private static final int OTHER_SIZES = 3;
+
   private final Map<String, List<Long>> shapes;
   private final long openSize;
 
@@ -32,8 +35,9 @@ public final class Shapes {
   public static Shapes of(SourceGraph graph) {
     List<Long> sizes = graph.openSizes().isEmpty() ? List.of(1L) : graph.openSizes();
     Probe first = first(graph, sizes);
-    List<Long> others = new ArrayList<>(sizes);
-    others.remove(first.openSize());
+    List<Long> others =
+        new ArrayList<>(
+            sizes.stream().filter(size -> size != first.openSize()).limit(OTHER_SIZES).toList());
     others.add(first.openSize());
     Map<String, List<Long>> second =
         others.stream()

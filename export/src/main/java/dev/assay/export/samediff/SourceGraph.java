@@ -65,12 +65,10 @@ public record SourceGraph(
     };
   }
 
-  /** Runs the graph for the sake of its shapes: results of a hostile size are refused. */
+  /** Runs the graph for the sake of its shapes: what would end the program is refused. */
   Map<String, INDArray> probe(Map<String, INDArray> placeholders, List<String> variables) {
-    InferenceSession session = new CompositeSession(sameDiff);
-    session.setMmgr(new BoundedMemory());
     Map<Long, InferenceSession> sessions = sameDiff.getSessions();
-    sessions.put(Thread.currentThread().getId(), session);
+    sessions.put(Thread.currentThread().getId(), new ProbeSession(sameDiff));
     try {
       return execute(placeholders, variables);
     } finally {

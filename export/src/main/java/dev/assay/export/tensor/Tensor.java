@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -13,10 +14,15 @@ public final class Tensor {
   private final long[] shape;
   private final ByteBuffer bytes;
 
-  private Tensor(ElementType type, long[] shape, ByteBuffer bytes) {
+  /** Keeps the memory that {@link #bytes} points to, if that is an ND4J array's. */
+  @SuppressWarnings({"unused", "FieldCanBeLocal"})
+  private final @Nullable INDArray owner;
+
+  private Tensor(ElementType type, long[] shape, ByteBuffer bytes, @Nullable INDArray owner) {
     this.type = type;
     this.shape = shape;
     this.bytes = bytes;
+    this.owner = owner;
   }
 
   /**
@@ -31,7 +37,7 @@ public final class Tensor {
           "%s %s needs %d bytes, got %d"
               .formatted(type, Arrays.toString(shape), wanted, littleEndian.remaining()));
     }
-    return new Tensor(type, shape.clone(), littleEndian.slice());
+    return new Tensor(type, shape.clone(), littleEndian.slice(), null);
   }
 
   /** A FLOAT tensor of these values, row-major. */
@@ -81,6 +87,37 @@ public final class Tensor {
       ElementBytes.copy(array.dup('c'), type, bytes);
     }
     return of(type, bytes, array.shape());
+  }
+
+  /**
+   * An ND4J array itself, which nobody may change or close from now on, so that large weights are
+   * in memory once; one in another order than row-major is copied.
+   */
+  public static Tensor view(INDArray array) {
+    ElementType type = ElementType.of(array.dataType());
+    if (array.isEmpty()) {
+      return of(array);
+    }
+    INDArray plain = isRowMajor(array) ? array : array.dup('c');
+    ByteBuffer memory =
+        plain
+            .data()
+            .asNio()
+            .slice(
+                Math.toIntExact(plain.offset() * type.bytes()),
+                Math.toIntExact(plain.length() * type.bytes()));
+    return new Tensor(type, plain.shape(), memory, plain);
+  }
+
+  private static boolean isRowMajor(INDArray array) {
+    long stride = 1;
+    for (int i = array.rank() - 1; i >= 0; i--) {
+      if (array.size(i) > 1 && array.stride(i) != stride) {
+        return false;
+      }
+      stride *= array.size(i);
+    }
+    return true;
   }
 
   public ElementType type() {
@@ -167,7 +204,8 @@ public final class Tensor {
 
   /** A tensor with the same elements in the same order. */
   public Tensor reshaped(long... newShape) {
-    return of(type, bytes(), newShape);
+    Tensor same = of(type, bytes(), newShape);
+    return new Tensor(type, same.shape, same.bytes, owner);
   }
 
   /** A copy as ND4J array in 'c' order. */

@@ -53,8 +53,7 @@ final class ConvolutionCases {
             one(2).dilation(2).stride(2).convolutionMode(ConvolutionMode.Causal).build()),
         series("softmax over time", one(3).activation(Activation.SOFTMAX).build()),
         seriesLast("NWC", one(3).stride(2).rnnDataFormat(RNNFormat.NWC).build()),
-        seriesLast(
-            "NWC, SAME", one(2).convolutionMode(SAME).rnnDataFormat(RNNFormat.NWC).build()),
+        seriesLast("NWC, SAME", one(2).convolutionMode(SAME).rnnDataFormat(RNNFormat.NWC).build()),
         seriesLast(
             "NWC, causal",
             one(3).convolutionMode(ConvolutionMode.Causal).rnnDataFormat(RNNFormat.NWC).build()),
@@ -86,11 +85,7 @@ final class ConvolutionCases {
         imagesLast("NHWC", depthwise(2).dataFormat(CNN2DFormat.NHWC).build()),
         imagesLast(
             "NHWC, SAME, dilated",
-            depthwise(2)
-                .dilation(2, 1)
-                .convolutionMode(SAME)
-                .dataFormat(CNN2DFormat.NHWC)
-                .build()),
+            depthwise(2).dilation(2, 1).convolutionMode(SAME).dataFormat(CNN2DFormat.NHWC).build()),
         images("stride and padding", separable(1).stride(2, 1).padding(1, 1).build()),
         images("two maps, without bias", separable(2).hasBias(false).build()),
         images("dilated", separable(2).dilation(2, 2).build()),
@@ -114,8 +109,7 @@ final class ConvolutionCases {
         images("SAME, even kernel", deconvolution(2, 4).convolutionMode(SAME).build()),
         images("SAME, stride 2", deconvolution(3, 2).stride(2, 2).convolutionMode(SAME).build()),
         images("SAME, stride 3", deconvolution(2, 4).stride(3, 3).convolutionMode(SAME).build()),
-        imagesLast(
-            "NHWC", deconvolution(3, 2).stride(2, 2).dataFormat(CNN2DFormat.NHWC).build()),
+        imagesLast("NHWC", deconvolution(3, 2).stride(2, 2).dataFormat(CNN2DFormat.NHWC).build()),
         imagesLast(
             "NHWC, SAME, stride 2",
             deconvolution(4, 3)
@@ -125,14 +119,14 @@ final class ConvolutionCases {
                 .build()),
         volumes("plain", deconvolution3d(2, 3, 2).build()),
         volumes(
-            "stride and padding", deconvolution3d(3, 3, 3).stride(2, 2, 1).padding(1, 1, 1).build()),
+            "stride and padding",
+            deconvolution3d(3, 3, 3).stride(2, 2, 1).padding(1, 1, 1).build()),
         volumes("without bias", deconvolution3d(2, 2, 2).stride(2, 2, 2).hasBias(false).build()),
         volumes("SAME", deconvolution3d(3, 2, 3).convolutionMode(SAME).build()),
         volumes(
             "SAME, stride 2",
             deconvolution3d(3, 2, 4).stride(2, 2, 2).convolutionMode(SAME).build()),
-        volumesLast(
-            "NDHWC", deconvolution3d(2, 2, 3).stride(2, 2, 2).dataFormat(NDHWC).build()),
+        volumesLast("NDHWC", deconvolution3d(2, 2, 3).stride(2, 2, 2).dataFormat(NDHWC).build()),
         volumesLast(
             "NDHWC, SAME",
             deconvolution3d(3, 2, 3).convolutionMode(SAME).dataFormat(NDHWC).build()));
@@ -170,15 +164,15 @@ final class ConvolutionCases {
             Convolution2D.class,
             "without a builder",
             () ->
-                Nets.chain(
-                    InputType.convolutional(7, 6, 3), configured(new Convolution2D(), 3, 3)),
+                Nets.chain(InputType.convolutional(7, 6, 3), configured(new Convolution2D(), 3, 3)),
             "-1x3x7x6"),
         new LayerCase(
             Convolution1D.class,
             "without a builder",
             () ->
                 Nets.chain(
-                    InputType.recurrent(3, 9, RNNFormat.NCW), configured(new Convolution1D(), 3, 1)),
+                    InputType.recurrent(3, 9, RNNFormat.NCW),
+                    configured(new Convolution1D(), 3, 1)),
             "-1x3x9"));
   }
 

@@ -66,8 +66,7 @@ final class OutputCases {
             "shared over channels",
             cellsOfImages(CNN2DFormat.NCHW, 4),
             slope().inputShape(4, 7, 6).sharedAxes(1).build()),
-        imagesLast(
-            "NHWC", cellsOfImages(CNN2DFormat.NHWC, 4), slope().inputShape(7, 6, 4).build()),
+        imagesLast("NHWC", cellsOfImages(CNN2DFormat.NHWC, 4), slope().inputShape(7, 6, 4).build()),
         imagesLast(
             "NHWC, shared over space",
             cellsOfImages(CNN2DFormat.NHWC, 4),

@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLayer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -65,7 +66,7 @@ public final class OwnDense extends SameDiffLayer {
   public void setNIn(InputType inputType, boolean override) {}
 
   @Override
-  public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
+  public @Nullable InputPreProcessor getPreProcessorForInputType(InputType inputType) {
     return null;
   }
 

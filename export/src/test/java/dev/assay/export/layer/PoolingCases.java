@@ -24,6 +24,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
 import org.deeplearning4j.nn.conf.layers.Subsampling3DLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 
 /** Poolings of every kind, with each of their options. */
 final class PoolingCases {
@@ -58,6 +59,26 @@ final class PoolingCases {
         images("norm 2, padding", two(2).padding(1, 1).build()),
         images("norm 3, SAME", two(3).convolutionMode(SAME).build()),
         images("norm 4, stride 1", two(4).stride(1, 1).build()),
+        images(
+            "max behind zeros",
+            new ZeroPaddingLayer.Builder(1, 1, 1, 1).build(),
+            behindZeros(SubsamplingLayer.PoolingType.MAX)),
+        images(
+            "max behind zeros, dilated",
+            new ZeroPaddingLayer.Builder(1, 1, 1, 1).build(),
+            new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                .kernelSize(2, 2)
+                .stride(1, 1)
+                .dilation(2, 2)
+                .build()),
+        images(
+            "average behind more zeros than its kernel holds",
+            new ZeroPaddingLayer.Builder(1, 0, 2, 3).build(),
+            behindZeros(SubsamplingLayer.PoolingType.AVG)),
+        images(
+            "max behind more zeros than its kernel holds",
+            new ZeroPaddingLayer.Builder(1, 0, 2, 3).build(),
+            behindZeros(SubsamplingLayer.PoolingType.MAX)),
         imagesLast(
             "NHWC, norm 2",
             cellsOfImages(CNN2DFormat.NHWC, 3),
@@ -95,8 +116,7 @@ final class PoolingCases {
                 type ->
                     Stream.of(
                         series("series, " + type, cellsOfSeries(RNNFormat.NCW, 4), whole(type)),
-                        images(
-                            "images, " + type, cellsOfImages(CNN2DFormat.NCHW, 4), whole(type)),
+                        images("images, " + type, cellsOfImages(CNN2DFormat.NCHW, 4), whole(type)),
                         imagesLast(
                             "NHWC, " + type, cellsOfImages(CNN2DFormat.NHWC, 4), whole(type)),
                         volumes("volumes, " + type, cellsOfVolumes(NCDHW, 3), whole(type))));
@@ -113,9 +133,7 @@ final class PoolingCases {
             images("norm 1", cellsOfImages(CNN2DFormat.NCHW, 4), norm(1)),
             images("norm 3", cellsOfImages(CNN2DFormat.NCHW, 4), norm(3)),
             seriesLast(
-                "NWC, over features",
-                cellsOfSeries(RNNFormat.NWC, 4),
-                whole(PoolingType.AVG)),
+                "NWC, over features", cellsOfSeries(RNNFormat.NWC, 4), whole(PoolingType.AVG)),
             seriesLast(
                 "NWC, over time",
                 cellsOfSeries(RNNFormat.NWC, 4),
@@ -146,6 +164,10 @@ final class PoolingCases {
     layer.setPadding(new int[] {0, 0});
     layer.setConvolutionMode(ConvolutionMode.Truncate);
     return layer;
+  }
+
+  private static SubsamplingLayer behindZeros(SubsamplingLayer.PoolingType type) {
+    return new SubsamplingLayer.Builder(type).kernelSize(2, 2).stride(1, 1).build();
   }
 
   private static Subsampling1DLayer.Builder one(SubsamplingLayer.PoolingType type) {

@@ -67,9 +67,7 @@ final class ReshapingCases {
         FeedForwardToCnn3DPreProcessor.class,
         what,
         () ->
-            net(
-                new Placed(
-                    new FeedForwardToCnn3DPreProcessor(3, 4, 2, 2, first), volume(format))),
+            net(new Placed(new FeedForwardToCnn3DPreProcessor(3, 4, 2, 2, first), volume(format))),
         "-1x48");
   }
 

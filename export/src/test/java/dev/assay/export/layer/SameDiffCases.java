@@ -8,8 +8,10 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.CapsuleLayer;
 import org.deeplearning4j.nn.conf.layers.CapsuleStrengthLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PrimaryCapsules;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLayer;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffOutputLayer;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffVertex;
@@ -24,6 +26,15 @@ final class SameDiffCases {
     return Stream.of(
         rows(SameDiffLayer.class, "a user's", new OwnDense(5)),
         rows(SameDiffLayer.class, "a user's, twice", new OwnDense(5), new OwnDense(5)),
+        new LayerCase(
+            SameDiffLayer.class,
+            "a user's behind a recurrent layer",
+            () ->
+                Nets.chain(
+                    InputType.recurrent(3),
+                    new LastTimeStep(new LSTM.Builder().nOut(5).build()),
+                    new OwnDense(5)),
+            "-1x3x4"),
         rows(SameDiffOutputLayer.class, "a user's", new OwnOutput("probabilities")),
         rows(
             SameDiffOutputLayer.class,

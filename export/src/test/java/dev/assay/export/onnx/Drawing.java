@@ -88,9 +88,7 @@ record Drawing(List<Long> shape, int rank, BiFunction<OnnxGraph, OnnxValue, Onnx
       throw new UncheckedIOException(e);
     }
     OnnxChecker.check(file);
-    try (TensorFunction model =
-        new OnnxRuntimeBackend()
-            .open(file, Optimization.OFF)) {
+    try (TensorFunction model = new OnnxRuntimeBackend().open(file, Optimization.OFF)) {
       return Objects.requireNonNull(model.apply(Map.of("x", x())).get("y"));
     }
   }

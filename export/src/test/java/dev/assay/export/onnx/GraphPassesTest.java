@@ -1,6 +1,7 @@
 package dev.assay.export.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.export.tensor.ElementType;
 import dev.assay.export.tensor.Tensor;
@@ -21,79 +22,170 @@ class GraphPassesTest {
   private static final long[] TO_LAST = {0, 2, 3, 1};
   private static final long[] TO_FIRST = {0, 3, 1, 2};
 
+  private static final List<String> SUMS = List.of("ReduceMean", "MatMul");
+
   static Stream<Arguments> drawings() {
     return Stream.of(
-        expect("Relu", ROWS, 2, (g, x) -> one(g, "Identity", one(g, "Relu", one(g, "Identity", x)))),
+        expect(
+            "Relu", ROWS, 2, (g, x) -> one(g, "Identity", one(g, "Relu", one(g, "Identity", x)))),
         expect("Identity", ROWS, 2, (g, x) -> one(g, "Identity", one(g, "Identity", x))),
-        expect("Relu", IMAGE, 4, (g, x) -> moved(g, one(g, "Relu", moved(g, x, TO_LAST)), TO_FIRST)),
+        expect(
+            "Relu", IMAGE, 4, (g, x) -> moved(g, one(g, "Relu", moved(g, x, TO_LAST)), TO_FIRST)),
         expect("Transpose", IMAGE, 4, (g, x) -> moved(g, moved(g, x, TO_LAST), TO_LAST)),
         expect("Identity", IMAGE, 4, (g, x) -> moved(g, moved(g, x, TO_LAST), TO_FIRST)),
         // A constant of each channel stands in the last dimension here and in dimension 1 before.
-        expect("Mul Tanh", IMAGE, 4, (g, x) -> {
-          OnnxValue scaled = two(g, "Mul", moved(g, x, TO_LAST), row(g, 3));
-          return moved(g, one(g, "Tanh", scaled), TO_FIRST);
-        }),
-        expect("Relu Tanh Add", IMAGE, 4, (g, x) -> {
-          OnnxValue a = moved(g, one(g, "Relu", x), TO_LAST);
-          OnnxValue b = moved(g, one(g, "Tanh", x), TO_LAST);
-          return moved(g, two(g, "Add", a, b), TO_FIRST);
-        }),
-        expect("Softmax", IMAGE, 4, (g, x) ->
-            moved(g, with(g, "Softmax", "axis", -1L, moved(g, x, TO_LAST)), TO_FIRST)),
-        expect("Relu Tanh Concat", IMAGE, 4, (g, x) -> {
-          OnnxValue a = moved(g, one(g, "Relu", x), TO_LAST);
-          OnnxValue b = moved(g, one(g, "Tanh", x), TO_LAST);
-          return moved(g, with(g, "Concat", "axis", 3L, a, b), TO_FIRST);
-        }),
-        expect("ReduceMean", IMAGE, 4, (g, x) ->
-            moved(g, g.reduce("ReduceMean", moved(g, x, TO_LAST), true, 1, 2), TO_FIRST)),
-        expect("ReduceSum", IMAGE, 4, (g, x) ->
-            moved(g, g.reduce("ReduceSum", moved(g, x, TO_LAST), true, 3), TO_FIRST)),
-        expect("Pad", IMAGE, 4, (g, x) ->
-            moved(g, two(g, "Pad", moved(g, x, TO_LAST), g.longs("pads", 0, 1, 2, 0, 0, 3, 4, 0)), TO_FIRST)),
+        expect(
+            "Mul Tanh",
+            IMAGE,
+            4,
+            (g, x) -> {
+              OnnxValue scaled = two(g, "Mul", moved(g, x, TO_LAST), row(g, 3));
+              return moved(g, one(g, "Tanh", scaled), TO_FIRST);
+            }),
+        expect(
+            "Relu Tanh Add",
+            IMAGE,
+            4,
+            (g, x) -> {
+              OnnxValue a = moved(g, one(g, "Relu", x), TO_LAST);
+              OnnxValue b = moved(g, one(g, "Tanh", x), TO_LAST);
+              return moved(g, two(g, "Add", a, b), TO_FIRST);
+            }),
+        expect(
+            "Softmax",
+            IMAGE,
+            4,
+            (g, x) -> moved(g, with(g, "Softmax", "axis", -1L, moved(g, x, TO_LAST)), TO_FIRST)),
+        expect(
+            "Relu Tanh Concat",
+            IMAGE,
+            4,
+            (g, x) -> {
+              OnnxValue a = moved(g, one(g, "Relu", x), TO_LAST);
+              OnnxValue b = moved(g, one(g, "Tanh", x), TO_LAST);
+              return moved(g, with(g, "Concat", "axis", 3L, a, b), TO_FIRST);
+            }),
+        expect(
+            "ReduceMean",
+            IMAGE,
+            4,
+            (g, x) -> moved(g, g.reduce("ReduceMean", moved(g, x, TO_LAST), true, 1, 2), TO_FIRST)),
+        expect(
+            "ReduceSum",
+            IMAGE,
+            4,
+            (g, x) -> moved(g, g.reduce("ReduceSum", moved(g, x, TO_LAST), true, 3), TO_FIRST)),
+        expect(
+            "Pad",
+            IMAGE,
+            4,
+            (g, x) ->
+                moved(
+                    g,
+                    two(g, "Pad", moved(g, x, TO_LAST), g.longs("pads", 0, 1, 2, 0, 0, 3, 4, 0)),
+                    TO_FIRST)),
         // What somebody else reads stays where it is.
-        expect("Transpose Relu Transpose Add", List.of(3L, 3L), 2, (g, x) -> {
-          OnnxValue t = moved(g, x, 1, 0);
-          return two(g, "Add", moved(g, one(g, "Relu", t), 1, 0), t);
-        }),
-        expect("Reshape", IMAGE, 2, (g, x) ->
-            shaped(g, shaped(g, x, 6, 20), 2, -1)),
-        expect("Reshape", IMAGE, 2, (g, x) ->
-            shaped(g, with(g, "Flatten", "axis", 2L, x), -1, 10)),
+        expect(
+            "Transpose Relu Transpose Add",
+            List.of(3L, 3L),
+            2,
+            (g, x) -> {
+              OnnxValue t = moved(g, x, 1, 0);
+              return two(g, "Add", moved(g, one(g, "Relu", t), 1, 0), t);
+            }),
+        expect("Reshape", IMAGE, 2, (g, x) -> shaped(g, shaped(g, x, 6, 20), 2, -1)),
+        expect("Reshape", IMAGE, 2, (g, x) -> shaped(g, with(g, "Flatten", "axis", 2L, x), -1, 10)),
         // 0 keeps a size of the shape before: both are needed.
         expect("Reshape Reshape", IMAGE, 2, (g, x) -> shaped(g, shaped(g, x, 6, 20), 0, -1)),
-        expect("Relu", ROWS, 2, (g, x) ->
-            one(g, "Relu", two(g, "Squeeze", two(g, "Unsqueeze", x, g.longs("a", 1)), g.longs("b", 1)))),
-        expect("Unsqueeze Squeeze", List.of(1L, 3L), 2, (g, x) ->
-            two(g, "Squeeze", two(g, "Unsqueeze", x, g.longs("a", 2)), g.longs("b", 0))),
+        expect(
+            "Relu",
+            ROWS,
+            2,
+            (g, x) ->
+                one(
+                    g,
+                    "Relu",
+                    two(g, "Squeeze", two(g, "Unsqueeze", x, g.longs("a", 1)), g.longs("b", 1)))),
+        expect(
+            "Unsqueeze Squeeze",
+            List.of(1L, 3L),
+            2,
+            (g, x) -> two(g, "Squeeze", two(g, "Unsqueeze", x, g.longs("a", 2)), g.longs("b", 0))),
         expect("Relu", ROWS, 2, (g, x) -> cast(g, one(g, "Relu", x), ElementType.FLOAT)),
-        expect("Cast", ROWS, 2, (g, x) ->
-            cast(g, cast(g, x, ElementType.DOUBLE), ElementType.INT32)),
+        expect(
+            "Cast", ROWS, 2, (g, x) -> cast(g, cast(g, x, ElementType.DOUBLE), ElementType.INT32)),
         // Fractions are cut off on the way.
-        expect("Cast Cast", ROWS, 2, (g, x) ->
-            cast(g, cast(g, x, ElementType.INT32), ElementType.FLOAT)),
-        expect("Add", ROWS, 2, (g, x) -> {
-          OnnxValue sum = two(g, "Mul", two(g, "Add", row(g, 3), row(g, 3)), row(g, 1));
-          return two(g, "Add", x, sum);
-        }),
-        expect("Reshape", IMAGE, 2, (g, x) -> {
-          OnnxValue size = two(g, "Unsqueeze", cast(g, g.scalar("n", ElementType.INT32, 6), ElementType.INT64), g.longs("axes", 0));
-          return two(g, "Reshape", x, with(g, "Concat", "axis", 0L, size, g.longs("rest", -1)));
-        }),
-        expect("Conv", IMAGE, 4, (g, x) -> {
-          OnnxValue weights = g.constant("w", filled(6, 3, 2, 2));
-          return two(g, "Add", two(g, "Conv", x, weights), g.constant("b", filled(6, 1, 1)));
-        }),
-        expect("Gemm", ROWS, 2, (g, x) ->
-            two(g, "Add", row(g, 4), two(g, "Gemm", x, g.constant("w", filled(3, 4))))),
+        expect(
+            "Cast Cast",
+            ROWS,
+            2,
+            (g, x) -> cast(g, cast(g, x, ElementType.INT32), ElementType.FLOAT)),
+        expect(
+            "Add",
+            ROWS,
+            2,
+            (g, x) -> {
+              OnnxValue sum = two(g, "Mul", two(g, "Add", row(g, 3), row(g, 3)), row(g, 1));
+              return two(g, "Add", x, sum);
+            }),
+        expect(
+            "Reshape",
+            IMAGE,
+            2,
+            (g, x) -> {
+              OnnxValue size =
+                  two(
+                      g,
+                      "Unsqueeze",
+                      cast(g, g.scalar("n", ElementType.INT32, 6), ElementType.INT64),
+                      g.longs("axes", 0));
+              return two(g, "Reshape", x, with(g, "Concat", "axis", 0L, size, g.longs("rest", -1)));
+            }),
+        expect(
+            "Conv",
+            IMAGE,
+            4,
+            (g, x) -> {
+              OnnxValue weights = g.constant("w", filled(6, 3, 2, 2));
+              return two(g, "Add", two(g, "Conv", x, weights), g.constant("b", filled(6, 1, 1)));
+            }),
+        expect(
+            "Gemm",
+            ROWS,
+            2,
+            (g, x) -> two(g, "Add", row(g, 4), two(g, "Gemm", x, g.constant("w", filled(3, 4))))),
         // The constant is wider than the channels.
-        expect("Conv Add", IMAGE, 4, (g, x) ->
-            two(g, "Add", two(g, "Conv", x, g.constant("w", filled(1, 3, 2, 2))), g.constant("b", filled(6, 1, 1)))),
+        expect(
+            "Conv Add",
+            IMAGE,
+            4,
+            (g, x) ->
+                two(
+                    g,
+                    "Add",
+                    two(g, "Conv", x, g.constant("w", filled(1, 3, 2, 2))),
+                    g.constant("b", filled(6, 1, 1)))),
+        // Otherwise ONNX Runtime's optimizer loses the transposition.
+        expect(
+            "MatMul",
+            List.of(2L, 3L, 4L),
+            2,
+            (g, x) -> two(g, "MatMul", moved(g, x, 0, 2, 1), row(g, 3))),
+        expect(
+            "MatMul",
+            List.of(2L, 3L, 4L),
+            2,
+            (g, x) -> two(g, "MatMul", row(g, 4), moved(g, x, 0, 2, 1))),
         // A sum of rows would be larger than both.
-        expect("Add ReduceSum Add", ROWS, 2, (g, x) -> {
-          OnnxValue large = two(g, "Add", g.constant("a", filled(100, 1)), g.constant("b", filled(1, 100)));
-          return two(g, "Add", x, g.reduce("ReduceSum", large, true, 0, 1));
-        }));
+        expect(
+            "Add ReduceSum Add",
+            ROWS,
+            2,
+            (g, x) -> {
+              OnnxValue large =
+                  two(g, "Add", g.constant("a", filled(100, 1)), g.constant("b", filled(1, 100)));
+              return two(g, "Add", x, g.reduce("ReduceSum", large, true, 0, 1));
+            }));
   }
 
   @ParameterizedTest(name = "{index} {0}")
@@ -101,7 +193,7 @@ class GraphPassesTest {
   void graphBecomes(String operators, Drawing drawing, @TempDir Path folder) {
     assertEquals(operators, String.join(" ", drawing.afterAll()));
     // A sum in another order may round otherwise; all else stays to the last bit.
-    assertEquals(0, drawing.changedBy(folder), operators.equals("ReduceMean") ? 1e-6 : 0);
+    assertTrue(drawing.changedBy(folder) <= (SUMS.contains(operators) ? 1e-6 : 0));
   }
 
   @Test

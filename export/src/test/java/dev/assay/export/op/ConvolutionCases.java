@@ -107,13 +107,7 @@ final class ConvolutionCases {
 
   static Stream<OpCase> all() {
     return Stream.of(
-            "conv1d",
-            "conv2d",
-            "conv3dnew",
-            "deconv2d",
-            "deconv3d",
-            "depthwise_conv2d",
-            "sconv2d")
+            "conv1d", "conv2d", "conv3dnew", "deconv2d", "deconv3d", "depthwise_conv2d", "sconv2d")
         .flatMap(ConvolutionCases::settings)
         .map(Setting::opCase);
   }

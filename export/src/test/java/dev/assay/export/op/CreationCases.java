@@ -21,7 +21,7 @@ final class CreationCases {
   private CreationCases() {}
 
   static Stream<OpCase> all() {
-    return Stream.of(casts(), creations(), conditions(), segments()).flatMap(cases -> cases);
+    return Stream.of(casts(), creations(), conditions()).flatMap(cases -> cases);
   }
 
   private static Stream<OpCase> casts() {
@@ -50,8 +50,7 @@ final class CreationCases {
         rows(
             "identity_n",
             "",
-            (sd, x) ->
-                KernelOp.of("identity_n", DataType.FLOAT, new SDVariable[] {x.mul(2)}).add(1)));
+            (sd, x) -> RawOp.of("identity_n", DataType.FLOAT, new SDVariable[] {x.mul(2)}).add(1)));
     return cases.stream();
   }
 
@@ -78,8 +77,7 @@ final class CreationCases {
         rows(
             "range",
             "computed",
-            (sd, x) ->
-                sd.range(sd.constant(0L), sd.sizeAt(x, 0), sd.constant(1L), DataType.INT64)),
+            (sd, x) -> sd.range(sd.constant(0L), sd.sizeAt(x, 0), sd.constant(1L), DataType.INT64)),
         rows(
             "range",
             "computed INT32",
@@ -146,10 +144,7 @@ final class CreationCases {
     Condition negative = Conditions.lessThan(0);
     cases.add(rows("match_condition", "", (sd, x) -> sd.matchConditionCount(x, positive)));
     cases.add(
-        rows(
-            "match_condition",
-            "axis",
-            (sd, x) -> sd.matchConditionCount(x, positive, true, 1)));
+        rows("match_condition", "axis", (sd, x) -> sd.matchConditionCount(x, positive, true, 1)));
     cases.add(rows("cas", "", (sd, x) -> sd.replaceWhere(x, 5, negative)));
     cases.add(rows("car", "", (sd, x) -> sd.replaceWhere(x, x.mul(10), negative)));
     cases.add(rows("any", "", (sd, x) -> sd.any(positive(x.sub(1)), 1)));
@@ -163,96 +158,6 @@ final class CreationCases {
   /** Cells rounded to halves, so that some are equal to one. */
   private static SDVariable halves(SameDiff sd, SDVariable x) {
     return x.mul(2).castTo(DataType.INT32).castTo(DataType.FLOAT).mul(0.5);
-  }
-
-  private static Stream<OpCase> segments() {
-    List<OpCase> cases = new ArrayList<>();
-    for (List<Long> shape : List.of(List.of(5L, 3L), List.of(5L), List.of(5L, 2L, 3L))) {
-      for (int[] ids : List.of(new int[] {0, 0, 1, 3, 3}, new int[] {0, 0, 1, 2, 2})) {
-        sorted(cases, shape, ids);
-      }
-      unsorted(cases, shape);
-    }
-    cases.add(
-        OpCase.of(
-            "segment_max",
-            "computed",
-            List.of(5L, 3L),
-            (sd, x) -> sd.segmentMax(x, computed(x))));
-    cases.add(
-        OpCase.of(
-            "segment_mean",
-            "computed",
-            List.of(5L, 3L),
-            (sd, x) -> sd.segmentMean(x, computed(x))));
-    cases.add(
-        OpCase.of(
-            "unsorted_segment_mean",
-            "computed",
-            List.of(5L, 3L),
-            (sd, x) -> sd.unsortedSegmentMean(x, indices(x.sum(1), 2), 4)));
-    cases.add(
-        OpCase.of(
-            "unsorted_segment_sum",
-            "count input",
-            List.of(5L, 3L),
-            (sd, x) -> sd.unsortedSegmentSum(x, indices(x.sum(1), 2), sd.constant(4))));
-    return cases.stream();
-  }
-
-  private static SDVariable computed(SDVariable x) {
-    SDVariable zero = x.sum().castTo(DataType.INT32).mul(0);
-    return ints(x.getSameDiff(), 0, 0, 1, 3, 3).add(zero);
-  }
-
-  private static void sorted(List<OpCase> cases, List<Long> shape, int... ids) {
-    String what = shape + " " + ids[3];
-    cases.add(OpCase.of("segment_max", what, shape, (sd, x) -> sd.segmentMax(x, ints(sd, ids))));
-    cases.add(OpCase.of("segment_min", what, shape, (sd, x) -> sd.segmentMin(x, ints(sd, ids))));
-    cases.add(OpCase.of("segment_prod", what, shape, (sd, x) -> sd.segmentProd(x, ints(sd, ids))));
-    cases.add(OpCase.of("segment_sum", what, shape, (sd, x) -> sd.segmentSum(x, ints(sd, ids))));
-    cases.add(OpCase.of("segment_mean", what, shape, (sd, x) -> sd.segmentMean(x, ints(sd, ids))));
-  }
-
-  private static void unsorted(List<OpCase> cases, List<Long> shape) {
-    int[] ids = {3, 0, 1, 0, 3};
-    String what = shape.toString();
-    cases.add(
-        OpCase.of(
-            "unsorted_segment_max",
-            what,
-            shape,
-            (sd, x) -> sd.unsortedSegmentMax(x, ints(sd, ids), 5)));
-    cases.add(
-        OpCase.of(
-            "unsorted_segment_min",
-            what,
-            shape,
-            (sd, x) -> sd.unsortedSegmentMin(x, ints(sd, ids), 5)));
-    cases.add(
-        OpCase.of(
-            "unsorted_segment_prod",
-            what,
-            shape,
-            (sd, x) -> sd.unsortedSegmentProd(x, ints(sd, ids), 5)));
-    cases.add(
-        OpCase.of(
-            "unsorted_segment_sum",
-            what,
-            shape,
-            (sd, x) -> sd.unsortedSegmentSum(x, ints(sd, ids), 5)));
-    cases.add(
-        OpCase.of(
-            "unsorted_segment_mean",
-            what,
-            shape,
-            (sd, x) -> sd.unsortedSegmentMean(x, ints(sd, ids), 5)));
-    cases.add(
-        OpCase.of(
-            "unsorted_segment_sqrt_n",
-            what,
-            shape,
-            (sd, x) -> sd.unsortedSegmentSqrtN(x, ints(sd, ids), 5)));
   }
 
   private static OpCase rows(

@@ -40,23 +40,16 @@ final class LayerCases {
             "prelu",
             "two axes shared",
             IMAGES,
-            (sd, x) -> sd.nn().prelu(x, weights(sd, "alpha", 2, 1, 1), 2, 3)),
-        new OpCase(
-            "top_k",
-            "of one",
-            List.of(new GraphInput("x", ElementType.FLOAT, ROWS)),
-            (sd, x) -> List.of(sd.nn().topK(x.get(0), 3, true))));
+            (sd, x) -> sd.nn().prelu(x, weights(sd, "alpha", 2, 1, 1), 2, 3)));
   }
 
   private static Stream<OpCase> derivatives() {
     return Stream.of(
         OpCase.of("hardtanhderivative", "", ROWS, (sd, x) -> sd.nn().hardTanhDerivative(x)),
-        OpCase.of(
-            "leakyreluderivative", "", ROWS, (sd, x) -> sd.nn().leakyReluDerivative(x, 0.2)),
+        OpCase.of("leakyreluderivative", "", ROWS, (sd, x) -> sd.nn().leakyReluDerivative(x, 0.2)),
         OpCase.of("softsignderivative", "", ROWS, (sd, x) -> sd.nn().softsignDerivative(x)),
         OpCase.of("sigmoid_bp", "", ROWS, (sd, x) -> sd.nn().sigmoidDerivative(x, x.mul(2))),
-        OpCase.of(
-            "softmax_bp", "", SERIES, (sd, x) -> sd.nn().softmaxDerivative(x, x.mul(2), 1)));
+        OpCase.of("softmax_bp", "", SERIES, (sd, x) -> sd.nn().softmaxDerivative(x, x.mul(2), 1)));
   }
 
   private static Stream<OpCase> normalizations() {
@@ -110,8 +103,7 @@ final class LayerCases {
             "volumes",
             List.of(-1L, 2L, 3L, 4L, 3L),
             (sd, x) -> batchNorm(sd, x, 2, 1)),
-        OpCase.of(
-            "batchnorm", "last axis", SERIES, (sd, x) -> batchNorm(sd, x, 4, -1)));
+        OpCase.of("batchnorm", "last axis", SERIES, (sd, x) -> batchNorm(sd, x, 4, -1)));
   }
 
   private static SDVariable batchNorm(SameDiff sd, SDVariable x, long size, int axis) {

@@ -17,34 +17,48 @@ final class LossCases {
   /** A loss of labels, predictions and weights. */
   @FunctionalInterface
   private interface Loss {
-    SDVariable of(SameDiff sd, SDVariable label, SDVariable x, @Nullable SDVariable weights, LossReduce reduce);
+    SDVariable of(
+        SameDiff sd,
+        SDVariable label,
+        SDVariable x,
+        @Nullable SDVariable weights,
+        LossReduce reduce);
   }
 
   private LossCases() {}
 
   static Stream<OpCase> all() {
     return Stream.of(
-            reductions("absolute_difference_loss", (sd, label, x, w, r) ->
-                sd.loss().absoluteDifference(label, x, w, r)),
-            reductions("mean_sqerr_loss", (sd, label, x, w, r) ->
-                sd.loss().meanSquaredError(label, x, w, r)),
+            reductions(
+                "absolute_difference_loss",
+                (sd, label, x, w, r) -> sd.loss().absoluteDifference(label, x, w, r)),
+            reductions(
+                "mean_sqerr_loss",
+                (sd, label, x, w, r) -> sd.loss().meanSquaredError(label, x, w, r)),
             reductions("hinge_loss", (sd, label, x, w, r) -> sd.loss().hingeLoss(label, x, w, r)),
-            reductions("huber_loss", (sd, label, x, w, r) ->
-                sd.loss().huberLoss(label, x, w, r, 0.5)),
-            reductions("log_loss", (sd, label, x, w, r) ->
-                sd.loss().logLoss(label, sd.nn().sigmoid(x), w, r, 1e-3)),
-            reductions("log_poisson_loss", (sd, label, x, w, r) ->
-                sd.loss().logPoisson(label, x, w, r, false)),
-            reductions("log_poisson_loss", (sd, label, x, w, r) ->
-                sd.loss().logPoisson(label.add(1), x, w, r, true)),
-            reductions("mean_pairwssqerr_loss", (sd, label, x, w, r) ->
-                sd.loss().meanPairwiseSquaredError(label, x, w, r)),
-            reductions("sigm_cross_entropy_loss", (sd, label, x, w, r) ->
-                sd.loss().sigmoidCrossEntropy(label, x, w, r, 0.1)),
-            reductions("softmax_cross_entropy_loss", (sd, label, x, w, r) ->
-                sd.loss().softmaxCrossEntropy(label, x, w, r, 0.1)),
-            reductions("cosine_distance_loss", (sd, label, x, w, r) ->
-                sd.loss().cosineDistance(label, x, w, r, 1)),
+            reductions(
+                "huber_loss", (sd, label, x, w, r) -> sd.loss().huberLoss(label, x, w, r, 0.5)),
+            reductions(
+                "log_loss",
+                (sd, label, x, w, r) -> sd.loss().logLoss(label, sd.nn().sigmoid(x), w, r, 1e-3)),
+            reductions(
+                "log_poisson_loss",
+                (sd, label, x, w, r) -> sd.loss().logPoisson(label, x, w, r, false)),
+            reductions(
+                "log_poisson_loss",
+                (sd, label, x, w, r) -> sd.loss().logPoisson(label.add(1), x, w, r, true)),
+            reductions(
+                "mean_pairwssqerr_loss",
+                (sd, label, x, w, r) -> sd.loss().meanPairwiseSquaredError(label, x, w, r)),
+            reductions(
+                "sigm_cross_entropy_loss",
+                (sd, label, x, w, r) -> sd.loss().sigmoidCrossEntropy(label, x, w, r, 0.1)),
+            reductions(
+                "softmax_cross_entropy_loss",
+                (sd, label, x, w, r) -> sd.loss().softmaxCrossEntropy(label, x, w, r, 0.1)),
+            reductions(
+                "cosine_distance_loss",
+                (sd, label, x, w, r) -> sd.loss().cosineDistance(label, x, w, r, 1)),
             others())
         .flatMap(cases -> cases);
   }
@@ -52,11 +66,16 @@ final class LossCases {
   private static Stream<OpCase> others() {
     return Stream.of(
         OpCase.of("l2_loss", "", List.of(-1L, 4L), (sd, x) -> sd.loss().l2Loss(x)),
-        of("softmax_cross_entropy_loss_with_logits", "", (sd, x) ->
-            new SoftmaxCrossEntropyWithLogitsLoss(sd, x, label(sd), 1).outputVariable()),
-        of("sparse_softmax_cross_entropy_loss_with_logits", "", (sd, x) ->
-            sd.loss()
-                .sparseSoftmaxCrossEntropy(x, sd.constant(Nd4j.createFromArray(2, 0, 3)))));
+        of(
+            "softmax_cross_entropy_loss_with_logits",
+            "",
+            (sd, x) -> new SoftmaxCrossEntropyWithLogitsLoss(sd, x, label(sd), 1).outputVariable()),
+        of(
+            "sparse_softmax_cross_entropy_loss_with_logits",
+            "",
+            (sd, x) ->
+                sd.loss()
+                    .sparseSoftmaxCrossEntropy(x, sd.constant(Nd4j.createFromArray(2, 0, 3)))));
   }
 
   private static Stream<OpCase> reductions(String op, Loss loss) {
@@ -65,8 +84,10 @@ final class LossCases {
             reduce ->
                 Stream.of(
                     of(op, reduce.name(), (sd, x) -> loss.of(sd, label(sd), x, null, reduce)),
-                    of(op, reduce + " weighted", (sd, x) ->
-                        loss.of(sd, label(sd), x, weights(sd), reduce))));
+                    of(
+                        op,
+                        reduce + " weighted",
+                        (sd, x) -> loss.of(sd, label(sd), x, weights(sd), reduce))));
   }
 
   private static SDVariable label(SameDiff sd) {
@@ -79,7 +100,9 @@ final class LossCases {
   }
 
   private static OpCase of(
-      String op, String what, java.util.function.BiFunction<SameDiff, SDVariable, SDVariable> body) {
+      String op,
+      String what,
+      java.util.function.BiFunction<SameDiff, SDVariable, SDVariable> body) {
     return new OpCase(
         op,
         what,

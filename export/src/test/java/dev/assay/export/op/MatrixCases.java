@@ -34,7 +34,8 @@ final class MatrixCases {
         fixed(
             "matmul",
             "double",
-            (sd, x) -> sd.mmul(x.castTo(DataType.DOUBLE), floats(sd, 3, 4).castTo(DataType.DOUBLE))),
+            (sd, x) ->
+                sd.mmul(x.castTo(DataType.DOUBLE), floats(sd, 3, 4).castTo(DataType.DOUBLE))),
         cubes("dot", "", (sd, x) -> sd.dot(x, x.mul(2), 1)),
         cubes("dot", "two axes", (sd, x) -> sd.dot(x, x.mul(2), 1, 2)),
         fixed("dot", "all", (sd, x) -> sd.dot(x, x.mul(2))));
@@ -67,13 +68,12 @@ final class MatrixCases {
             "tensordot",
             "transposed",
             (sd, x) ->
-                sd.tensorMmul(
-                    x, floats(sd, 5, 4), new int[] {2}, new int[] {1}, true, true, true)),
+                sd.tensorMmul(x, floats(sd, 5, 4), new int[] {2}, new int[] {1}, true, true, true)),
         cubes(
             "tensordot",
             "two axes",
             (sd, x) ->
-                KernelOp.of(
+                RawOp.of(
                     "tensordot",
                     DataType.FLOAT,
                     new SDVariable[] {x, floats(sd, 3, 4, 5)},
@@ -89,8 +89,7 @@ final class MatrixCases {
     return cubes(
         "tensordot",
         axisX + " " + axisY,
-        (sd, x) ->
-            sd.tensorMmul(x, floats(sd, shape), new int[] {axisX}, new int[] {axisY}));
+        (sd, x) -> sd.tensorMmul(x, floats(sd, shape), new int[] {axisX}, new int[] {axisY}));
   }
 
   private static Stream<OpCase> matrices() {
@@ -112,15 +111,12 @@ final class MatrixCases {
             "log_matrix_determinant",
             "",
             (sd, x) ->
-                KernelOp.of(
+                RawOp.of(
                     "log_matrix_determinant",
                     DataType.FLOAT,
                     new SDVariable[] {definite(sd, x).mul(-1)})),
         OpCase.of(
-            "cross",
-            "",
-            List.of(-1L, 3L),
-            (sd, x) -> sd.linalg().cross(x, sd.math().tanh(x))),
+            "cross", "", List.of(-1L, 3L), (sd, x) -> sd.linalg().cross(x, sd.math().tanh(x))),
         OpCase.of(
             "cross",
             "stacked",

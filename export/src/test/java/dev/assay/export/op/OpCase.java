@@ -50,8 +50,7 @@ record OpCase(
     List<SDVariable> results = body.apply(sameDiff, placeholders);
     IntStream.range(0, results.size())
         .forEach(i -> outputs.put(results.get(i).name(), results.get(i).name()));
-    boolean open =
-        inputs.stream().anyMatch(input -> input.shape().lastIndexOf(-1L) > 0);
+    boolean open = inputs.stream().anyMatch(input -> input.shape().lastIndexOf(-1L) > 0);
     return new SourceGraph(sameDiff, inputs, outputs, open ? List.of(3L, 4L) : List.of());
   }
 

@@ -42,13 +42,16 @@ final class OpCases {
             PoolingCases.all(),
             RecurrentCases.all(),
             CreationCases.all(),
+            GatherCases.all(),
             IndexCases.all(),
             MatrixCases.all(),
+            SegmentCases.all(),
             ShapeCases.all(),
             LossCases.all(),
             MathCases.all(),
             MatrixMathCases.all(),
-            ReductionCases.all())
+            ReductionCases.all(),
+            SpaceDepthCases.all())
         .flatMap(cases -> cases);
   }
 

@@ -61,22 +61,17 @@ final class PoolingCases {
     List<Long> images = List.of(-1L, 2L, 3L, 4L);
     List<Long> volumes = List.of(-1L, 2L, 3L, 4L, 3L);
     return Stream.of(
+        OpCase.of("upsampling2d", "NCHW", images, (sd, x) -> sd.cnn().upsampling2d(x, 2, 3, true)),
+        OpCase.of("upsampling2d", "NHWC", images, (sd, x) -> sd.cnn().upsampling2d(x, 2, 3, false)),
         OpCase.of(
-            "upsampling2d", "NCHW", images, (sd, x) -> sd.cnn().upsampling2d(x, 2, 3, true)),
+            "upsampling3d", "NCDHW", volumes, (sd, x) -> sd.cnn().upsampling3d(x, true, 2, 3, 1)),
         OpCase.of(
-            "upsampling2d", "NHWC", images, (sd, x) -> sd.cnn().upsampling2d(x, 2, 3, false)),
-        OpCase.of(
-            "upsampling3d",
-            "NCDHW",
-            volumes,
-            (sd, x) -> sd.cnn().upsampling3d(x, true, 2, 3, 1)),
+            "upsampling3d", "NDHWC", volumes, (sd, x) -> sd.cnn().upsampling3d(x, false, 2, 1, 3)),
         OpCase.of(
             "upsampling3d",
-            "NDHWC",
+            "by its number",
             volumes,
-            (sd, x) -> sd.cnn().upsampling3d(x, false, 2, 1, 3)),
-        OpCase.of(
-            "upsampling3d", "by its number", volumes, (sd, x) -> raw(sd, "upsampling3d", x, 2, 1, 3, 0)));
+            (sd, x) -> raw(sd, "upsampling3d", x, 2, 1, 3, 0)));
   }
 
   private static SDVariable raw(SameDiff sd, String op, SDVariable x, long... arguments) {

@@ -11,6 +11,20 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 final class RawOp extends DynamicCustomOp {
   private final String name;
   private final int outputs;
+  private List<DataType> types = List.of();
+
+  /** The output of an operation with integer arguments. */
+  static SDVariable of(String name, DataType type, SDVariable[] inputs, long... arguments) {
+    return all(name, List.of(type), inputs, arguments)[0];
+  }
+
+  /** An output of each type. */
+  static SDVariable[] all(
+      String name, List<DataType> types, SDVariable[] inputs, long... arguments) {
+    RawOp op = new RawOp(inputs[0].getSameDiff(), name, types.size(), inputs);
+    op.types = List.copyOf(types);
+    return op.longs(arguments).outputVariables();
+  }
 
   RawOp(SameDiff sd, String name, int outputs, SDVariable... inputs) {
     super(name);
@@ -51,6 +65,6 @@ final class RawOp extends DynamicCustomOp {
 
   @Override
   public List<DataType> calculateOutputDataTypes(List<DataType> inputs) {
-    return Collections.nCopies(outputs, inputs.get(0));
+    return types.isEmpty() ? Collections.nCopies(outputs, inputs.get(0)) : types;
   }
 }

@@ -71,6 +71,18 @@ final class RecurrentCases {
         with(
             "both ways, all",
             config().directionMode(LSTMDirectionMode.BIDIR_CONCAT).retLastH(true).retLastC(true)),
+        with(
+            "clipped", config().cellClip(0.2).gateAct(LSTMActivations.HARD_SIGMOID).retLastC(true)),
+        with(
+            "clipped both ways",
+            config()
+                .cellClip(0.2)
+                .directionMode(LSTMDirectionMode.BIDIR_CONCAT)
+                .retLastH(true)
+                .retLastC(true)),
+        clipped("backward", LSTMDataFormat.NST, LSTMDirectionMode.BWD),
+        clipped("sum", LSTMDataFormat.TNS, LSTMDirectionMode.BIDIR_SUM),
+        clipped("apart", LSTMDataFormat.T2NS, LSTMDirectionMode.BIDIR_EXTRA_DIM),
         started("forward", LSTMDirectionMode.FWD),
         started("both ways", LSTMDirectionMode.BIDIR_SUM),
         lengths("forward", LSTMDirectionMode.FWD, LSTMDataFormat.NTS),
@@ -93,10 +105,23 @@ final class RecurrentCases {
             outputs(new LSTMLayer(sd, x.get(0), null, null, null, plain(sd, config), config)));
   }
 
-  /** With bias and peepholes. */
   private static OpCase lstm(String what, LSTMDataFormat format, LSTMDirectionMode direction) {
+    return full(what, format, direction, 0);
+  }
+
+  private static OpCase clipped(String what, LSTMDataFormat format, LSTMDirectionMode direction) {
+    return full("clipped " + what, format, direction, 0.2);
+  }
+
+  /** With bias and peepholes. */
+  private static OpCase full(
+      String what, LSTMDataFormat format, LSTMDirectionMode direction, double clip) {
     LSTMLayerConfig config =
-        LSTMLayerConfig.builder().lstmdataformat(format).directionMode(direction).build();
+        LSTMLayerConfig.builder()
+            .lstmdataformat(format)
+            .directionMode(direction)
+            .cellClip(clip)
+            .build();
     return new OpCase(
         "lstmLayer",
         what,

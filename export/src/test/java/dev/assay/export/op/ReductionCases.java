@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ops.impl.indexaccum.custom.ArgAmax;
-import org.nd4j.linalg.api.ops.impl.indexaccum.custom.ArgAmin;
 import org.nd4j.linalg.api.ops.impl.reduce.custom.LogSumExp;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -31,8 +30,10 @@ final class ReductionCases {
   private static Stream<OpCase> plain() {
     return Stream.of(
         cubes("reduce_sum", "all", (sd, x) -> x.sum()),
-        cubes("reduce_sum", "axes as input", (sd, x) ->
-            sd.math().sum(x, sd.constant(Nd4j.createFromArray(-1)), true)),
+        cubes(
+            "reduce_sum",
+            "axes as input",
+            (sd, x) -> sd.math().sum(x, sd.constant(Nd4j.createFromArray(-1)), true)),
         integers("reduce_sum", (sd, x) -> x.sum(1)),
         integers("reduce_mean", (sd, x) -> x.mean(1)),
         cubes("reduce_prod", "", (sd, x) -> x.prod(1)),
@@ -54,12 +55,16 @@ final class ReductionCases {
         cubes("logentropy", "", (sd, x) -> sd.math().logEntropy(sd.nn().softmax(x, 2), 2)),
         cubes("reduce_logsumexp", "", (sd, x) -> sd.math().logSumExp(x, 1)),
         cubes("reduce_logsumexp", "all", (sd, x) -> sd.math().logSumExp(x)),
-        cubes("reduce_logsumexp", "kept", (sd, x) ->
-            new LogSumExp(sd, x, true, new int[] {1}).outputVariable()),
+        cubes(
+            "reduce_logsumexp",
+            "kept",
+            (sd, x) -> new LogSumExp(sd, x, true, new int[] {1}).outputVariable()),
         cubes("zero_fraction", "", (sd, x) -> sd.math().zeroFraction(sd.nn().relu(x, 0))),
         cubes("match_condition", "all", (sd, x) -> sd.matchConditionCount(x, lessThanOrEqual(0))),
-        cubes("match_condition", "kept", (sd, x) ->
-            sd.matchConditionCount(x, absGreaterThan(1), true, 1)));
+        cubes(
+            "match_condition",
+            "kept",
+            (sd, x) -> sd.matchConditionCount(x, absGreaterThan(1), true, 1)));
   }
 
   private static Stream<OpCase> statistics() {
@@ -71,12 +76,16 @@ final class ReductionCases {
         cubes("var", "all", (sd, x) -> sd.variance(x, true)),
         cubes("var", "biased", (sd, x) -> sd.variance(x, false, 1)),
         pair("moments", "", (sd, x) -> sd.math().moments(x, new int[] {1}, false)),
-        pair("moments", "kept from the back", (sd, x) -> sd.math().moments(x, new int[] {-1}, true)),
+        pair(
+            "moments", "kept from the back", (sd, x) -> sd.math().moments(x, new int[] {-1}, true)),
         pair("moments", "all", (sd, x) -> sd.math().moments(x, new int[] {}, false)),
-        pair("normalize_moments", "", (sd, x) ->
-            sd.math()
-                .normalizeMoments(
-                    sd.constant(Nd4j.scalar(3f)), x.sum(2), sd.math().square(x).sum(2), 0)),
+        pair(
+            "normalize_moments",
+            "",
+            (sd, x) ->
+                sd.math()
+                    .normalizeMoments(
+                        sd.constant(Nd4j.scalar(3f)), x.sum(2), sd.math().square(x).sum(2), 0)),
         cubes("standardize", "", (sd, x) -> sd.math().standardize(x, 1)),
         cubes("standardize", "2 axes", (sd, x) -> sd.math().standardize(x, 1, 2)),
         cubes("standardize", "alike", (sd, x) -> sd.math().standardize(x.mul(0).add(2), 1)));
@@ -89,10 +98,11 @@ final class ReductionCases {
         cubes("argmax", "all", (sd, x) -> sd.argmax(x)),
         cubes("argmax", "2 axes", (sd, x) -> sd.argmax(x, 1, 2)),
         cubes("argmin", "", (sd, x) -> sd.argmin(x, 1)),
-        cubes("argamax", "", (sd, x) ->
-            new ArgAmax(sd, new SDVariable[] {x}, false, new int[] {1}).outputVariable()),
-        cubes("argamin", "", (sd, x) ->
-            new ArgAmin(sd, new SDVariable[] {x}, false, new int[] {1}).outputVariable()),
+        cubes(
+            "argamax",
+            "",
+            (sd, x) ->
+                new ArgAmax(sd, new SDVariable[] {x}, false, new int[] {1}).outputVariable()),
         cubes("first_index", "", (sd, x) -> sd.math().firstIndex(x, greaterThan(0.5), 1)),
         cubes("first_index", "kept", (sd, x) -> sd.math().firstIndex(x, greaterThan(1), true, 2)),
         cubes("first_index", "2 axes", (sd, x) -> sd.math().firstIndex(x, greaterThan(1), 1, 2)),
@@ -103,16 +113,21 @@ final class ReductionCases {
     return Stream.of(
         cubes("manhattan", "", (sd, x) -> sd.math().manhattanDistance(x, other(sd, x), 2)),
         cubes("euclidean", "", (sd, x) -> sd.math().euclideanDistance(x, other(sd, x), 1, 2)),
-        cubes("euclidean", "kept from the back", (sd, x) ->
-            sd.math().euclideanDistance(x, other(sd, x), true, false, -1)),
+        cubes(
+            "euclidean",
+            "kept from the back",
+            (sd, x) -> sd.math().euclideanDistance(x, other(sd, x), true, false, -1)),
         cubes("dot", "", (sd, x) -> sd.dot(x, other(sd, x), 2)),
         cubes("cosinesimilarity", "", (sd, x) -> sd.math().cosineSimilarity(x, other(sd, x), 2)),
         cubes("cosinedistance", "", (sd, x) -> sd.math().cosineDistance(x, other(sd, x), 2)),
         cubes("cosinedistance", "all", (sd, x) -> sd.math().cosineDistance(x, other(sd, x))),
-        cubes("hammingdistance", "", (sd, x) ->
-            sd.math().hammingDistance(x, sd.nn().relu(x, 0), 2)),
-        cubes("jaccarddistance", "", (sd, x) ->
-            sd.math().jaccardDistance(sd.nn().sigmoid(x), sd.nn().sigmoid(x.mul(-2)), 2)));
+        cubes(
+            "hammingdistance", "", (sd, x) -> sd.math().hammingDistance(x, sd.nn().relu(x, 0), 2)),
+        cubes(
+            "jaccarddistance",
+            "",
+            (sd, x) ->
+                sd.math().jaccardDistance(sd.nn().sigmoid(x), sd.nn().sigmoid(x.mul(-2)), 2)));
   }
 
   private static SDVariable other(SameDiff sd, SDVariable x) {

@@ -55,8 +55,7 @@ final class ShapeCases {
             "transpose",
             "axes",
             (sd, x) ->
-                KernelOp.of(
-                    "transpose", DataType.FLOAT, new SDVariable[] {x, ints(sd, 0, 2, 1)})),
+                RawOp.of("transpose", DataType.FLOAT, new SDVariable[] {x, ints(sd, 0, 2, 1)})),
         cubes("transpose", "rank 2", (sd, x) -> sd.transpose(x.sum(2))),
         cubes("expand_dims", "1", (sd, x) -> sd.expandDims(x, 1)),
         cubes("expand_dims", "last", (sd, x) -> sd.expandDims(x, -1)),
@@ -64,7 +63,7 @@ final class ShapeCases {
         cubes(
             "expand_dims",
             "input",
-            (sd, x) -> KernelOp.of("expand_dims", DataType.FLOAT, new SDVariable[] {x, ints(sd, 1)})),
+            (sd, x) -> RawOp.of("expand_dims", DataType.FLOAT, new SDVariable[] {x, ints(sd, 1)})),
         cubes("squeeze", "one", (sd, x) -> sd.squeeze(sd.expandDims(x, 2), 2)),
         cubes("squeeze", "negative", (sd, x) -> sd.squeeze(sd.expandDims(x, 2), -2)),
         cubes(
@@ -108,7 +107,7 @@ final class ShapeCases {
             "split",
             "axis input",
             (sd, x) ->
-                KernelOp.all(
+                RawOp.all(
                     "split",
                     List.of(DataType.FLOAT, DataType.FLOAT),
                     new SDVariable[] {sd.constant(2), x},
@@ -132,7 +131,7 @@ final class ShapeCases {
                         "mirror_pad",
                         mode + "",
                         (sd, x) ->
-                            KernelOp.of(
+                            RawOp.of(
                                 "mirror_pad",
                                 DataType.FLOAT,
                                 new SDVariable[] {x, margins(sd)},
@@ -196,12 +195,11 @@ final class ShapeCases {
   }
 
   private static SDVariable nd(SameDiff sd, String op, SDVariable x, int[]... margins) {
-    return KernelOp.of(
-        op, DataType.FLOAT, new SDVariable[] {x, ints(sd, 2, 3), table(sd, margins)});
+    return RawOp.of(op, DataType.FLOAT, new SDVariable[] {x, ints(sd, 2, 3), table(sd, margins)});
   }
 
-  private static SDVariable raw(String op, SDVariable x, int... arguments) {
-    return KernelOp.of(op, DataType.FLOAT, new SDVariable[] {x}, arguments);
+  private static SDVariable raw(String op, SDVariable x, long... arguments) {
+    return RawOp.of(op, DataType.FLOAT, new SDVariable[] {x}, arguments);
   }
 
   private static OpCase cubes(

@@ -82,6 +82,18 @@ class DifferenceTest {
   }
 
   @Test
+  void halfPrecisionIsHeldToTheLargestMagnitudeToo() {
+    Tensor reference = Tensor.ofFloats(new float[] {100, 0}, 2);
+    Tensor other = Tensor.ofFloats(new float[] {100, 0.125f}, 2);
+
+    // Allowed at 0 is 2e-3 + 2e-3 * 100.
+    assertEquals(
+        0.125 / 0.202,
+        new Difference(reference, other, Tolerance.HALF).statistics().toleranceUsed(),
+        1e-12);
+  }
+
+  @Test
   void theWorstElementIsSaid() {
     Tensor reference = Tensor.ofFloats(new float[] {1, 2, 3}, 3);
     Tensor other = Tensor.ofFloats(new float[] {1, 2.5f, 3}, 3);

@@ -118,20 +118,79 @@ record Block(String what, Supplier<Layer> source) {
     int stride = draw.upTo(2);
     String window = " %s k%d s%d %s %s".formatted(format, kernel, stride, mode, f);
     PoolingType pooling = PoolingType.values()[draw.random().nextInt(PoolingType.values().length)];
-    var kind = draw.random().nextBoolean() ? SubsamplingLayer.PoolingType.MAX : SubsamplingLayer.PoolingType.AVG;
+    var kind =
+        draw.random().nextBoolean()
+            ? SubsamplingLayer.PoolingType.MAX
+            : SubsamplingLayer.PoolingType.AVG;
     int[] space = format == CNN2DFormat.NCHW ? new int[] {2, 3} : new int[] {1, 2};
     return List.of(
-        new Block("Convolution" + window, () -> new ConvolutionLayer.Builder(kernel, kernel).stride(stride, stride).convolutionMode(mode).nOut(3).dataFormat(format).activation(f).build()),
-        new Block("Deconvolution" + window, () -> new Deconvolution2D.Builder(kernel, kernel).stride(stride, stride).convolutionMode(mode).nOut(2).dataFormat(format).activation(f).build()),
-        new Block("Depthwise" + window, () -> new DepthwiseConvolution2D.Builder().kernelSize(kernel, kernel).stride(stride, stride).convolutionMode(mode).depthMultiplier(2).dataFormat(format).activation(f).build()),
-        new Block("Separable" + window, () -> new SeparableConvolution2D.Builder(kernel, kernel).stride(stride, stride).convolutionMode(mode).nOut(4).dataFormat(format).activation(f).build()),
-        new Block("Subsampling " + kind + window, () -> new SubsamplingLayer.Builder(kind, new int[] {kernel, kernel}, new int[] {stride, stride}).convolutionMode(mode).dataFormat(format).build()),
-        new Block("BatchNormalization " + format, () -> new BatchNormalization.Builder().dataFormat(format).build()),
-        new Block("LRN " + format, () -> new LocalResponseNormalization.Builder().n(3).dataFormat(format).build()),
-        new Block("Upsampling " + format, () -> new Upsampling2D.Builder(2).dataFormat(format).build()),
-        new Block("ZeroPadding " + format, () -> new ZeroPaddingLayer.Builder(1, 0, 2, 1).dataFormat(format).build()),
-        new Block("Cropping " + format, () -> new Cropping2D.Builder(1, 0, 0, 1).dataFormat(format).build()),
-        new Block("GlobalPooling " + pooling, () -> new GlobalPoolingLayer.Builder(pooling).pnorm(2).poolingDimensions(space).build()));
+        new Block(
+            "Convolution" + window,
+            () ->
+                new ConvolutionLayer.Builder(kernel, kernel)
+                    .stride(stride, stride)
+                    .convolutionMode(mode)
+                    .nOut(3)
+                    .dataFormat(format)
+                    .activation(f)
+                    .build()),
+        new Block(
+            "Deconvolution" + window,
+            () ->
+                new Deconvolution2D.Builder(kernel, kernel)
+                    .stride(stride, stride)
+                    .convolutionMode(mode)
+                    .nOut(2)
+                    .dataFormat(format)
+                    .activation(f)
+                    .build()),
+        new Block(
+            "Depthwise" + window,
+            () ->
+                new DepthwiseConvolution2D.Builder()
+                    .kernelSize(kernel, kernel)
+                    .stride(stride, stride)
+                    .convolutionMode(mode)
+                    .depthMultiplier(2)
+                    .dataFormat(format)
+                    .activation(f)
+                    .build()),
+        new Block(
+            "Separable" + window,
+            () ->
+                new SeparableConvolution2D.Builder(kernel, kernel)
+                    .stride(stride, stride)
+                    .convolutionMode(mode)
+                    .nOut(4)
+                    .dataFormat(format)
+                    .activation(f)
+                    .build()),
+        new Block(
+            "Subsampling " + kind + window,
+            () ->
+                new SubsamplingLayer.Builder(
+                        kind, new int[] {kernel, kernel}, new int[] {stride, stride})
+                    .convolutionMode(mode)
+                    .dataFormat(format)
+                    .build()),
+        new Block(
+            "BatchNormalization " + format,
+            () -> new BatchNormalization.Builder().dataFormat(format).build()),
+        new Block(
+            "LRN " + format,
+            () -> new LocalResponseNormalization.Builder().n(3).dataFormat(format).build()),
+        new Block(
+            "Upsampling " + format, () -> new Upsampling2D.Builder(2).dataFormat(format).build()),
+        new Block(
+            "ZeroPadding " + format,
+            () -> new ZeroPaddingLayer.Builder(1, 0, 2, 1).dataFormat(format).build()),
+        new Block(
+            "Cropping " + format,
+            () -> new Cropping2D.Builder(1, 0, 0, 1).dataFormat(format).build()),
+        new Block(
+            "GlobalPooling " + pooling,
+            () ->
+                new GlobalPoolingLayer.Builder(pooling).pnorm(2).poolingDimensions(space).build()));
   }
 
   private static List<Block> overTime(RNNFormat format, Draw draw) {
@@ -144,11 +203,26 @@ record Block(String what, Supplier<Layer> source) {
     Supplier<LSTM> lstm = () -> new LSTM.Builder().nOut(out).dataFormat(format).build();
     return List.of(
         new Block("LSTM %d %s".formatted(out, format), lstm::get),
-        new Block("SimpleRnn %d %s".formatted(out, format), () -> new SimpleRnn.Builder().nOut(out).dataFormat(format).build()),
-        new Block("Bidirectional %s LSTM %d %s".formatted(join, out, format), () -> new Bidirectional(join, lstm.get())),
-        new Block("LastTimeStep LSTM %d %s".formatted(out, format), () -> new LastTimeStep(lstm.get())),
-        new Block("Convolution1D k%d %s %s %s".formatted(kernel, mode, format, f), () -> new Convolution1DLayer.Builder(kernel).nOut(out).convolutionMode(mode).rnnDataFormat(format).activation(f).build()),
-        new Block("GlobalPooling over time", () -> new GlobalPoolingLayer.Builder(PoolingType.MAX).build()));
+        new Block(
+            "SimpleRnn %d %s".formatted(out, format),
+            () -> new SimpleRnn.Builder().nOut(out).dataFormat(format).build()),
+        new Block(
+            "Bidirectional %s LSTM %d %s".formatted(join, out, format),
+            () -> new Bidirectional(join, lstm.get())),
+        new Block(
+            "LastTimeStep LSTM %d %s".formatted(out, format), () -> new LastTimeStep(lstm.get())),
+        new Block(
+            "Convolution1D k%d %s %s %s".formatted(kernel, mode, format, f),
+            () ->
+                new Convolution1DLayer.Builder(kernel)
+                    .nOut(out)
+                    .convolutionMode(mode)
+                    .rnnDataFormat(format)
+                    .activation(f)
+                    .build()),
+        new Block(
+            "GlobalPooling over time",
+            () -> new GlobalPoolingLayer.Builder(PoolingType.MAX).build()));
   }
 
   private static List<Block> overVolumes(Convolution3D.DataFormat format, Draw draw) {
@@ -157,7 +231,24 @@ record Block(String what, Supplier<Layer> source) {
     int kernel = draw.upTo(2);
     String window = " %s k%d %s %s".formatted(format, kernel, mode, f);
     return List.of(
-        new Block("Convolution3D" + window, () -> new Convolution3D.Builder(kernel, kernel, kernel).nOut(2).convolutionMode(mode).dataFormat(format).activation(f).build()),
-        new Block("Subsampling3D" + window, () -> new Subsampling3DLayer.Builder(Subsampling3DLayer.PoolingType.MAX, new int[] {kernel, kernel, kernel}, new int[] {1, 1, 1}).convolutionMode(mode).dataFormat(format).build()));
+        new Block(
+            "Convolution3D" + window,
+            () ->
+                new Convolution3D.Builder(kernel, kernel, kernel)
+                    .nOut(2)
+                    .convolutionMode(mode)
+                    .dataFormat(format)
+                    .activation(f)
+                    .build()),
+        new Block(
+            "Subsampling3D" + window,
+            () ->
+                new Subsampling3DLayer.Builder(
+                        Subsampling3DLayer.PoolingType.MAX,
+                        new int[] {kernel, kernel, kernel},
+                        new int[] {1, 1, 1})
+                    .convolutionMode(mode)
+                    .dataFormat(format)
+                    .build()));
   }
 }

@@ -63,7 +63,8 @@ final class CrashGuards {
     for (int i : SIZES.getOrDefault(op.type(), List.of())) {
       if (i < arguments.size() && (arguments.get(i) < 1 || arguments.get(i) > MAX_SETTING)) {
         throw refusal(
-            op, "integer argument %d: expected a size from 1, found %d".formatted(i, arguments.get(i)));
+            op,
+            "integer argument %d: expected a size from 1, found %d".formatted(i, arguments.get(i)));
       }
     }
   }

@@ -31,6 +31,10 @@ final class FlatBytes {
     return new FlatTable(this, follow(0));
   }
 
+  String fileName() {
+    return fileName;
+  }
+
   int size() {
     return bytes.capacity();
   }

@@ -37,7 +37,7 @@ final class PlaceholderShapes {
     }
     for (StoredVariable variable : placeholders.values()) {
       List<Long> shape = shape(variable, given);
-      if (shape.stream().anyMatch(size -> size < -1 || size > MAX_SIZE)) {
+      if (shape.stream().anyMatch(size -> size < -1 || size == 0 || size > MAX_SIZE)) {
         throw graph.damaged(
             "placeholder '%s' has the impossible shape %s".formatted(variable.name(), shape));
       }
@@ -68,7 +68,9 @@ final class PlaceholderShapes {
     return GraphInput.NO_BATCH;
   }
 
-  /** A placeholder without dimensions takes any: SameDiff declares so those it knows no shape of. */
+  /**
+   * A placeholder without dimensions takes any: SameDiff declares so those it knows no shape of.
+   */
   private static List<Long> shape(StoredVariable variable, Map<String, List<Long>> given) {
     List<Long> stored = variable.shape().orElse(List.of());
     List<Long> wanted = given.get(variable.name());

@@ -1,10 +1,9 @@
 package dev.assay.export.samediff.flat;
 
 import dev.assay.data.FailureException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -82,8 +83,7 @@ final class RebuiltGraph {
 
   private void declare(
       String name, VariableType kind, DataType type, Optional<List<Long>> openShape) {
-    long[] shape =
-        openShape.map(s -> s.stream().mapToLong(Long::longValue).toArray()).orElse(null);
+    long[] shape = openShape.map(s -> s.stream().mapToLong(Long::longValue).toArray()).orElse(null);
     SDVariable declared = new SDVariable(name, kind, sameDiff, shape, type);
     sameDiff.getVariables().put(name, Variable.builder().name(name).variable(declared).build());
   }
@@ -152,7 +152,10 @@ final class RebuiltGraph {
   private List<StoredOp> sorted() {
     Map<StoredOp, Integer> waiting = new IdentityHashMap<>();
     Map<StoredOp, List<StoredOp>> readers = new IdentityHashMap<>();
-    Deque<StoredOp> ready = new ArrayDeque<>();
+    Map<StoredOp, Integer> order = new IdentityHashMap<>();
+    stored.ops().forEach(op -> order.put(op, order.size()));
+    Queue<StoredOp> ready =
+        new PriorityQueue<>(Comparator.comparing(op -> order.getOrDefault(op, 0)));
     for (StoredOp op : stored.ops()) {
       List<StoredOp> before =
           inputs(op).stream().map(producers::get).filter(Objects::nonNull).toList();
@@ -163,11 +166,11 @@ final class RebuiltGraph {
       }
     }
     Set<StoredOp> sorted = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<StoredOp> order = new ArrayList<>();
+    List<StoredOp> result = new ArrayList<>();
     while (!ready.isEmpty()) {
-      StoredOp op = ready.pop();
+      StoredOp op = ready.remove();
       sorted.add(op);
-      order.add(op);
+      result.add(op);
       for (StoredOp reader : readers.getOrDefault(op, List.of())) {
         if (waiting.merge(reader, -1, Integer::sum) == 0) {
           ready.add(reader);
@@ -179,7 +182,7 @@ final class RebuiltGraph {
       throw stored.damaged(
           "operation '%s' reads what it computes itself".formatted(loops.get(0).name()));
     }
-    order.addAll(loops);
-    return order;
+    result.addAll(loops);
+    return result;
   }
 }

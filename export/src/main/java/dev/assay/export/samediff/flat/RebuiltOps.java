@@ -2,7 +2,9 @@ package dev.assay.export.samediff.flat;
 
 import dev.assay.data.FailureException;
 import org.nd4j.autodiff.functions.DifferentialFunction;
+import org.nd4j.autodiff.samediff.serde.FlatBuffersMapper;
 import org.nd4j.autodiff.samediff.serde.LegacyOpMapper;
+import org.nd4j.imports.converters.DifferentialFunctionClassHolder;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.BaseIndexAccumulation;
@@ -10,8 +12,8 @@ import org.nd4j.linalg.api.ops.BaseReduceOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.ScalarOp;
+import org.nd4j.linalg.api.ops.impl.shape.CreateView;
 import org.nd4j.linalg.api.ops.impl.summarystats.StandardDeviation;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Mish;
 import org.nd4j.linalg.api.shape.Shape;
 
 /**
@@ -35,10 +37,14 @@ final class RebuiltOps {
 
   private static DynamicCustomOp custom(StoredOp op) {
     CrashGuards.require(op);
-    DynamicCustomOp custom = new DynamicCustomOp(op.type(), new INDArray[0], new INDArray[0]);
+    // A view is no kernel: SameDiff makes it itself and knows it by its class.
+    DynamicCustomOp custom =
+        "create_view".equals(op.type())
+            ? new CreateView()
+            : new DynamicCustomOp(op.type(), new INDArray[0], new INDArray[0]);
     StoredOp.Arguments arguments = op.arguments();
     custom.addIArgument(arguments.longs().stream().mapToLong(Long::longValue).toArray());
-    custom.addTArgument(doubles(op));
+    custom.addTArgument(arguments.doubles().stream().mapToDouble(Double::doubleValue).toArray());
     for (boolean value : arguments.booleans()) {
       custom.addBArgument(value);
     }
@@ -87,12 +93,14 @@ final class RebuiltOps {
     return op.arguments().dimensions().stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** ND4J's class for a kernel's family and number; {@code mish} it knows by name alone. */
+  /** An instance of ND4J's class for a kernel, which has to be the one that the file names. */
   private static Op instance(StoredOp op) {
-    Object found = "mish".equals(op.type()) ? new Mish() : create(op);
-    if (found instanceof Op legacy
-        && found instanceof DifferentialFunction function
-        && op.type().equals(function.opName())) {
+    if (create(op) instanceof Op legacy
+        && legacy instanceof DifferentialFunction function
+        && op.type().equals(function.opName())
+        && FlatBuffersMapper.getFlatOpType(function.opType())
+            == FlatBuffersMapper.getFlatOpType(op.kind())
+        && legacy.opNum() == op.number()) {
       return legacy;
     }
     throw refusal(
@@ -103,17 +111,22 @@ final class RebuiltOps {
 
   private static Object create(StoredOp op) {
     try {
-      return LegacyOpMapper.getLegacyOpClassForId(op.kind(), Math.toIntExact(op.number()))
-          .getDeclaredConstructor()
-          .newInstance();
+      return kernelClass(op).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException | RuntimeException e) {
-      throw refusal(
-          op, "ND4J knows no kernel %d of family %s".formatted(op.number(), op.kind()));
+      throw refusal(op, "ND4J knows no kernel %d of family %s".formatted(op.number(), op.kind()));
     }
   }
 
-  private static double[] doubles(StoredOp op) {
-    return op.arguments().doubles().stream().mapToDouble(Double::doubleValue).toArray();
+  /**
+   * By name where that is the stored kernel: {@code mish} and {@code leakyreluderivative} are in no
+   * list by number, and {@code car} shares its number with {@code cas}.
+   */
+  private static Class<?> kernelClass(StoredOp op) {
+    DifferentialFunction named =
+        DifferentialFunctionClassHolder.getInstance().getInstance(op.type());
+    return named instanceof Op legacy && legacy.opNum() == op.number()
+        ? named.getClass()
+        : LegacyOpMapper.getLegacyOpClassForId(op.kind(), Math.toIntExact(op.number()));
   }
 
   private static FailureException refusal(StoredOp op, String found) {

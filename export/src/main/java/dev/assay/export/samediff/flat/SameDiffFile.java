@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.autodiff.samediff.internal.Variable;
 
 /**
@@ -26,39 +24,39 @@ public final class SameDiffFile {
 
   /**
    * Reads a graph. The file does not say which results are its outputs: they are those that no
-   * operation reads.
+   * operation reads, in the order of the operations. Placeholders that none reads are left out.
    *
    * @param inputShapes shapes of placeholders by name, -1 where open
    * @throws MisuseException if a shape contradicts it
    * @throws FailureException if it is no graph, damaged, or holds nothing to export
    */
   public static SourceGraph read(Path file, Map<String, List<Long>> inputShapes) {
-    StoredGraph stored = StoredGraph.read(file);
+    return graph(StoredGraph.read(file), inputShapes);
+  }
+
+  static SourceGraph graph(StoredGraph stored, Map<String, List<Long>> inputShapes) {
     PlaceholderShapes shapes = new PlaceholderShapes(stored, inputShapes);
     SameDiff sameDiff = RebuiltGraph.of(stored, shapes.all());
     List<GraphInput> inputs =
-        sameDiff.variables().stream()
-            .filter(variable -> variable.getVariableType() == VariableType.PLACEHOLDER)
-            .filter(variable -> isRead(sameDiff, variable))
-            .map(variable -> shapes.input(variable.name()))
+        sameDiff.inputs().stream()
+            .filter(name -> isRead(sameDiff, name))
+            .map(shapes::input)
             .toList();
     Map<String, String> outputs = new LinkedHashMap<>();
-    for (SDVariable variable : sameDiff.variables()) {
-      if (sameDiff.getVariableOutputOp(variable.name()) != null && !isRead(sameDiff, variable)) {
-        outputs.put(variable.name(), variable.name());
-      }
+    for (StoredOp op : stored.ops()) {
+      op.outputs().stream()
+          .filter(name -> !isRead(sameDiff, name))
+          .forEach(name -> outputs.put(name, name));
     }
     if (inputs.isEmpty() || outputs.isEmpty()) {
-      throw new FailureException(
-          "'%s' computes nothing from placeholders: expected operations that read one and results that no operation reads. Save the inference graph."
-              .formatted(file.getFileName()));
+      throw stored.empty();
     }
     return new SourceGraph(sameDiff, inputs, outputs, openSizes(inputs));
   }
 
-  private static boolean isRead(SameDiff sameDiff, SDVariable variable) {
-    Variable found = sameDiff.getVariables().get(variable.name());
-    return found != null && found.getInputsForOp() != null && !found.getInputsForOp().isEmpty();
+  private static boolean isRead(SameDiff sameDiff, String name) {
+    Variable variable = sameDiff.getVariables().get(name);
+    return variable != null && variable.getInputsForOp() != null;
   }
 
   private static List<Long> openSizes(List<GraphInput> inputs) {

@@ -4,6 +4,7 @@ import dev.assay.data.FailureException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ record StoredGraph(FlatBytes bytes, Map<String, StoredVariable> variables, List<
   private static final int VARIABLES = 1;
   private static final int OPS = 2;
 
+  /** Larger files are not copied into memory. */
+  private static final int MAPPED_BYTES = 16 << 20;
+
   /** Written first and therefore the file's last bytes: where it is whole, nothing is cut off. */
   private static final int SEQUENCES = 9;
 
@@ -37,19 +41,24 @@ record StoredGraph(FlatBytes bytes, Map<String, StoredVariable> variables, List<
             "'%s' is larger than a SameDiff graph can be (2 GB). Name another file."
                 .formatted(name));
       }
-      ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-      if (!isGraph(bytes)) {
-        throw new FailureException(
-            "'%s' is neither a zip archive of Deeplearning4j's ModelSerializer nor a SameDiff graph. Name a file that ModelSerializer.writeModel or SameDiff.save has written."
-                .formatted(name));
-      }
-      return read(new FlatBytes(name, bytes));
+      ByteBuffer bytes =
+          channel.size() > MAPPED_BYTES
+              ? channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+              : ByteBuffer.wrap(Files.readAllBytes(file));
+      return read(name, bytes);
     } catch (IOException e) {
       throw new FailureException("Cannot read '%s': %s.".formatted(name, e.getMessage()), e);
     }
   }
 
-  private static StoredGraph read(FlatBytes bytes) {
+  /** Reads the content of a file. */
+  static StoredGraph read(String name, ByteBuffer content) {
+    if (!isGraph(content)) {
+      throw new FailureException(
+          "'%s' is neither a zip archive of Deeplearning4j's ModelSerializer nor a SameDiff graph. Name a file that ModelSerializer.writeModel or SameDiff.save has written."
+              .formatted(name));
+    }
+    FlatBytes bytes = new FlatBytes(name, content);
     FlatTable root = bytes.root();
     root.int32s(SEQUENCES);
     Map<String, StoredVariable> variables = new LinkedHashMap<>();
@@ -60,9 +69,6 @@ record StoredGraph(FlatBytes bytes, Map<String, StoredVariable> variables, List<
       }
     }
     List<StoredOp> ops = root.tables(OPS).stream().map(StoredOp::read).toList();
-    if (variables.isEmpty() || ops.isEmpty()) {
-      throw bytes.damaged("it is empty");
-    }
     return new StoredGraph(bytes, variables, ops);
   }
 
@@ -78,5 +84,12 @@ record StoredGraph(FlatBytes bytes, Map<String, StoredVariable> variables, List<
 
   FailureException damaged(String found) {
     return bytes.damaged(found);
+  }
+
+  /** The refusal of a graph without inputs or outputs. */
+  FailureException empty() {
+    return new FailureException(
+        "'%s' computes nothing from placeholders: expected operations that read one and results that no operation reads. Save the inference graph."
+            .formatted(bytes.fileName()));
   }
 }

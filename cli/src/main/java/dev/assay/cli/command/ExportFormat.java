@@ -1,0 +1,35 @@
+package dev.assay.cli.command;
+
+import dev.assay.export.Export;
+import picocli.CommandLine.Option;
+
+/** How an exported file is written. */
+final class ExportFormat {
+  @Option(
+      names = "--opset",
+      paramLabel = "N",
+      defaultValue = "17",
+      description = "ONNX operator set, 13 to 21; ${DEFAULT-VALUE} unless given.")
+  private int opset;
+
+  @Option(
+      names = "--fp16",
+      description = "Compute in half precision; inputs and outputs stay float32.")
+  private boolean half;
+
+  @Option(
+      names = "--external-data",
+      description = "Write large weights to ONNX.data beside the model, as above 2 GB.")
+  private boolean externalData;
+
+  Export applyTo(Export export) {
+    export.opset(opset);
+    if (half) {
+      export.halfPrecision();
+    }
+    if (externalData) {
+      export.externalData();
+    }
+    return export;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.assay.export;
+
+import dev.assay.data.CancelledException;
+import dev.assay.data.FailureException;
+import dev.assay.export.proof.Answers;
+import dev.assay.export.proof.Calibration;
+import dev.assay.export.proof.Comparison;
+import dev.assay.export.proof.Implementation;
+import dev.assay.export.proof.OnnxBackend;
+import dev.assay.export.proof.OnnxBackend.Optimization;
+import dev.assay.export.proof.ParityProof;
+import dev.assay.export.proof.ProofInputs;
+import dev.assay.export.proof.Tolerance;
+import dev.assay.export.tensor.Tensor;
+import dev.assay.export.tensor.TensorFunction;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Holds a written model against the network it came from. One implementation runs after the other,
+ * so that never two of ONNX's are in memory at once.
+ *
+ * @param source the network
+ * @param portNames names of inputs and outputs in the model where they differ from the network's
+ * @param tolerance what the model is held to
+ */
+record Proving(ExportSource source, Map<String, String> portNames, Tolerance tolerance) {
+
+  /**
+   * A finished proof.
+   *
+   * @param reference what the network itself was asked and answered
+   * @param comparisons each pair of implementations
+   */
+  record Proof(Answers reference, List<Comparison> comparisons) {}
+
+  /** The user's samples, or random ones on which the network says something. */
+  ProofInputs inputs(Map<String, Tensor> samples, long openSize) {
+    return samples.isEmpty()
+        ? new Calibration(source.graph(), openSize, isNetwork())
+            .inputs(source.implementations().get(0))
+        : ProofInputs.given(source.graph().inputs(), samples);
+  }
+
+  /**
+   * Proves a model.
+   *
+   * @throws FailureException if an implementation does not run or differs
+   */
+  Proof of(Path model, ProofInputs inputs, Optional<OnnxBackend> backend) {
+    Answers reference = Answers.ofReference(source.implementations().get(0), inputs);
+    List<Answers> answers = new ArrayList<>(List.of(reference));
+    source.implementations().stream().skip(1).map(reference::sameOf).forEach(answers::add);
+    List<Comparison> comparisons =
+        new ParityProof(Tolerance.STANDARD, isNetwork()).compare(answers);
+    if (backend.isEmpty()) {
+      return new Proof(reference, comparisons);
+    }
+    for (Optimization optimization : Optimization.values()) {
+      answers.add(onnx(reference, backend.get(), optimization, model));
+    }
+    return new Proof(reference, new ParityProof(tolerance, isNetwork()).compare(answers));
+  }
+
+  /** A network of layers is rebuilt as a graph, and so has two implementations. */
+  private boolean isNetwork() {
+    return source.implementations().size() > 1;
+  }
+
+  private Answers onnx(
+      Answers reference, OnnxBackend backend, Optimization optimization, Path model) {
+    String name = backend.name() + " " + optimization.id();
+    try (TensorFunction function = open(backend, optimization, model)) {
+      return reference.sameOf(new Implementation(name, renamed(function)));
+    }
+  }
+
+  private static TensorFunction open(OnnxBackend backend, Optimization optimization, Path model) {
+    try {
+      return backend.open(model, optimization);
+    } catch (FailureException | CancelledException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new FailureException(
+          "%s does not load the model: %s. No model was written; report it together with the checkpoint."
+              .formatted(
+                  backend.name(),
+                  String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip()),
+          e);
+    }
+  }
+
+  /** The model under the network's own names of inputs and outputs. */
+  private TensorFunction renamed(TensorFunction model) {
+    return inputs -> {
+      Map<String, Tensor> given = new LinkedHashMap<>();
+      inputs.forEach((name, tensor) -> given.put(portNames.getOrDefault(name, name), tensor));
+      Map<String, Tensor> results = new LinkedHashMap<>(model.apply(given));
+      portNames.forEach(
+          (name, inModel) -> {
+            Tensor moved = results.remove(inModel);
+            if (moved != null) {
+              results.put(name, moved);
+            }
+          });
+      return results;
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package dev.assay.export.op;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Why operations that are in no registry cannot be exported, where it is known. */
+final class RefusalReasons {
+  private static final Set<String> CONTROL_FLOW =
+      Set.of(
+          "enter",
+          "exit",
+          "if",
+          "invoke",
+          "loop_cond",
+          "merge",
+          "next_iteration",
+          "switch",
+          "while");
+
+  private static final Set<String> RANDOM = Set.of("choice", "probablistic_merge");
+
+  private static final Set<String> CRASHING = Set.of("repeat");
+
+  private record Reason(String text, Predicate<String> concerns) {}
+
+  private static final List<Reason> REASONS =
+      List.of(
+          new Reason(
+              "%s: control flow, which depends on values; unroll loops and replace branches by a selection",
+              name ->
+                  CONTROL_FLOW.contains(name)
+                      || name.startsWith("tensorarray")
+                      || name.endsWith("_list")),
+          new Reason(
+              "%s: random at every run, dropout in SameDiff included; save the graph without it",
+              name ->
+                  RANDOM.contains(name)
+                      || name.contains("random")
+                      || name.contains("dropout")
+                      || name.startsWith("distribution_")),
+          new Reason("%s: ends the program in SameDiff 1.0.0-M2.1 itself", CRASHING::contains));
+
+  private RefusalReasons() {}
+
+  /** One sentence for each reason that is known, with a space before it. */
+  static String of(Set<String> opNames) {
+    StringBuilder sentences = new StringBuilder();
+    for (Reason reason : REASONS) {
+      SortedSet<String> concerned = new TreeSet<>();
+      for (String name : opNames) {
+        if (reason.concerns().test(name.toLowerCase(Locale.ROOT))) {
+          concerned.add(name);
+        }
+      }
+      if (!concerned.isEmpty()) {
+        sentences.append(' ').append(reason.text().formatted(String.join(", ", concerned)));
+        sentences.append('.');
+      }
+    }
+    return sentences.toString();
+  }
+}

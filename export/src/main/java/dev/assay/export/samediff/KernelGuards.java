@@ -1,0 +1,138 @@
+package dev.assay.export.samediff;
+
+import dev.assay.data.FailureException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.autodiff.functions.DifferentialFunction;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.BaseIndexAccumulation;
+import org.nd4j.linalg.api.ops.BaseReduceOp;
+import org.nd4j.linalg.api.ops.CustomOp;
+
+/**
+ * What ND4J's kernels do not check, measured on 1.0.0-M2.1: axes and indices out of range read and
+ * write the memory of others, windows that fit nowhere divide by zero.
+ *
+ * @param op the operation
+ * @param inputs its arrays
+ */
+record KernelGuards(DifferentialFunction op, List<INDArray> inputs) {
+  private static final Set<String> WINDOWS =
+      Set.of(
+          "conv1d",
+          "conv2d",
+          "conv3dnew",
+          "deconv2d",
+          "deconv3d",
+          "depthwise_conv2d",
+          "sconv2d",
+          "maxpool2d",
+          "avgpool2d",
+          "pnormpool2d",
+          "maxpool3dnew",
+          "avgpool3dnew");
+
+  /** Operations that write the slices their second input names into the first. */
+  private static final Set<String> SCATTERS =
+      Set.of(
+          "scatter_add",
+          "scatter_sub",
+          "scatter_mul",
+          "scatter_div",
+          "scatter_max",
+          "scatter_min",
+          "scatter_upd");
+
+  /** Stands for all axes in reductions, so an axis that large has to be another number. */
+  private static final int MAX_AXIS = Integer.MAX_VALUE - 1;
+
+  KernelGuards {
+    inputs = List.copyOf(inputs);
+  }
+
+  /**
+   * Looks at the inputs.
+   *
+   * @throws FailureException saying what is out of range
+   */
+  void requireInputs() {
+    if (inputs.isEmpty()) {
+      return;
+    }
+    int rank = inputs.get(0).rank();
+    if (op instanceof BaseReduceOp || op instanceof BaseIndexAccumulation) {
+      requireAxes(op.getDimensions(), Math.max(rank, 1));
+    }
+    String name = op.opName();
+    if ("expand_dims".equals(name) && argument(0).length > 0) {
+      requireAxes(argument(0), rank + 1);
+    }
+    if ("gather".equals(name)) {
+      int[] axis = inputs.size() > 2 ? inputs.get(2).toIntVector() : argument(0);
+      requireAxes(axis, rank);
+      requireIndices(axis.length == 0 ? 0 : axis[0]);
+    }
+    if (SCATTERS.contains(name)) {
+      requireIndices(0);
+    }
+  }
+
+  /**
+   * Looks at the results' shapes.
+   *
+   * @throws FailureException if windows fit nowhere
+   */
+  void requireOutputs(List<INDArray> outputs) {
+    if (WINDOWS.contains(op.opName()) && outputs.stream().anyMatch(INDArray::isEmpty)) {
+      throw refusal(
+          "its window fits nowhere in an input of %s"
+              .formatted(Arrays.toString(inputs.isEmpty() ? new long[0] : inputs.get(0).shape())));
+    }
+  }
+
+  /** An integer argument, as the only element; none if the operation has fewer. */
+  private int[] argument(int i) {
+    long[] arguments = op instanceof CustomOp custom ? custom.iArgs() : new long[0];
+    if (i >= arguments.length) {
+      return new int[0];
+    }
+    return new int[] {(int) Math.max(Integer.MIN_VALUE, Math.min(arguments[i], MAX_AXIS))};
+  }
+
+  private void requireAxes(int @Nullable [] axes, int rank) {
+    for (int axis : axes == null ? new int[0] : axes) {
+      if (axis != Integer.MAX_VALUE && (axis < -rank || axis >= rank)) {
+        throw refusal("there is no axis %d in an input of %d dimensions".formatted(axis, rank));
+      }
+    }
+  }
+
+  private void requireIndices(int axis) {
+    if (inputs.size() < 2 || inputs.get(1).isEmpty() || inputs.get(0).rank() == 0) {
+      return;
+    }
+    INDArray indices = inputs.get(1);
+    if ("gather".equals(op.opName()) && inputs.get(0).rank() == 1 && indices.rank() > 1) {
+      throw refusal("indices of several dimensions into a row end the program; reshape the row");
+    }
+    long size = inputs.get(0).size(axis);
+    double least = indices.minNumber().doubleValue();
+    double most = indices.maxNumber().doubleValue();
+    if (least < 0 || most >= size) {
+      throw refusal(
+          String.format(
+              Locale.ROOT,
+              "indices from %.0f to %.0f lead out of a dimension of %d",
+              least,
+              most,
+              size));
+    }
+  }
+
+  private FailureException refusal(String found) {
+    return new FailureException("%s: %s".formatted(op.opName(), found));
+  }
+}
