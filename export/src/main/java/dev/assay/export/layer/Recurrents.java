@@ -21,6 +21,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Recurrent layers and the layers that wrap them. */
+@SuppressWarnings("deprecation") // Checkpoints still hold these layers.
 final class Recurrents {
   private Recurrents() {}
 
