@@ -21,7 +21,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Recurrent layers and the layers that wrap them. */
-@SuppressWarnings("deprecation") // Graves layers are still what old networks are made of
+@SuppressWarnings("deprecation") // Checkpoints still hold these layers.
 final class Recurrents {
   private Recurrents() {}
 
@@ -141,13 +141,12 @@ final class Recurrents {
   /** The last step that ran: where the layer runs backwards, that is the first. */
   private static Flow last(
       SourceLayer<Layer> layer, Flow input, RecurrentManner manner, LayerGraph graph) {
-    boolean masks = layer.config() instanceof MaskZeroLayer;
     Layer inner =
         layer.config() instanceof MaskZeroLayer mask ? mask.getUnderlying() : layer.config();
     if (isSingle(inner)) {
       return convert(layer, input, manner.last(), graph);
     }
-    if (manner.masked().isPresent() || masks) {
+    if (manner.masked().isPresent() || inner != layer.config()) {
       throw layer.refusal("expected no MaskZeroLayer around it, found one");
     }
     Flow all = convert(layer, input, manner, graph);
