@@ -1,6 +1,7 @@
 package dev.assay.cli.command;
 
 import dev.assay.export.Export;
+import dev.assay.export.onnx.OnnxModel;
 import picocli.CommandLine.Option;
 
 /** How an exported file is written. */
@@ -8,9 +9,8 @@ final class ExportFormat {
   @Option(
       names = "--opset",
       paramLabel = "N",
-      defaultValue = "17",
       description = "ONNX operator set, 13 to 21; ${DEFAULT-VALUE} unless given.")
-  private int opset;
+  private int opset = OnnxModel.DEFAULT_OPSET;
 
   @Option(
       names = "--fp16",

@@ -42,6 +42,9 @@ final class RefusalReasons {
                       || name.contains("random")
                       || name.contains("dropout")
                       || name.startsWith("distribution_")),
+          new Reason(
+              "%s: turns hues by branches that ONNX has no operator for; turn them before the model",
+              "adjust_hue"::equals),
           new Reason("%s: ends the program in SameDiff 1.0.0-M2.1 itself", CRASHING::contains));
 
   private RefusalReasons() {}

@@ -35,11 +35,6 @@ final class Colours {
         "Abs Add Clip Div Equal GreaterOrEqual Less Max Min Mul Or Split Sub Where",
         Colours::saturated);
     ops.add(
-        "adjust_hue",
-        "x, delta? [delta]",
-        "Abs Add Clip Div Equal Greater GreaterOrEqual Less Max Min Mul Or Split Sub Where",
-        Colours::turned);
-    ops.add(
         "adjust_contrast_v2", "x, factor? [factor]", "Add Mul ReduceMean Sub", Colours::contrasted);
   }
 
@@ -74,21 +69,6 @@ final class Colours {
                     graph.scalar("one", op.elementType(0), 1)))
             .get(0);
     return List.of(joined(graph, space.toRgb(List.of(hsv.get(0), saturation, hsv.get(2)))));
-  }
-
-  /** The hue plus a number, within [0, 1]. */
-  private static List<OnnxValue> turned(SourceOp op, OnnxGraph graph) {
-    HueSaturation space = new HueSaturation(op, graph);
-    Formula f = Formula.ofInput(op, graph);
-    List<OnnxValue> hsv = space.of(op.input(0));
-    OnnxValue sum = f.add(hsv.get(0), number(op, graph));
-    OnnxValue zero = graph.scalar("zero", op.elementType(0), 0);
-    OnnxValue one = graph.scalar("one", op.elementType(0), 1);
-    OnnxValue above = graph.add("Greater", List.of(sum, one)).get(0);
-    OnnxValue below = graph.add("Less", List.of(sum, zero)).get(0);
-    OnnxValue raised = graph.add("Where", List.of(below, f.plus(sum, 1), sum)).get(0);
-    OnnxValue hue = graph.add("Where", List.of(above, f.plus(sum, -1), raised)).get(0);
-    return List.of(joined(graph, space.toRgb(List.of(hue, hsv.get(1), hsv.get(2)))));
   }
 
   /** {@code (x - mean) * factor + mean}, the mean taken over each channel of an image. */
