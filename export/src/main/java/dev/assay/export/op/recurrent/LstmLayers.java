@@ -63,7 +63,7 @@ final class LstmLayers {
   private List<OnnxValue> wanted(List<OnnxValue> results) {
     List<OnnxValue> wanted = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
-      if (op.booleanArgumentOr(5 + i, false)) {
+      if (op.booleanArgumentOr(LstmSettings.SEQUENCE + i, false)) {
         wanted.add(results.get(i));
       }
     }

@@ -28,6 +28,10 @@ record LstmSettings(
     NST,
     T2NS;
 
+    boolean isSampleFirst() {
+      return this == NTS || this == NST;
+    }
+
     /** Axes that bring an input to {@code [T, N, S]}. */
     long[] toTns() {
       return switch (this) {
@@ -68,6 +72,9 @@ record LstmSettings(
     }
   }
 
+  /** Place of the argument that asks for the output of every step. */
+  static final int SEQUENCE = 5;
+
   LstmSettings {
     activations = List.copyOf(activations);
     alphas = List.copyOf(alphas);
@@ -82,7 +89,8 @@ record LstmSettings(
             op.choiceArgument(
                 1, "direction", List.of("forward", "backward", "sum", "concat", "extra dim"))];
     boolean apart = direction == Direction.BOTH_APART;
-    if (apart ? format == Format.NTS || format == Format.NST : format == Format.T2NS) {
+    boolean sequence = op.booleanArgumentOr(SEQUENCE, false);
+    if (apart ? sequence && format.isSampleFirst() : format == Format.T2NS) {
       throw op.refusal(
           "data format T2NS and direction 'extra dim' belong together, found %s and %s"
               .formatted(format, direction));
