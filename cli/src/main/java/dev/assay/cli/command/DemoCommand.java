@@ -103,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
   private void export(ImageSet test, Path model) {
     console.say("2/3 exporting it to ONNX");
     ExportResult result =
-        new Exporting(Map.of(), new ExportFormat(), ProofImages.of(test)).folder(model);
+        new Exporting(Map.of(), new ExportFormat().settings(), ProofImages.of(test)).folder(model);
     console.say(
         "%d nodes; Deeplearning4j, SameDiff and ONNX Runtime differ by at most %.1e"
             .formatted(result.nodes(), result.maxAbs()));
