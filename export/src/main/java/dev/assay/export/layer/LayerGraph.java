@@ -55,7 +55,7 @@ public final class LayerGraph {
 
   /** Converts a layer with its activation function, such as one that another layer wraps. */
   public <L extends Layer> Flow layer(SourceLayer<L> layer, Flow input) {
-    LayerEntry<L> entry =
+    PartEntry<L, LayerConverter<L>> entry =
         registry
             .layer(layer.config())
             .orElseThrow(() -> layer.refusal("expected a known layer, found another"));
@@ -77,6 +77,7 @@ public final class LayerGraph {
     return registry
         .activation(activation)
         .orElseThrow(() -> unknown("activation function", activation))
+        .converter()
         .convert(activation, input, this);
   }
 
@@ -85,6 +86,7 @@ public final class LayerGraph {
     return registry
         .preProcessor(preProcessor)
         .orElseThrow(() -> unknown("preprocessor", preProcessor))
+        .converter()
         .convert(preProcessor, input, this);
   }
 
@@ -93,6 +95,7 @@ public final class LayerGraph {
     return registry
         .vertex(vertex)
         .orElseThrow(() -> unknown("vertex", vertex))
+        .converter()
         .convert(vertex, inputs, this);
   }
 

@@ -2,7 +2,6 @@ package dev.assay.export.op.image;
 
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
-import dev.assay.export.op.Formula;
 import dev.assay.export.op.OpRegistry;
 import dev.assay.export.op.SourceOp;
 import dev.assay.export.tensor.Tensor;
@@ -20,20 +19,23 @@ final class Colours {
       ops.add(name, "x", "MatMul", Colours::linear);
     }
     ops.add(
-        "rgb_to_hsv",
-        "x",
-        "Add Div Equal GreaterOrEqual Max Min Mul Split Sub Where",
-        (op, graph) -> List.of(joined(graph, new HueSaturation(op, graph).of(op.input(0)))));
+            "rgb_to_hsv",
+            "x",
+            "Add Div Equal GreaterOrEqual Max Min Mul Split Sub Where",
+            (op, graph) -> List.of(joined(graph, new HueSaturation(op, graph).of(op.input(0)))))
+        .restriction("colours have to be on the last axis");
     ops.add(
-        "hsv_to_rgb",
-        "x",
-        "Abs Add Clip GreaterOrEqual Less Mul Or Split Sub Where",
-        Colours::toRgb);
+            "hsv_to_rgb",
+            "x",
+            "Abs Add Clip GreaterOrEqual Less Mul Or Split Sub Where",
+            Colours::toRgb)
+        .restriction("colours have to be on the last axis");
     ops.add(
-        "adjust_saturation",
-        "x, factor? [factor]",
-        "Abs Add Clip Div Equal GreaterOrEqual Less Max Min Mul Or Split Sub Where",
-        Colours::saturated);
+            "adjust_saturation",
+            "x, factor? [factor]",
+            "Abs Add Clip Div Equal GreaterOrEqual Less Max Min Mul Or Split Sub Where",
+            Colours::saturated)
+        .restriction("colours have to be on the last axis");
     ops.add(
         "adjust_contrast_v2", "x, factor? [factor]", "Add Mul ReduceMean Sub", Colours::contrasted);
   }

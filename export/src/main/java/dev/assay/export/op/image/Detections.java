@@ -16,10 +16,11 @@ final class Detections {
 
   static void register(OpRegistry ops) {
     ops.add(
-        "non_max_suppression",
-        "boxes, scores [count; overlap, score]",
-        "GreaterOrEqual Min NonMaxSuppression ReduceSum",
-        Detections::suppressed);
+            "non_max_suppression",
+            "boxes, scores [count; overlap, score]",
+            "GreaterOrEqual Min NonMaxSuppression ReduceSum",
+            Detections::suppressed)
+        .restriction("count and thresholds have to be arguments");
   }
 
   /**

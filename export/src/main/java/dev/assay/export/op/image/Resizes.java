@@ -26,12 +26,14 @@ final class Resizes {
   private Resizes() {}
 
   static void register(OpRegistry ops) {
-    resize(ops, "resize_bilinear", "x [H, W; alignCorners, halfPixelCenters]", "MatMul Resize");
+    resize(ops, "resize_bilinear", "x [H, W; alignCorners, halfPixelCenters]", "MatMul Resize")
+        .restriction("images without a batch are refused");
     resize(
-        ops,
-        "resize_nearest_neighbor",
-        "x, size? [H, W; alignCorners, halfPixelCenters]",
-        "Gather Resize");
+            ops,
+            "resize_nearest_neighbor",
+            "x, size? [H, W; alignCorners, halfPixelCenters]",
+            "Gather Resize")
+        .restriction("images without a batch are refused");
     resize(ops, "resize_bicubic", "x, size " + CONVENTION, "MatMul")
         .restriction("the input size has to be known");
     resize(ops, "resize_area", "x, size? [H, W; alignCorners]", "MatMul")

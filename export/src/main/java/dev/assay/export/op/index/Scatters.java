@@ -11,30 +11,41 @@ import java.util.List;
 
 /** Operations that write cells by index. */
 final class Scatters {
+  private static final String NO_NEGATIVE = "negative indices are refused";
+
   private static final String ROWS = "x, indices, rows";
 
   private Scatters() {}
 
   static void register(OpRegistry ops) {
-    ops.add("scatter_add", ROWS, "ScatterND", (op, g) -> rows(op, g, Accumulation.ADD, ""));
-    ops.add("scatter_sub", ROWS, "Neg ScatterND", (op, g) -> rows(op, g, Accumulation.ADD, "Neg"));
-    ops.add("scatter_mul", ROWS, "ScatterND", (op, g) -> rows(op, g, Accumulation.MUL, ""));
+    ops.add("scatter_add", ROWS, "ScatterND", (op, g) -> rows(op, g, Accumulation.ADD, ""))
+        .restriction(NO_NEGATIVE);
+    ops.add("scatter_sub", ROWS, "Neg ScatterND", (op, g) -> rows(op, g, Accumulation.ADD, "Neg"))
+        .restriction(NO_NEGATIVE);
+    ops.add("scatter_mul", ROWS, "ScatterND", (op, g) -> rows(op, g, Accumulation.MUL, ""))
+        .restriction(NO_NEGATIVE);
     ops.add("scatter_div", ROWS, "Reciprocal ScatterND", Scatters::divide)
-        .restriction("whole numbers are refused");
+        .restriction("whole numbers and negative indices are refused");
     ops.add(
-        "scatter_max",
-        ROWS,
-        "Equal Max Range ReduceMax Where",
-        (op, g) -> rows(op, g, Accumulation.MAX, ""));
+            "scatter_max",
+            ROWS,
+            "Equal Max Range ReduceMax Where",
+            (op, g) -> rows(op, g, Accumulation.MAX, ""))
+        .restriction(NO_NEGATIVE);
     ops.add(
-        "scatter_min",
-        ROWS,
-        "Equal Min Range ReduceMin Where",
-        (op, g) -> rows(op, g, Accumulation.MIN, ""));
+            "scatter_min",
+            ROWS,
+            "Equal Min Range ReduceMin Where",
+            (op, g) -> rows(op, g, Accumulation.MIN, ""))
+        .restriction(NO_NEGATIVE);
     String cells = "x, indices, updates";
-    ops.add("scatter_nd_add", cells, "ScatterND", (op, g) -> cells(op, g, "")).since(16);
-    ops.add("scatter_nd_sub", cells, "Neg ScatterND", (op, g) -> cells(op, g, "Neg")).since(16);
-    ops.add("scatter_nd_update", cells, "ScatterND", Scatters::update);
+    ops.add("scatter_nd_add", cells, "ScatterND", (op, g) -> cells(op, g, ""))
+        .since(16)
+        .restriction(NO_NEGATIVE);
+    ops.add("scatter_nd_sub", cells, "Neg ScatterND", (op, g) -> cells(op, g, "Neg"))
+        .since(16)
+        .restriction(NO_NEGATIVE);
+    ops.add("scatter_nd_update", cells, "ScatterND", Scatters::update).restriction(NO_NEGATIVE);
     ops.add("scatter_nd", "indices, updates, shape", "ConstantOfShape ScatterND", Scatters::ofShape)
         .since(16);
   }

@@ -1,5 +1,10 @@
 package dev.assay.export.op.index;
 
+import static dev.assay.export.op.index.Accumulation.ADD;
+import static dev.assay.export.op.index.Accumulation.MAX;
+import static dev.assay.export.op.index.Accumulation.MIN;
+import static dev.assay.export.op.index.Accumulation.MUL;
+
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.op.Constants;
@@ -18,6 +23,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * last row; for unsorted ones their number is given.
  */
 final class Segments {
+  private static final String RESTRICTION =
+      "negative segment numbers are refused, and a single row, which SameDiff takes for a vector";
+
   private final SourceOp op;
   private final Formula f;
   private final boolean sorted;
@@ -40,29 +48,35 @@ final class Segments {
   }
 
   static void register(OpRegistry ops) {
-    add(ops, "max", "Equal Max ReduceMax Where", s -> s.extreme(Accumulation.MAX));
-    add(ops, "min", "Equal Min ReduceMin Where", s -> s.extreme(Accumulation.MIN));
-    add(ops, "prod", "ScatterND", s -> s.reduced(Accumulation.MUL, 1));
-    add(ops, "sum", "ScatterND", s -> s.reduced(Accumulation.ADD, 0));
-    add(ops, "mean", "Div ScatterND", s -> s.shared(false));
-    unsorted(ops, "sqrt_n", "Div ScatterND", s -> s.shared(true));
+    sorted(ops, "max", "Equal Max Range ReduceMax ScatterND Where", s -> s.extreme(MAX));
+    sorted(ops, "min", "Equal Min Range ReduceMin ScatterND Where", s -> s.extreme(MIN));
+    sorted(ops, "prod", "ScatterND", s -> s.reduced(MUL, 1));
+    sorted(ops, "sum", "ScatterND", s -> s.reduced(ADD, 0));
+    sorted(ops, "mean", "Div Max ScatterND", s -> s.shared(false));
+    unsorted(ops, "max", "Equal Max ReduceMax Where", s -> s.extreme(MAX));
+    unsorted(ops, "min", "Equal Min ReduceMin Where", s -> s.extreme(MIN));
+    unsorted(ops, "prod", "ScatterND", s -> s.reduced(MUL, 1));
+    unsorted(ops, "sum", "ScatterND", s -> s.reduced(ADD, 0));
+    unsorted(ops, "mean", "Div Max ScatterND", s -> s.shared(false));
+    unsorted(ops, "sqrt_n", "Div Max ScatterND Sqrt", s -> s.shared(true));
   }
 
-  private static void add(OpRegistry ops, String name, String onnx, Converter converter) {
+  private static void sorted(OpRegistry ops, String name, String onnx, Converter converter) {
     ops.add(
-        "segment_" + name,
-        "x, ids",
-        onnx,
-        (op, graph) -> List.of(converter.convert(new Segments(op, graph, true))));
-    unsorted(ops, name, onnx, converter);
+            "segment_" + name,
+            "x, ids",
+            "Add ConstantOfShape " + onnx,
+            (op, graph) -> List.of(converter.convert(new Segments(op, graph, true))))
+        .restriction(RESTRICTION);
   }
 
   private static void unsorted(OpRegistry ops, String name, String onnx, Converter converter) {
     ops.add(
-        "unsorted_segment_" + name,
-        "x, ids, count? [count]",
-        onnx,
-        (op, graph) -> List.of(converter.convert(new Segments(op, graph, false))));
+            "unsorted_segment_" + name,
+            "x, ids, count? [count]",
+            onnx,
+            (op, graph) -> List.of(converter.convert(new Segments(op, graph, false))))
+        .restriction(RESTRICTION);
   }
 
   private OnnxValue behindLast() {
@@ -109,7 +123,7 @@ final class Segments {
       throw op.refusal("expected FLOAT or DOUBLE, found " + type);
     }
     double most = type == ElementType.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
-    OnnxValue extremes = reduced(how, how == Accumulation.MAX ? -most : most);
+    OnnxValue extremes = reduced(how, how == MAX ? -most : most);
     if (!sorted || isFull()) {
       return extremes;
     }
@@ -142,7 +156,7 @@ final class Segments {
       OnnxValue atLeastOne = f.of("Max", sizes, f.number(type, 1));
       divisor = root ? f.of("Sqrt", atLeastOne) : atLeastOne;
     }
-    return f.of("Div", reduced(Accumulation.ADD, 0), divisor);
+    return f.of("Div", reduced(ADD, 0), divisor);
   }
 
   /** {@code [count, 1, ...]}: how many rows each segment has. */
@@ -158,7 +172,7 @@ final class Segments {
       OnnxValue zeros = f.filled(f.reshape(count, 1), type, 0);
       OnnxValue length = f.size(0, 0);
       OnnxValue ones = f.filled(f.reshape(length, 1), type, 1);
-      sizes = new RowScatter(f, type, 1).onto(zeros, ids, ones, Accumulation.ADD);
+      sizes = new RowScatter(f, type, 1).onto(zeros, ids, ones, ADD);
     }
     return f.widened(sizes, 1, op.rank(0) - 1);
   }

@@ -17,7 +17,8 @@ final class Selections {
   static void register(OpRegistry ops) {
     ops.add("Where", "condition, x?, y?", "NonZero Where", Selections::where);
     ops.add("select", "condition, x, y", "Where", Selections::where);
-    ops.add("top_k", "x [k, sorted]", "TopK", Selections::topK);
+    ops.add("top_k", "x [k, sorted]", "TopK", Selections::topK)
+        .restriction("k has to be a positive argument, and the numbers sorted");
     ops.add("in_top_k", "x, classes [k]", "Equal Greater Less ReduceSum Where", Selections::inTopK);
     ops.add("unique", "x", "Unique", (op, graph) -> unique(op, graph, 2));
     ops.add("unique_with_counts", "x", "Unique", (op, graph) -> unique(op, graph, 3));

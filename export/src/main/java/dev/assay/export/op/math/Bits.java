@@ -18,6 +18,8 @@ import java.util.stream.LongStream;
  * operator set 18 on; before it the bits are taken apart.
  */
 final class Bits {
+  private static final String INTEGERS = "of integers only";
+
   private static final int COMBINES_BITS = 18;
 
   private final SourceOp op;
@@ -35,36 +37,50 @@ final class Bits {
 
   static void register(OpRegistry ops) {
     ops.add(
-        "bitwise_and",
-        "x, y",
-        "Div MatMul Mod Mul",
-        (op, graph) -> new Bits(op, graph).combined("And"));
+            "bitwise_and",
+            "x, y",
+            "Div MatMul Mod Mul",
+            (op, graph) -> new Bits(op, graph).combined("And"))
+        .restriction(INTEGERS);
     ops.add(
-        "bitwise_or",
-        "x, y",
-        "Div MatMul Max Mod",
-        (op, graph) -> new Bits(op, graph).combined("Or"));
+            "bitwise_or",
+            "x, y",
+            "Div MatMul Max Mod",
+            (op, graph) -> new Bits(op, graph).combined("Or"))
+        .restriction(INTEGERS);
     ops.add(
-        "bitwise_xor",
-        "x, y",
-        "Add Div MatMul Mod",
-        (op, graph) -> new Bits(op, graph).combined("Xor"));
-    ops.add("shift_bits", "x, shift", "BitShift", (op, graph) -> new Bits(op, graph).shifted(true));
+            "bitwise_xor",
+            "x, y",
+            "Add Div MatMul Mod",
+            (op, graph) -> new Bits(op, graph).combined("Xor"))
+        .restriction(INTEGERS);
+    ops.add("shift_bits", "x, shift", "BitShift", (op, graph) -> new Bits(op, graph).shifted(true))
+        .restriction(INTEGERS);
     ops.add(
-        "rshift_bits",
-        "x, shift",
-        "BitShift Less Sub Where",
-        (op, graph) -> new Bits(op, graph).shifted(false));
+            "rshift_bits",
+            "x, shift",
+            "BitShift Less Sub Where",
+            (op, graph) -> new Bits(op, graph).shifted(false))
+        .restriction(INTEGERS);
     String cyclic = "BitShift Div Less MatMul Max Mod Sub Where";
     ops.add(
-        "cyclic_shift_bits", "x, shift", cyclic, (op, graph) -> new Bits(op, graph).turned(true));
+            "cyclic_shift_bits",
+            "x, shift",
+            cyclic,
+            (op, graph) -> new Bits(op, graph).turned(true))
+        .restriction(INTEGERS);
     ops.add(
-        "cyclic_rshift_bits", "x, shift", cyclic, (op, graph) -> new Bits(op, graph).turned(false));
+            "cyclic_rshift_bits",
+            "x, shift",
+            cyclic,
+            (op, graph) -> new Bits(op, graph).turned(false))
+        .restriction(INTEGERS);
     ops.add(
-        "bits_hamming_distance",
-        "x, y",
-        "Div Equal Mod Not ReduceSum",
-        (op, graph) -> new Bits(op, graph).distance());
+            "bits_hamming_distance",
+            "x, y",
+            "Div Equal Mod Not ReduceSum",
+            (op, graph) -> new Bits(op, graph).distance())
+        .restriction(INTEGERS);
   }
 
   private int width() {

@@ -18,12 +18,14 @@ final class Cumulations {
   private Cumulations() {}
 
   static void register(OpRegistry ops) {
-    ops.add("cumsum", SIGNATURE, "CumSum", Cumulations::sum);
+    ops.add("cumsum", SIGNATURE, "CumSum", Cumulations::sum)
+        .restriction("of several axes at most one size may be open");
     ops.add(
-        "cumprod",
-        SIGNATURE,
-        "And GreaterOrEqual LessOrEqual Range ReduceProd Sub Where",
-        Cumulations::product);
+            "cumprod",
+            SIGNATURE,
+            "And GreaterOrEqual LessOrEqual Range ReduceProd Sub Where",
+            Cumulations::product)
+        .restriction("of several axes the sizes have to be known");
   }
 
   private static List<OnnxValue> sum(SourceOp op, OnnxGraph graph) {

@@ -23,14 +23,17 @@ final class Matrices {
   private Matrices() {}
 
   static void register(OpRegistry ops) {
-    ops.add("diag", "x", "And GreaterOrEqual LessOrEqual Range Sub Where", Matrices::diag);
+    ops.add("diag", "x", "And GreaterOrEqual LessOrEqual Range Sub Where", Matrices::diag)
+        .restriction("of several dimensions, their sizes have to be known");
     ops.add("diag_part", "x", "", Matrices::diagPart).restriction("open sizes are refused");
     ops.add("matrix_diag", "x", "Where", Matrices::matrixDiag);
     ops.add("matrix_diag_part", "x", "ReduceSum Where", Matrices::matrixDiagPart);
     ops.add("matrix_set_diag", "x, diagonal", "Where", Matrices::setDiag);
     ops.add("trace", "x", "ReduceSum Where", Matrices::trace);
-    ops.add("eye", "rows?, columns? [rows, columns, batch...]", "", Matrices::eye);
-    ops.add("triu", "x [diagonal]", "Trilu", Matrices::triu);
+    ops.add("eye", "rows?, columns? [rows, columns, batch...]", "", Matrices::eye)
+        .restriction("sizes have to be constant");
+    ops.add("triu", "x [diagonal]", "Trilu", Matrices::triu)
+        .restriction("before opset 14 sizes have to be known");
     ops.add("matrix_band_part", "x, lower?, upper? [lower, upper]", "Trilu", Matrices::band)
         .restriction("the widths have to be constant");
   }

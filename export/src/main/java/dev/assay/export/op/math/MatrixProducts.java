@@ -24,15 +24,17 @@ final class MatrixProducts {
             MatrixProducts::matmul)
         .restriction("alpha other than 1 and beta other than 0 are refused");
     ops.add(
-        "xw_plus_b",
-        "x, W, b [transposeX, transposeW]",
-        "Gemm",
-        (op, graph) -> List.of(linear(op, graph)));
+            "xw_plus_b",
+            "x, W, b [transposeX, transposeW]",
+            "Gemm",
+            (op, graph) -> List.of(linear(op, graph)))
+        .restriction("a transposed result is refused");
     ops.add(
-        "relu_layer",
-        "x, W, b [transposeX, transposeW]",
-        "Gemm Relu",
-        (op, graph) -> graph.add("Relu", List.of(linear(op, graph))));
+            "relu_layer",
+            "x, W, b [transposeX, transposeW]",
+            "Gemm Relu",
+            (op, graph) -> graph.add("Relu", List.of(linear(op, graph))))
+        .restriction("a transposed result is refused");
     ops.add(
         "tensordot", "x, y [count, axes..., count, axes...]", "Einsum MatMul", MatrixProducts::dot);
   }

@@ -20,7 +20,8 @@ final class Positions {
     ops.add("argmax", SIGNATURE, "ArgMax", (op, graph) -> position("ArgMax", op, graph, false));
     ops.add("argmin", SIGNATURE, "ArgMin", (op, graph) -> position("ArgMin", op, graph, false));
     ops.add("argamax", SIGNATURE, "Abs ArgMax", (op, graph) -> position("ArgMax", op, graph, true));
-    ops.add("ismax", "x", "ArgMax Equal Range Size", Positions::isMax);
+    ops.add("ismax", "x", "ArgMax Equal Range Size", Positions::isMax)
+        .restriction("axes are refused");
     ops.add("mergemaxindex", "x... [type]", "ArgMax", Positions::mergeMaxIndex);
   }
 

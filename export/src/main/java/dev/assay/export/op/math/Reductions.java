@@ -35,20 +35,26 @@ final class Reductions {
     reduction(ops, "amax", "Abs", "ReduceMax", (f, x) -> f.of("Abs", x));
     reduction(ops, "amin", "Abs", "ReduceMin", (f, x) -> f.of("Abs", x));
     reduction(ops, "amean", "Abs", "ReduceMean", (f, x) -> f.of("Abs", x));
-    ops.add("countNonZero", SIGNATURE, "ReduceSum", (op, graph) -> count(op, graph, false));
-    ops.add("countZero", SIGNATURE, "Not ReduceSum", (op, graph) -> count(op, graph, true));
-    ops.add("entropy", SIGNATURE, "Log Mul Neg ReduceSum", (op, graph) -> entropy(op, graph, 1));
+    ops.add("countNonZero", SIGNATURE, "ReduceSum", (op, graph) -> count(op, graph, false))
+        .restriction(Axes.RESTRICTION);
+    ops.add("countZero", SIGNATURE, "Not ReduceSum", (op, graph) -> count(op, graph, true))
+        .restriction(Axes.RESTRICTION);
+    ops.add("entropy", SIGNATURE, "Log Mul Neg ReduceSum", (op, graph) -> entropy(op, graph, 1))
+        .restriction(Axes.RESTRICTION);
     ops.add(
-        "shannonentropy",
-        SIGNATURE,
-        "Log Mul ReduceSum",
-        (op, graph) -> entropy(op, graph, 1 / Math.log(2)));
-    ops.add("logentropy", SIGNATURE, "Log Mul Neg ReduceSum", Reductions::logEntropy);
+            "shannonentropy",
+            SIGNATURE,
+            "Log Mul ReduceSum",
+            (op, graph) -> entropy(op, graph, 1 / Math.log(2)))
+        .restriction(Axes.RESTRICTION);
+    ops.add("logentropy", SIGNATURE, "Log Mul Neg ReduceSum", Reductions::logEntropy)
+        .restriction(Axes.RESTRICTION);
     ops.add(
-        "reduce_logsumexp",
-        "x, dimensions? [dimensions; keepDims]",
-        "ReduceLogSumExp",
-        Reductions::logSumExp);
+            "reduce_logsumexp",
+            "x, dimensions? [dimensions; keepDims]",
+            "ReduceLogSumExp",
+            Reductions::logSumExp)
+        .restriction(Axes.RESTRICTION);
     ops.add("zero_fraction", "x", "ReduceMean Sub", Reductions::zeroFraction);
     ops.add("l2_loss", "x", "Mul ReduceSumSquare", Reductions::halfSquares);
   }
@@ -60,13 +66,14 @@ final class Reductions {
   private static void reduction(
       OpRegistry ops, String name, String before, String onnx, Contribution contribution) {
     ops.add(
-        name,
-        SIGNATURE,
-        (before + " " + onnx).strip(),
-        (op, graph) -> {
-          Formula f = Formula.ofOutput(op, graph);
-          return f.result(reduced(op, f, onnx, contribution.of(f, f.input(0))));
-        });
+            name,
+            SIGNATURE,
+            (before + " " + onnx).strip(),
+            (op, graph) -> {
+              Formula f = Formula.ofOutput(op, graph);
+              return f.result(reduced(op, f, onnx, contribution.of(f, f.input(0))));
+            })
+        .restriction(Axes.RESTRICTION);
   }
 
   private static OnnxValue reduced(SourceOp op, Formula f, String onnx, OnnxValue x) {

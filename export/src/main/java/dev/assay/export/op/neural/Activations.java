@@ -25,7 +25,8 @@ final class Activations {
         "hard_sigmoid", "x", "HardSigmoid", (op, graph) -> graph.add("HardSigmoid", op.inputs()));
     ops.add("hardtanh", "x", "Clip", (op, graph) -> clip(op, graph, -1, 1));
     ops.add("relu", "x [cutoff]", "Max Relu", Activations::relu);
-    ops.add("relu6", "x [cutoff]", "Clip", Activations::relu6);
+    ops.add("relu6", "x [cutoff]", "Clip", Activations::relu6)
+        .restriction("a cutoff other than 0 is refused");
     ops.add(
         "leakyrelu",
         "x [alpha]",

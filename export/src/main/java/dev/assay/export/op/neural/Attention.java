@@ -21,15 +21,17 @@ final class Attention {
 
   static void register(OpRegistry ops) {
     ops.add(
-        "dot_product_attention",
-        "queries, keys, values, mask? [scaled, withWeights]",
-        "Add Div MatMul Mul Softmax",
-        Attention::dotProduct);
+            "dot_product_attention",
+            "queries, keys, values, mask? [scaled, withWeights]",
+            "Add Div MatMul Mul Softmax",
+            Attention::dotProduct)
+        .restriction("a mask has two dimensions");
     ops.add(
-        "multi_head_dot_product_attention",
-        "queries, keys, values, Wq, Wk, Wv, Wo, mask? [scaled, withWeights]",
-        "Add Div MatMul Mul Softmax",
-        Attention::multiHead);
+            "multi_head_dot_product_attention",
+            "queries, keys, values, Wq, Wk, Wv, Wo, mask? [scaled, withWeights]",
+            "Add Div MatMul Mul Softmax",
+            Attention::multiHead)
+        .restriction("a mask has two dimensions");
   }
 
   private static List<OnnxValue> dotProduct(SourceOp op, OnnxGraph graph) {

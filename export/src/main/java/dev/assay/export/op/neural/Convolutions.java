@@ -18,20 +18,23 @@ final class Convolutions {
 
   static void register(OpRegistry ops) {
     ops.add(
-        "conv1d",
-        "x, W, b? [k, s, p, d, mode, format, weights]",
-        "Conv",
-        (op, graph) -> convolution(op, graph, 1));
+            "conv1d",
+            "x, W, b? [k, s, p, d, mode, format, weights]",
+            "Conv",
+            (op, graph) -> convolution(op, graph, 1))
+        .restriction(Window.RESTRICTION);
     ops.add(
-        "conv2d",
-        "x, W, b? [kH, kW, sH, sW, pH, pW, dH, dW, mode, format, weights]",
-        "Conv",
-        (op, graph) -> convolution(op, graph, 2));
+            "conv2d",
+            "x, W, b? [kH, kW, sH, sW, pH, pW, dH, dW, mode, format, weights]",
+            "Conv",
+            (op, graph) -> convolution(op, graph, 2))
+        .restriction(Window.RESTRICTION);
     ops.add(
-        "conv3dnew",
-        "x, W, b? [kD, kH, kW, sD, sH, sW, pD, pH, pW, dD, dH, dW, mode, format, weights]",
-        "Conv",
-        (op, graph) -> convolution(op, graph, 3));
+            "conv3dnew",
+            "x, W, b? [kD, kH, kW, sD, sH, sW, pD, pH, pW, dD, dH, dW, mode, format, weights]",
+            "Conv",
+            (op, graph) -> convolution(op, graph, 3))
+        .restriction(Window.RESTRICTION);
   }
 
   /**

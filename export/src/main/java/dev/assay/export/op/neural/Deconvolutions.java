@@ -16,15 +16,17 @@ final class Deconvolutions {
 
   static void register(OpRegistry ops) {
     ops.add(
-        "deconv2d",
-        "x, W, b? [kH, kW, sH, sW, pH, pW, dH, dW, mode, format, weights]",
-        "ConvTranspose",
-        (op, graph) -> transposed(op, graph, 2));
+            "deconv2d",
+            "x, W, b? [kH, kW, sH, sW, pH, pW, dH, dW, mode, format, weights]",
+            "ConvTranspose",
+            (op, graph) -> transposed(op, graph, 2))
+        .restriction("SAME padding with a stride beyond the kernel's reach is refused");
     ops.add(
-        "deconv3d",
-        "x, W, b? [kD, kH, kW, sD, sH, sW, pD, pH, pW, dD, dH, dW, mode, format, weights]",
-        "ConvTranspose",
-        (op, graph) -> transposed(op, graph, 3));
+            "deconv3d",
+            "x, W, b? [kD, kH, kW, sD, sH, sW, pD, pH, pW, dD, dH, dW, mode, format, weights]",
+            "ConvTranspose",
+            (op, graph) -> transposed(op, graph, 3))
+        .restriction("SAME padding with a stride beyond the kernel's reach is refused");
   }
 
   /** {@code [N, I, ...], weights, bias [O] -> [N, O, ...']}; weights say output before input. */

@@ -3,6 +3,7 @@ package dev.assay.export.op.neural;
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.op.Formula;
+import dev.assay.export.op.OpEntry;
 import dev.assay.export.op.OpRegistry;
 import dev.assay.export.op.SourceOp;
 import dev.assay.export.tensor.ElementType;
@@ -34,14 +35,16 @@ final class Losses {
     add(ops, "huber_loss", "; delta", "Abs Min Sub", Losses::huber);
     add(ops, "log_loss", "; epsilon", "Add Log Neg Sub", Losses::log);
     add(ops, "log_poisson_loss", ", full", "Add Exp Log Sub", Losses::poisson);
-    add(ops, "mean_pairwssqerr_loss", "", "Sub", Losses::pairwise);
+    add(ops, "mean_pairwssqerr_loss", "", "Sub", Losses::pairwise)
+        .restriction("all sizes but the batch have to be known");
     add(ops, "sigm_cross_entropy_loss", "; smoothing", "Add Softplus Sub", Losses::sigmoidEntropy);
     add(
-        ops,
-        "softmax_cross_entropy_loss",
-        "; smoothing",
-        "Add LogSoftmax Neg",
-        Losses::softmaxEntropy);
+            ops,
+            "softmax_cross_entropy_loss",
+            "; smoothing",
+            "Add LogSoftmax Neg",
+            Losses::softmaxEntropy)
+        .restriction("smoothing needs the number of classes");
     add(ops, "cosine_distance_loss", ", dimension", "Sub", Losses::cosine);
     ops.add(
         "softmax_cross_entropy_loss_with_logits",
@@ -55,8 +58,8 @@ final class Losses {
         Losses::sparse);
   }
 
-  private static void add(OpRegistry ops, String name, String settings, String onnx, Loss loss) {
-    ops.add(
+  private static OpEntry add(OpRegistry ops, String name, String settings, String onnx, Loss loss) {
+    return ops.add(
         name,
         SIGNATURE + settings + "]",
         onnx + WEIGHTING,

@@ -24,21 +24,25 @@ final class Normalizations {
 
   static void register(OpRegistry ops) {
     ops.add(
-        "batchnorm",
-        "x, mean, variance, gamma?, beta? [scaled, shifted, axis; epsilon]",
-        "BatchNormalization",
-        Normalizations::batchNorm);
-    ops.add("lrn", "x [depth; bias, alpha, beta]", "LRN", Normalizations::localResponse);
+            "batchnorm",
+            "x, mean, variance, gamma?, beta? [scaled, shifted, axis; epsilon]",
+            "BatchNormalization",
+            Normalizations::batchNorm)
+        .restriction("several axes are refused");
+    ops.add("lrn", "x [depth; bias, alpha, beta]", "LRN", Normalizations::localResponse)
+        .restriction("of images only");
     ops.add(
-        "standardize",
-        "x [dimensions...]",
-        "Div Max Mul ReduceMean Sqrt Sub",
-        (op, graph) -> List.of(standardized(op, graph)));
+            "standardize",
+            "x [dimensions...]",
+            "Div Max Mul ReduceMean Sqrt Sub",
+            (op, graph) -> List.of(standardized(op, graph)))
+        .restriction("axes have to be named");
     ops.add(
-        "layer_norm",
-        "x, gain, bias? [dimensions...; channelsFirst]",
-        "Add Div Max Mul ReduceMean Sqrt Sub",
-        Normalizations::layerNorm);
+            "layer_norm",
+            "x, gain, bias? [dimensions...; channelsFirst]",
+            "Add Div Max Mul ReduceMean Sqrt Sub",
+            Normalizations::layerNorm)
+        .restriction("axes have to be named");
   }
 
   /**

@@ -18,9 +18,11 @@ final class Patches {
   private Patches() {}
 
   static void register(OpRegistry ops) {
-    ops.add(
-        "extract_image_patches", "x [kH, kW, sH, sW, dH, dW, same]", "Conv", Patches::extracted);
-    ops.add("im2col", "x [kH, kW, sH, sW, pH, pW, dH, dW, mode]", "Conv", Patches::columns);
+    ops.add("extract_image_patches", "x [kH, kW, sH, sW, dH, dW, same]", "Conv", Patches::extracted)
+        .restriction(
+            "the number of channels, and with SAME padding and a stride the size, has to be known");
+    ops.add("im2col", "x [kH, kW, sH, sW, pH, pW, dH, dW, mode]", "Conv", Patches::columns)
+        .restriction("the input size has to be known");
   }
 
   /** {@code [N, H, W, C] -> [N, H', W', kH * kW * C]}. */

@@ -31,26 +31,31 @@ final class Poolings {
 
   static void register(OpRegistry ops) {
     ops.add(
-        "maxpool2d",
-        IMAGE.formatted("unused"),
-        "MaxPool",
-        (op, graph) -> pool("MaxPool", op, graph, 2));
+            "maxpool2d",
+            IMAGE.formatted("unused"),
+            "MaxPool",
+            (op, graph) -> pool("MaxPool", op, graph, 2))
+        .restriction(Window.RESTRICTION);
     ops.add(
-        "maxpool3dnew",
-        VOLUME.formatted("unused"),
-        "MaxPool",
-        (op, graph) -> pool("MaxPool", op, graph, 3));
+            "maxpool3dnew",
+            VOLUME.formatted("unused"),
+            "MaxPool",
+            (op, graph) -> pool("MaxPool", op, graph, 3))
+        .restriction(Window.RESTRICTION);
     ops.add(
-        "avgpool2d",
-        IMAGE.formatted("divisor"),
-        "Add AveragePool Conv Div Mul",
-        (op, graph) -> average(op, graph, 2));
+            "avgpool2d",
+            IMAGE.formatted("divisor"),
+            "Add AveragePool Conv Div Mul",
+            (op, graph) -> average(op, graph, 2))
+        .restriction(Window.RESTRICTION + "; dilated, the number of channels has to be known");
     ops.add(
-        "avgpool3dnew",
-        VOLUME.formatted("divisor"),
-        "AveragePool",
-        (op, graph) -> average(op, graph, 3));
-    ops.add("pnormpool2d", IMAGE.formatted("p"), "LpPool", Poolings::norm);
+            "avgpool3dnew",
+            VOLUME.formatted("divisor"),
+            "AveragePool",
+            (op, graph) -> average(op, graph, 3))
+        .restriction(Window.RESTRICTION);
+    ops.add("pnormpool2d", IMAGE.formatted("p"), "LpPool", Poolings::norm)
+        .restriction(Window.RESTRICTION + "; dilation is refused");
   }
 
   private static List<OnnxValue> pool(String type, SourceOp op, OnnxGraph graph, int directions) {

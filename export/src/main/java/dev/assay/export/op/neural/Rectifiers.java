@@ -15,7 +15,8 @@ final class Rectifiers {
 
   static void register(OpRegistry ops) {
     ops.add("crelu", "x", "Concat Neg Relu", Rectifiers::both);
-    ops.add("prelu", "x, alpha [sharedAxes...]", "PRelu", Rectifiers::parametric);
+    ops.add("prelu", "x, alpha [sharedAxes...]", "PRelu", Rectifiers::parametric)
+        .restriction("alpha of an open size is refused");
     ops.add("biasadd", "x, b [NCHW]", "Add", Rectifiers::biased);
   }
 

@@ -19,15 +19,17 @@ final class Separables {
 
   static void register(OpRegistry ops) {
     ops.add(
-        "depthwise_conv2d",
-        "x, W, b? [kH, kW, sH, sW, pH, pW, dH, dW, mode, format, weights]",
-        "Conv",
-        Separables::depthwise);
+            "depthwise_conv2d",
+            "x, W, b? [kH, kW, sH, sW, pH, pW, dH, dW, mode, format, weights]",
+            "Conv",
+            Separables::depthwise)
+        .restriction(Window.RESTRICTION);
     ops.add(
-        "sconv2d",
-        "x, Wd, Wp?, b? [kH, kW, sH, sW, pH, pW, dH, dW, mode, format, weights]",
-        "Conv",
-        Separables::separable);
+            "sconv2d",
+            "x, Wd, Wp?, b? [kH, kW, sH, sW, pH, pW, dH, dW, mode, format, weights]",
+            "Conv",
+            Separables::separable)
+        .restriction(Window.RESTRICTION);
   }
 
   private static List<OnnxValue> depthwise(SourceOp op, OnnxGraph graph) {

@@ -15,6 +15,10 @@ import java.util.stream.IntStream;
  * before height before width), then the mode.
  */
 final class Window {
+  /** What of a window is refused. */
+  static final String RESTRICTION =
+      "SAME padding: a stride beyond the kernel's reach, and dilation with a stride at open sizes, are refused";
+
   private static final List<String> MODES = List.of("VALID", "SAME", "CAUSAL");
 
   /** As many results as in SAME mode, but with a given padding at the beginning. */

@@ -48,7 +48,7 @@ final class LstmLayers {
             "Add Clip HardSigmoid LSTM MatMul Mul ReduceSum Sigmoid Split Tanh",
             (op, graph) -> new LstmLayers(op, graph, LstmSettings.of(op)).convert())
         .restriction(
-            "clipping of the cell's state needs the number of steps and plain activations");
+            "clipping of the cell's state needs the number of steps, plain activations and no lengths");
   }
 
   private List<OnnxValue> convert() {

@@ -17,6 +17,9 @@ import java.util.stream.LongStream;
  * of dimensions of space behind the batch.
  */
 final class SpaceBatches {
+  private static final String SIZES =
+      "blocks and margins have to be constant, and all sizes but the batch known";
+
   private final SourceOp op;
   private final Formula f;
   private final long[] block;
@@ -38,22 +41,29 @@ final class SpaceBatches {
     String two = "x, %s [block]";
     String many = "x, blocks, %s";
     ops.add(
-        "space_to_batch",
-        two.formatted("paddings"),
-        "Pad Reshape Transpose",
-        SpaceBatches::toBatch);
+            "space_to_batch",
+            two.formatted("paddings"),
+            "Pad Reshape Transpose",
+            SpaceBatches::toBatch)
+        .restriction(SIZES);
     ops.add(
-        "batch_to_space", two.formatted("crops"), "Reshape Slice Transpose", SpaceBatches::toSpace);
+            "batch_to_space",
+            two.formatted("crops"),
+            "Reshape Slice Transpose",
+            SpaceBatches::toSpace)
+        .restriction(SIZES);
     ops.add(
-        "space_to_batch_nd",
-        many.formatted("paddings"),
-        "Pad Reshape Transpose",
-        SpaceBatches::toBatch);
+            "space_to_batch_nd",
+            many.formatted("paddings"),
+            "Pad Reshape Transpose",
+            SpaceBatches::toBatch)
+        .restriction(SIZES);
     ops.add(
-        "batch_to_space_nd",
-        many.formatted("crops"),
-        "Reshape Slice Transpose",
-        SpaceBatches::toSpace);
+            "batch_to_space_nd",
+            many.formatted("crops"),
+            "Reshape Slice Transpose",
+            SpaceBatches::toSpace)
+        .restriction(SIZES);
   }
 
   private static List<OnnxValue> toBatch(SourceOp op, OnnxGraph graph) {

@@ -32,7 +32,7 @@ final class StridedSlices {
     ops.add(
             "strided_slice",
             "x, begin?, end?, strides? [5 masks, begin..., end..., strides...]",
-            "Gather Slice Squeeze Unsqueeze",
+            "Add Equal Gather Slice Squeeze Unsqueeze Where",
             (op, graph) -> List.of(new StridedSlices(op, graph).convert()))
         .restriction("negative strides, of which SameDiff makes something else, are refused");
   }
