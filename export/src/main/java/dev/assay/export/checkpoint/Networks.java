@@ -56,10 +56,12 @@ final class Networks {
         nodes,
         List.of(before),
         Set.of(INPUT, before),
-        tensors -> {
-          INDArray array = array(tensors, INPUT);
-          return Map.of(OUTPUT, Tensor.of(PlainKernels.run(() -> net.output(array, false))));
-        });
+        new NetworkFunction(
+            tensors -> {
+              INDArray array = array(tensors, INPUT);
+              return Map.of(OUTPUT, Tensor.of(PlainKernels.run(() -> net.output(array, false))));
+            },
+            checkpoint.coefficients()));
   }
 
   /** A graph; its inputs and outputs are named after its own. */
@@ -83,6 +85,7 @@ final class Networks {
         nodes,
         outputs,
         detached(configuration, nodes),
+        new NetworkFunction(
         tensors -> {
           INDArray[] arrays =
               inputs.stream().map(name -> array(tensors, name)).toArray(INDArray[]::new);
@@ -92,7 +95,7 @@ final class Networks {
             named.put(outputs.get(i), Tensor.of(results[i]));
           }
           return named;
-        });
+        }, checkpoint.coefficients()));
   }
 
   private static Set<String> detached(
