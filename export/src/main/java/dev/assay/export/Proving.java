@@ -48,8 +48,8 @@ record Proving(ExportSource source, Map<String, String> portNames, Tolerance tol
   }
 
   /**
-   * Checks and proves a model. Each implementation is freed before the next runs, so that of large weights no
-   * more copies are in memory than one runs on; the source cannot be used afterwards.
+   * Checks and proves a model. Each implementation is freed before the next runs, so that of large
+   * weights no more copies are in memory than one runs on; the source cannot be used afterwards.
    *
    * @throws FailureException if an implementation does not run or differs
    */

@@ -86,16 +86,17 @@ final class Networks {
         outputs,
         detached(configuration, nodes),
         new NetworkFunction(
-        tensors -> {
-          INDArray[] arrays =
-              inputs.stream().map(name -> array(tensors, name)).toArray(INDArray[]::new);
-          INDArray[] results = PlainKernels.run(() -> net.output(false, arrays));
-          Map<String, Tensor> named = new LinkedHashMap<>();
-          for (int i = 0; i < results.length; i++) {
-            named.put(outputs.get(i), Tensor.of(results[i]));
-          }
-          return named;
-        }, checkpoint.coefficients()));
+            tensors -> {
+              INDArray[] arrays =
+                  inputs.stream().map(name -> array(tensors, name)).toArray(INDArray[]::new);
+              INDArray[] results = PlainKernels.run(() -> net.output(false, arrays));
+              Map<String, Tensor> named = new LinkedHashMap<>();
+              for (int i = 0; i < results.length; i++) {
+                named.put(outputs.get(i), Tensor.of(results[i]));
+              }
+              return named;
+            },
+            checkpoint.coefficients()));
   }
 
   private static Set<String> detached(

@@ -71,7 +71,9 @@ public record SourceGraph(
   public void close() {
     for (SDVariable variable : sameDiff.variables()) {
       INDArray array =
-          variable.getVariableType() == VariableType.ARRAY ? null : sameDiff.getArrForVarName(variable.name());
+          variable.getVariableType() == VariableType.ARRAY
+              ? null
+              : sameDiff.getArrForVarName(variable.name());
       if (array != null && array.closeable()) {
         array.close();
       }
