@@ -14,6 +14,7 @@ import dev.assay.export.tensor.TensorFunction;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -88,20 +89,15 @@ public final class OnnxRuntimeBackend implements OnnxBackend {
   }
 
   private static Tensor tensor(OnnxTensor tensor) {
-    ElementType type =
-        switch (tensor.getInfo().type) {
-          case FLOAT -> ElementType.FLOAT;
-          case DOUBLE -> ElementType.DOUBLE;
-          case INT32 -> ElementType.INT32;
-          case INT64 -> ElementType.INT64;
-          case INT16 -> ElementType.INT16;
-          case INT8 -> ElementType.INT8;
-          case UINT8 -> ElementType.UINT8;
-          case BOOL -> ElementType.BOOL;
-          case FLOAT16 -> ElementType.FLOAT16;
-          case BFLOAT16 -> ElementType.BFLOAT16;
-          default -> throw new IllegalStateException(tensor.getInfo().toString());
-        };
+    ElementType type = type(tensor.getInfo().onnxType.name());
     return Tensor.of(type, tensor.getByteBuffer(), tensor.getInfo().getShape());
+  }
+
+  /** ONNX Runtime's own name tells unsigned types from signed ones; its Java type does not. */
+  private static ElementType type(String name) {
+    return Arrays.stream(ElementType.values())
+        .filter(known -> name.endsWith("_TYPE_" + known))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name));
   }
 }

@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.TensorInfo;
+import ai.onnxruntime.TensorInfo.OnnxTensorType;
 import dev.assay.data.FailureException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,6 +34,13 @@ public final class RawModel implements AutoCloseable {
           OnnxJavaType.FLOAT16, 10,
           OnnxJavaType.DOUBLE, 11,
           OnnxJavaType.BFLOAT16, 16);
+
+  /** Types that ONNX Runtime's Java names only as their signed counterparts. */
+  private static final Map<OnnxTensorType, Integer> UNSIGNED =
+      Map.of(
+          OnnxTensorType.ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT16, 4,
+          OnnxTensorType.ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT32, 12,
+          OnnxTensorType.ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT64, 13);
 
   private final Path file;
   private final OrtEnvironment environment;
@@ -131,7 +139,7 @@ public final class RawModel implements AutoCloseable {
   private RawTensor copy(String name, OnnxValue value) {
     if (value instanceof OnnxTensor tensor) {
       TensorInfo info = tensor.getInfo();
-      Integer code = CODES.get(info.type);
+      Integer code = UNSIGNED.getOrDefault(info.onnxType, CODES.get(info.type));
       if (code != null) {
         List<Long> shape = Arrays.stream(info.getShape()).boxed().toList();
         return new RawTensor(code, shape, tensor.getByteBuffer());

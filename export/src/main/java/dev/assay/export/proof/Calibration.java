@@ -34,15 +34,15 @@ public record Calibration(SourceGraph graph, long openSize, boolean isNetwork) {
         best = fillings;
         bestScore = score;
       }
-      if (score >= PERFECT || (isNetwork && score >= 0)) {
+      if (score >= PERFECT || (isNetwork && score > 0)) {
         break;
       }
     }
     return ProofInputs.random(sizes, best);
   }
 
-  /** From 0 to 1; -1 if the reference does not run. */
-  private static double score(Fillings fillings, InputSizes sizes, Implementation reference) {
+  /** From 0 to 1; -1 if the reference does not run; 0 for a network where a proof would fail. */
+  private double score(Fillings fillings, InputSizes sizes, Implementation reference) {
     Map<String, Tensor> outputs;
     try {
       InputSet set = fillings.set(sizes, Fillings.SEEDS.get(0));
@@ -52,7 +52,14 @@ public record Calibration(SourceGraph graph, long openSize, boolean isNetwork) {
     } catch (RuntimeException e) {
       return -1;
     }
+    if (isNetwork && outputs.values().stream().anyMatch(Calibration::isBeyondNumbers)) {
+      return 0;
+    }
     return outputs.values().stream().mapToDouble(Calibration::score).average().orElse(0);
+  }
+
+  private static boolean isBeyondNumbers(Tensor output) {
+    return !Arrays.stream(output.doubles()).allMatch(Double::isFinite);
   }
 
   private static double score(Tensor output) {

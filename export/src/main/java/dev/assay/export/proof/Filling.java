@@ -12,6 +12,8 @@ enum Filling {
   UNIFORM,
   /** Evenly distributed from 1 to 2: where the inverse hyperbolic cosine is defined. */
   ABOVE_ONE,
+  /** Normally distributed around 0 with standard deviation 0.1: where cubes and powers stay small. */
+  SMALL,
   /** Zeros and ones: truth values, masks and indices that are valid nearly everywhere. */
   BITS,
   /** Whole numbers from 0 to 2. */
@@ -29,6 +31,7 @@ enum Filling {
 
   private static final int DIGIT_COUNT = 3;
   private static final int LARGEST = 9;
+  private static final double SMALL_DEVIATION = 0.1;
 
   /** {@code count} numbers; the last dimension of the input has size {@code last}. */
   double[] numbers(Random random, int count, int last) {
@@ -46,6 +49,7 @@ enum Filling {
   private double number(Random random) {
     return switch (this) {
       case NORMAL -> random.nextGaussian();
+      case SMALL -> SMALL_DEVIATION * random.nextGaussian();
       case UNIFORM -> random.nextDouble();
       case ABOVE_ONE -> 1 + random.nextDouble();
       case BITS -> random.nextInt(2);
@@ -71,7 +75,7 @@ enum Filling {
   /** Whether it makes numbers that a type holds without rounding them to others. */
   boolean suits(ElementType type) {
     return switch (this) {
-      case NORMAL, UNIFORM, ABOVE_ONE -> type.isFloating();
+      case NORMAL, SMALL, UNIFORM, ABOVE_ONE -> type.isFloating();
       case BITS, ZEROS, ONES -> true;
       case DIGITS, COUNTS, PERMUTATION -> type != ElementType.BOOL;
       case INTEGERS -> type.isFloating() || isSigned(type);

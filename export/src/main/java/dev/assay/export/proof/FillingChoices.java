@@ -122,7 +122,9 @@ record FillingChoices(SourceGraph graph, boolean isNetwork) {
     if (!has) {
       return List.of(Filling.NORMAL);
     }
-    return isNetwork ? List.of(Filling.NORMAL, Filling.BITS, Filling.UNIFORM) : FRACTIONS;
+    return isNetwork
+        ? List.of(Filling.NORMAL, Filling.BITS, Filling.UNIFORM, Filling.SMALL)
+        : FRACTIONS;
   }
 
   private boolean hasWholeNumbers() {

@@ -36,10 +36,9 @@ final class CreationCases {
             DataType.INT32,
             DataType.UINT32,
             DataType.INT64,
+            DataType.UINT64,
             DataType.DOUBLE)) {
-      if (type != DataType.UINT16 && type != DataType.UINT32) {
-        cases.add(rows("cast", "to " + type, (sd, x) -> sd.castTo(x.mul(3), type)));
-      }
+      cases.add(rows("cast", "to " + type, (sd, x) -> sd.castTo(x.mul(3), type)));
       cases.add(
           rows("cast", "from " + type, (sd, x) -> x.mul(3).castTo(type).castTo(DataType.FLOAT)));
     }

@@ -72,6 +72,13 @@ final class RecurrentCases {
             "both ways, all",
             config().directionMode(LSTMDirectionMode.BIDIR_CONCAT).retLastH(true).retLastC(true)),
         with(
+            "both ways apart, last",
+            config()
+                .directionMode(LSTMDirectionMode.BIDIR_EXTRA_DIM)
+                .retFullSequence(false)
+                .retLastH(true)
+                .retLastC(true)),
+        with(
             "clipped", config().cellClip(0.2).gateAct(LSTMActivations.HARD_SIGMOID).retLastC(true)),
         with(
             "clipped both ways",

@@ -77,6 +77,16 @@ class CalibrationTest {
   }
 
   @Test
+  void aNetworkThatOverflowsGetsSmallNumbers() {
+    SourceGraph graph = of(ElementType.FLOAT, x -> x.getSameDiff().math().log(x.rsub(0.5)));
+
+    ProofInputs inputs =
+        new Calibration(graph, 1, true).inputs(new Implementation("SameDiff", graph.function()));
+
+    assertEquals("seed 20260101, x small", inputs.sets().get(0).origin());
+  }
+
+  @Test
   void permutationsHoldEachNumberOnce() {
     double[] numbers = Filling.PERMUTATION.numbers(new java.util.Random(1), 8, 4);
 
