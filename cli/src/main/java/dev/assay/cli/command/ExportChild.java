@@ -32,8 +32,11 @@ record ExportChild(Console console, ExportOrder order) {
    * @throws CancelledException if the thread is interrupted; the process is ended
    */
   String run() {
+    return run(ExportLimits.of(fileBytes()));
+  }
+
+  String run(ExportLimits limits) {
     CancelledException.throwIfInterrupted();
-    ExportLimits limits = new ExportLimits(fileBytes());
     try (ExportProcess prepared = ExportProcess.in(Machine.temporaryFolder())) {
       Process process = prepared.command(limits).start();
       try {

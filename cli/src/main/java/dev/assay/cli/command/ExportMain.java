@@ -29,7 +29,7 @@ public final class ExportMain {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     ExportOrder order = JSON.readValue(orders.readLine(), ExportOrder.class);
     Thread worker = Thread.currentThread();
-    Thread watch = new Thread(() -> awaitEnd(orders, worker), "parent");
+    Thread watch = new Thread(() -> awaitEnd(orders, worker, order), "parent");
     watch.setDaemon(true);
     watch.start();
     say(parent, answer(order, parent));
@@ -64,7 +64,7 @@ public final class ExportMain {
     }
   }
 
-  private static void awaitEnd(BufferedReader orders, Thread worker) {
+  private static void awaitEnd(BufferedReader orders, Thread worker, ExportOrder order) {
     try {
       while (orders.readLine() != null) {
         // Nothing more is expected.
@@ -74,6 +74,7 @@ public final class ExportMain {
     } catch (IOException | InterruptedException e) {
       // The parent has gone all the same.
     }
+    order.places().dead().clear(ProcessHandle.current().pid());
     Runtime.getRuntime().halt(INTERRUPTED);
   }
 }

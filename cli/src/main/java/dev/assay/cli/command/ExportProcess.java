@@ -41,7 +41,7 @@ final class ExportProcess implements AutoCloseable {
     List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
     given.stream().filter(option -> !startsWithAny(option, OWN)).forEach(words::add);
     if (given.stream().noneMatch(option -> startsWithAny(option, HEAP))) {
-      words.add("-Xmx" + limits.heapBytes(Runtime.getRuntime().maxMemory()));
+      words.add("-Xmx" + Math.max(limits.leastHeapBytes(), Runtime.getRuntime().maxMemory()));
     }
     words.addAll(
         List.of(

@@ -1,6 +1,7 @@
 package dev.assay.export.layer;
 
 import dev.assay.data.FailureException;
+import dev.assay.export.samediff.Graphs;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The SameDiff graph under construction; names everything after the layer it stems from. */
 public final class LayerGraph {
   private final LayerRegistry registry;
-  private final SameDiff sameDiff = SameDiff.create();
+  private final SameDiff sameDiff = Graphs.empty();
   private final Set<String> names = new HashSet<>();
   private final Map<String, SDVariable> inputs = new LinkedHashMap<>();
   private String node = "";

@@ -80,7 +80,7 @@ record DivisionGuard(DifferentialFunction op, List<INDArray> inputs) {
   }
 
   private static INDArray whole(INDArray array) {
-    return array.dataType().isIntType() ? array : array.castTo(DataType.INT);
+    return array.dataType().isIntType() ? array : array.castTo(DataType.INT32);
   }
 
   private static boolean hasLeast(INDArray array) {
@@ -88,6 +88,6 @@ record DivisionGuard(DifferentialFunction op, List<INDArray> inputs) {
       return false;
     }
     double least = array.minNumber().doubleValue();
-    return least <= (array.dataType() == DataType.LONG ? Long.MIN_VALUE : Integer.MIN_VALUE);
+    return least <= (array.dataType() == DataType.INT64 ? Long.MIN_VALUE : Integer.MIN_VALUE);
   }
 }

@@ -53,7 +53,7 @@ class DivisionGuardTest {
   @ParameterizedTest
   @EnumSource
   void anInputMayBeADivisor(Division division) throws IOException {
-    for (DataType type : List.of(DataType.INT, DataType.LONG)) {
+    for (DataType type : List.of(DataType.INT32, DataType.INT64)) {
       SameDiff sd = SameDiff.create();
       SDVariable x = sd.placeHolder("x", type, -1, 4);
       SDVariable y = sd.placeHolder("y", type, -1, 4);
@@ -66,8 +66,8 @@ class DivisionGuardTest {
   @Test
   void aComputedDivisorBesideAnIndexFindsInputsToo() throws IOException {
     SameDiff sd = SameDiff.create();
-    SDVariable index = sd.placeHolder("index", DataType.INT, -1);
-    SDVariable divisor = sd.placeHolder("divisor", DataType.INT, -1);
+    SDVariable index = sd.placeHolder("index", DataType.INT32, -1);
+    SDVariable divisor = sd.placeHolder("divisor", DataType.INT32, -1);
     SDVariable table = sd.constant(Nd4j.rand(DataType.FLOAT, 2, 3));
     SDVariable quotient = index.mul(3).div(divisor.mul(divisor));
     sd.gather(table, sd.math().abs(quotient).mul(0), 0).rename("out");
@@ -79,7 +79,7 @@ class DivisionGuardTest {
   @ValueSource(ints = {0, 1})
   void aDivisorThatIsAlwaysZeroIsRefused(int place) {
     SameDiff sd = SameDiff.create();
-    SDVariable x = sd.placeHolder("x", DataType.INT, -1, 4);
+    SDVariable x = sd.placeHolder("x", DataType.INT32, -1, 4);
     SDVariable zero = x.mul(0);
     (place == 0 ? zero.rdiv(x) : x.div(zero)).rename("out");
 
@@ -91,7 +91,7 @@ class DivisionGuardTest {
   @Test
   void whatNoOutputNeedsIsNotRun() throws IOException {
     SameDiff sd = SameDiff.create();
-    SDVariable x = sd.placeHolder("x", DataType.INT, -1, 4);
+    SDVariable x = sd.placeHolder("x", DataType.INT32, -1, 4);
     x.div(x.mul(0)).rename("unneeded");
     x.add(1).rename("out");
     SourceGraph graph =
