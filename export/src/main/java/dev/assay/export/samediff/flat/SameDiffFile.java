@@ -24,7 +24,8 @@ public final class SameDiffFile {
 
   /**
    * Reads a graph. The file does not say which results are its outputs: they are those that no
-   * operation reads, in the order of the operations. Placeholders that none reads are left out.
+   * operation reads, in the order of the operations. Placeholders that none reads are left out, and
+   * so is the loss of a graph that was saved in training.
    *
    * @param inputShapes shapes of placeholders by name, -1 where open
    * @throws MisuseException if a shape contradicts it
@@ -37,17 +38,14 @@ public final class SameDiffFile {
   static SourceGraph graph(StoredGraph stored, Map<String, List<Long>> inputShapes) {
     PlaceholderShapes shapes = new PlaceholderShapes(stored, inputShapes);
     SameDiff sameDiff = RebuiltGraph.of(stored, shapes.all());
+    GraphOutputs results = new GraphOutputs(sameDiff, stored, inputShapes.keySet());
     List<GraphInput> inputs =
         sameDiff.inputs().stream()
-            .filter(name -> isRead(sameDiff, name))
+            .filter(name -> isRead(sameDiff, name) && !results.isLabel(name))
             .map(shapes::input)
             .toList();
     Map<String, String> outputs = new LinkedHashMap<>();
-    for (StoredOp op : stored.ops()) {
-      op.outputs().stream()
-          .filter(name -> !isRead(sameDiff, name))
-          .forEach(name -> outputs.put(name, name));
-    }
+    results.names().forEach(name -> outputs.put(name, name));
     if (inputs.isEmpty() || outputs.isEmpty()) {
       throw stored.empty();
     }

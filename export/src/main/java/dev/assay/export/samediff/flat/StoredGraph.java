@@ -21,6 +21,7 @@ import java.util.Map;
 record StoredGraph(FlatBytes bytes, Map<String, StoredVariable> variables, List<StoredOp> ops) {
   private static final int VARIABLES = 1;
   private static final int OPS = 2;
+  private static final int LOSSES = 6;
 
   /** Larger files are not copied into memory. */
   private static final int MAPPED_BYTES = 16 << 20;
@@ -80,6 +81,11 @@ record StoredGraph(FlatBytes bytes, Map<String, StoredVariable> variables, List<
     } catch (FailureException e) {
       return false;
     }
+  }
+
+  /** Names of the results that training minimized. */
+  List<String> losses() {
+    return bytes.root().texts(LOSSES);
   }
 
   FailureException damaged(String found) {

@@ -48,6 +48,49 @@ class SameDiffFileTest {
     assertEquals(List.of(-1L, 4L), graph.inputs().get(0).shape());
   }
 
+  @Test
+  void lossAndLabelsOfAGraphThatWasTrainedAreLeftOut() {
+    trained(true);
+
+    SourceGraph graph = read(Map.of());
+
+    assertEquals(List.of("probabilities"), List.copyOf(graph.outputs().keySet()));
+    assertEquals(List.of("x"), graph.inputs().stream().map(GraphInput::name).toList());
+  }
+
+  @Test
+  void whatOnlyALossReadsIsTheOutputOnceTheInputIsNamed() {
+    trained(false);
+
+    assertEquals(List.of("loss"), List.copyOf(read(Map.of()).outputs().keySet()));
+    SourceGraph graph = read(Map.of("x", List.of(-1L, 4L)));
+    assertEquals(List.of("scores"), List.copyOf(graph.outputs().keySet()));
+    assertEquals(List.of("x"), graph.inputs().stream().map(GraphInput::name).toList());
+  }
+
+  @Test
+  void lossStaysWhereTheUserNamesItsLabels() {
+    trained(true);
+
+    SourceGraph graph = read(Map.of("x", List.of(-1L, 4L), "label", List.of(-1L, 3L)));
+
+    assertEquals(2, graph.inputs().size());
+    assertEquals(List.of("loss", "probabilities"), List.copyOf(graph.outputs().keySet()));
+  }
+
+  private void trained(boolean answers) {
+    SDVariable x = sameDiff.placeHolder("x", DataType.FLOAT, -1, 4);
+    SDVariable label = sameDiff.placeHolder("label", DataType.FLOAT, -1, 3);
+    SDVariable weights = sameDiff.var("w", Nd4j.ones(DataType.FLOAT, 4, 3));
+    SDVariable scores = sameDiff.mmul("scores", x, weights);
+    SDVariable fit = sameDiff.loss().softmaxCrossEntropy("fit", label, scores, null);
+    sameDiff.math().add("loss", fit, sameDiff.loss().l2Loss("size", weights));
+    sameDiff.setLossVariables("loss");
+    if (answers) {
+      sameDiff.nn().softmax("probabilities", scores, 1);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(ElementType.class)
   void constantsOfEveryTypeKeepTheirValues(ElementType type) {
