@@ -14,8 +14,8 @@ import org.nd4j.autodiff.samediff.internal.Variable;
 /**
  * The outputs of a stored graph. The file does not say them: they are the results that no operation
  * reads. A graph that was saved in training computes its loss as well, from labels: placeholders
- * that nothing but losses depends on and that the user gives no shape of. What needs a label is left
- * out, and the results that only it read are outputs then.
+ * that nothing but losses depends on and that the user gives no shape of. What needs a label is
+ * left out, and the results that only it read are outputs then.
  */
 final class GraphOutputs {
   private final SameDiff sameDiff;
