@@ -34,10 +34,16 @@ final class Delivery implements AutoCloseable {
     }
     try {
       Files.createDirectories(folder);
-      return new Delivery(absolute, Files.createTempDirectory(folder, ".export-"));
+      return new Delivery(
+          absolute, Files.createTempDirectory(folder, prefix(ProcessHandle.current().pid())));
     } catch (IOException e) {
       throw cannotWrite(target, e);
     }
+  }
+
+  /** How the folder begins that a process stages its exports in. */
+  static String prefix(long process) {
+    return ".export-" + process + "-";
   }
 
   /** Where the model is made. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class Export {
   private LayerRegistry layers = LayerRegistry.standard();
   private OpRegistry ops = OpRegistry.standard();
   private ModelFormat format = ModelFormat.STANDARD;
+  private Consumer<ExportStage> stages = stage -> {};
   private @Nullable ExportCard card;
   private @Nullable OnnxBackend backend;
   private @Nullable Tensor onlyInput;
@@ -135,6 +137,12 @@ public final class Export {
     return this;
   }
 
+  /** Tells somebody when a stage begins. */
+  public Export onStage(Consumer<ExportStage> listener) {
+    stages = listener;
+    return this;
+  }
+
   /**
    * Exports the network. The model is written under a temporary name, checked by ONNX's own checker
    * and proven; only then it gets its name, and {@code proof.json} and golden vectors ({@code
@@ -158,10 +166,14 @@ public final class Export {
 
   private ExportResult export(Path model) {
     Versions versions = Versions.load();
+    stages.accept(ExportStage.READING);
     ExportSource source = ExportSource.read(checkpoint, layers, inputShapes, versions);
     ExportRun.Origin origin = new ExportRun.Origin(source, FileDigest.of(checkpoint));
     ExportRun run = new ExportRun(origin, Optional.ofNullable(card), format, versions);
-    return run.deliver(run.convert(ops), samples(source), Optional.ofNullable(backend), model);
+    stages.accept(ExportStage.CONVERTING);
+    ExportRun.Conversion conversion = run.convert(ops);
+    stages.accept(ExportStage.PROVING);
+    return run.deliver(conversion, samples(source), Optional.ofNullable(backend), model);
   }
 
   private Map<String, Tensor> samples(ExportSource source) {

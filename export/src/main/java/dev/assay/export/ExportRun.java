@@ -1,7 +1,6 @@
 package dev.assay.export;
 
 import dev.assay.export.onnx.HalfPrecision;
-import dev.assay.export.onnx.OnnxChecker;
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxModel;
 import dev.assay.export.op.GraphConversion;
@@ -81,7 +80,6 @@ final class ExportRun {
       Path target) {
     try (Delivery delivery = Delivery.to(target)) {
       conversion.model().write(delivery.model(), format.externalData());
-      OnnxChecker.check(delivery.model());
       Proving proving = new Proving(source, conversion.portNames(), format.tolerance());
       ProofInputs inputs = proving.inputs(samples, conversion.shapes().openSize());
       Proving.Proof proof = proving.of(delivery.model(), inputs, backend);

@@ -2,6 +2,7 @@ package dev.assay.export;
 
 import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
+import dev.assay.export.onnx.OnnxChecker;
 import dev.assay.export.proof.Answers;
 import dev.assay.export.proof.Calibration;
 import dev.assay.export.proof.Comparison;
@@ -47,16 +48,20 @@ record Proving(ExportSource source, Map<String, String> portNames, Tolerance tol
   }
 
   /**
-   * Proves a model.
+   * Checks and proves a model. Each implementation is freed before the next runs, so that of large
+   * weights no more copies are in memory than one runs on; the source cannot be used afterwards.
    *
    * @throws FailureException if an implementation does not run or differs
    */
   Proof of(Path model, ProofInputs inputs, Optional<OnnxBackend> backend) {
     Answers reference = Answers.ofReference(source.implementations().get(0), inputs);
+    source.implementations().get(0).function().close();
     List<Answers> answers = new ArrayList<>(List.of(reference));
     source.implementations().stream().skip(1).map(reference::sameOf).forEach(answers::add);
+    source.graph().close();
     List<Comparison> comparisons =
         new ParityProof(Tolerance.STANDARD, isNetwork()).compare(answers);
+    OnnxChecker.check(model);
     if (backend.isEmpty()) {
       return new Proof(reference, comparisons);
     }

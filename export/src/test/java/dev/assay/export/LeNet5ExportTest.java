@@ -61,7 +61,7 @@ class LeNet5ExportTest {
     ModelProto model = ModelProto.parseFrom(Files.readAllBytes(result.model()));
 
     assertEquals(
-        List.of("conv1/conv2d", "conv1/tanh", "pool1/max_pool", "conv2/conv2d"),
+        List.of("conv1/conv2d", "conv1/tanh", "pool1/maxpool2d", "conv2/conv2d"),
         model.getGraph().getNodeList().stream().map(NodeProto::getName).limit(4).toList());
     assertEquals(
         List.of(

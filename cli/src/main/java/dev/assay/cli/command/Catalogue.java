@@ -2,6 +2,7 @@ package dev.assay.cli.command;
 
 import dev.assay.data.preprocess.StepKind;
 import dev.assay.export.layer.LayerRegistry;
+import dev.assay.export.layer.PartEntry;
 import dev.assay.export.op.OpEntry;
 import dev.assay.export.op.OpRegistry;
 import dev.assay.harness.score.Metric;
@@ -11,9 +12,7 @@ import dev.assay.training.architecture.Blueprint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** What {@code assay list} can list, read from the registries; formats are the files of a run. */
 enum Catalogue {
@@ -55,20 +54,17 @@ enum Catalogue {
   }
 
   private static Listing layers() {
-    LayerRegistry registry = LayerRegistry.standard();
     return new Listing(
-        List.of("kind", "name"),
-        Stream.of(
-                named("layer", registry.knownLayers()),
-                named("activation", registry.knownActivations()),
-                named("preprocessor", registry.knownPreProcessors()),
-                named("vertex", registry.knownVertices()))
-            .flatMap(rows -> rows)
-            .toList());
+        List.of("kind", "name", "onnx", "restriction"),
+        LayerRegistry.standard().entries().stream().map(Catalogue::part).toList());
   }
 
-  private static Stream<List<String>> named(String kind, SortedSet<Class<?>> types) {
-    return types.stream().map(type -> List.of(kind, type.getSimpleName()));
+  private static List<String> part(PartEntry<?, ?> entry) {
+    return List.of(
+        entry.kind().word(),
+        entry.type().getSimpleName(),
+        String.join(" ", entry.onnx()),
+        entry.restriction());
   }
 
   private static Listing ops() {

@@ -102,7 +102,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private void export(ImageSet test, Path model) {
     console.say("2/3 exporting it to ONNX");
-    ExportResult result = new Exporting(Map.of(), ProofImages.of(test)).folder(model);
+    ExportResult result =
+        new Exporting(Map.of(), new ExportFormat().settings(), ProofImages.of(test)).folder(model);
     console.say(
         "%d nodes; Deeplearning4j, SameDiff and ONNX Runtime differ by at most %.1e"
             .formatted(result.nodes(), result.maxAbs()));

@@ -1,7 +1,6 @@
 package dev.assay.cli.command;
 
 import dev.assay.data.MisuseException;
-import dev.assay.export.ExportResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,16 +53,14 @@ final class ExportCommand implements Runnable {
   @Option(names = "--json", description = "Print the result as one line of JSON.")
   private boolean json;
 
+  /** In a process of its own: what a checkpoint makes native code do ends that one only. */
   @Override
   public void run() {
-    Exporting exporting = new Exporting(InputShapes.parse(inputShapes), format, images());
-    ExportResult result =
-        folder.isPresent() ? ofFolder(exporting, folder.get()) : ofFile(exporting);
-    ExportSummary summary = new ExportSummary(result);
-    console.print(json ? summary.json() : summary.text());
+    ExportOrder order = folder.map(this::ofFolder).orElseGet(this::ofFile);
+    console.print(new ExportChild(console, order).run());
   }
 
-  private ExportResult ofFolder(Exporting exporting, Path model) {
+  private ExportOrder ofFolder(Path model) {
     if (from.isPresent() || to.isPresent()) {
       throw new MisuseException(
           "MODEL and --from, --to exclude each other; give the folder alone, or both options.");
@@ -73,10 +70,10 @@ final class ExportCommand implements Runnable {
           "'%s' is no folder; give one that 'assay train' wrote, or use --from FILE --to FILE."
               .formatted(model));
     }
-    return exporting.folder(model);
+    return order(model, model.resolve(Exporting.MODEL), true);
   }
 
-  private ExportResult ofFile(Exporting exporting) {
+  private ExportOrder ofFile() {
     if (from.isEmpty() || to.isEmpty()) {
       throw new MisuseException(
           "Nothing to export: give a model's folder, or --from FILE and --to FILE.");
@@ -85,10 +82,25 @@ final class ExportCommand implements Runnable {
       throw new MisuseException(
           "--data needs the card of a model's folder; with --from the proof takes random inputs.");
     }
-    return exporting.file(from.get(), to.get());
+    return order(from.get(), to.get(), false);
   }
 
-  private List<Path> images() {
-    return data.map(folderOfImages -> ProofImages.of(folderOfImages, console)).orElse(List.of());
+  private ExportOrder order(Path source, Path model, boolean isFolder) {
+    return new ExportOrder(
+        new ExportOrder.Places(source.toString(), model.toString(), isFolder),
+        InputShapes.parse(inputShapes),
+        format.settings(),
+        images(),
+        json,
+        console.isVerbose());
+  }
+
+  private List<String> images() {
+    return data
+        .map(folderOfImages -> ProofImages.of(folderOfImages, console))
+        .orElse(List.of())
+        .stream()
+        .map(Path::toString)
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.data.card.ModelCard;
 import dev.assay.data.tensor.Batch;
 import dev.assay.export.Export;
 import dev.assay.export.ExportResult;
+import dev.assay.export.ExportStage;
 import dev.assay.export.tensor.ElementType;
 import dev.assay.export.tensor.Tensor;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Wires an export: checkpoint, card, images and ONNX Runtime.
@@ -21,24 +23,33 @@ import java.util.Map;
  * @param format how the file is written
  * @param images files that the proof is made on; random inputs if there are none
  */
-record Exporting(Map<String, List<Long>> inputShapes, ExportFormat format, List<Path> images) {
+record Exporting(
+    Map<String, List<Long>> inputShapes, ExportFormat.Settings format, List<Path> images) {
+  static final String CARD = "card.json";
+  static final String CHECKPOINT = "checkpoint.zip";
+  static final String MODEL = "model.onnx";
 
-  /** Exports {@code checkpoint.zip} of a folder that a training left, with its card. */
+  /** Exports the checkpoint of a folder that a training left, with its card. */
   ExportResult folder(Path folder) {
-    Path cardFile = folder.resolve("card.json");
-    String text = text(cardFile);
-    Export export = shaped(Export.from(folder.resolve("checkpoint.zip"))).card(text);
+    return withCard(folder, stage -> {});
+  }
+
+  /** As {@link #folder(Path)}, and tells somebody when a stage begins. */
+  ExportResult withCard(Path folder, Consumer<ExportStage> stages) {
+    String text = text(folder.resolve(CARD));
+    Export export = shaped(Export.from(folder.resolve(CHECKPOINT))).card(text).onStage(stages);
     if (images.isEmpty()) {
       export.prove(new OnnxRuntimeBackend());
     } else {
       export.prove(samples(ModelCard.parse(text)), new OnnxRuntimeBackend());
     }
-    return export.to(folder.resolve("model.onnx"));
+    return export.to(folder.resolve(MODEL));
   }
 
-  /** Exports a checkpoint without a card. */
-  ExportResult file(Path checkpoint, Path onnx) {
-    return shaped(Export.from(checkpoint)).prove(new OnnxRuntimeBackend()).to(onnx);
+  /** Exports a checkpoint without a card, and tells somebody when a stage begins. */
+  ExportResult file(Path checkpoint, Path onnx, Consumer<ExportStage> stages) {
+    Export export = shaped(Export.from(checkpoint)).onStage(stages);
+    return export.prove(new OnnxRuntimeBackend()).to(onnx);
   }
 
   private Export shaped(Export export) {

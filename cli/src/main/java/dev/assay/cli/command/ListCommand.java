@@ -20,7 +20,8 @@ final class ListCommand implements Runnable {
 
   @Parameters(
       paramLabel = "KIND",
-      description = "architectures, layers, ops, metrics, steps, devices or formats.")
+      description =
+          "architectures, layers, ops, metrics, steps, devices or formats; coverage for a document.")
   private String kind;
 
   @Option(names = "--json", description = "Print as JSON.")
@@ -31,6 +32,10 @@ final class ListCommand implements Runnable {
 
   @Override
   public void run() {
+    if (kind.equals("coverage")) {
+      console.print(Coverage.text());
+      return;
+    }
     if (json && markdown) {
       throw new MisuseException("--json and --markdown exclude each other; give one of them.");
     }

@@ -17,25 +17,32 @@ import java.util.stream.Stream;
  * @param rows one row an entry, a cell a column
  */
 record Listing(List<String> columns, List<List<String>> rows) {
+  private static final int WIDEST = 48;
+
   Listing {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
   }
 
-  /** Aligned columns without a header. */
+  /** Aligned columns without a header; one long cell does not push the others out of sight. */
   String text() {
-    List<Integer> widths =
-        IntStream.range(0, columns.size())
-            .mapToObj(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
-            .toList();
+    List<Integer> widths = IntStream.range(0, columns.size()).mapToObj(i -> width(i)).toList();
     return rows.stream()
         .map(
             row ->
                 IntStream.range(0, row.size())
-                    .mapToObj(i -> row.get(i) + " ".repeat(widths.get(i) - row.get(i).length()))
+                    .mapToObj(
+                        i ->
+                            row.get(i)
+                                + " ".repeat(Math.max(0, widths.get(i) - row.get(i).length())))
                     .collect(Collectors.joining("  "))
                     .stripTrailing())
         .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private int width(int column) {
+    int longest = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    return Math.min(longest, WIDEST);
   }
 
   /** A table in Markdown. */

@@ -6,7 +6,8 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,22 +29,26 @@ final class Coefficients {
   private static final int CHUNK = 1 << 16;
 
   private final String fileName;
+  private final long mostBytes;
   private final DataInputStream stream;
 
-  private Coefficients(String fileName, InputStream stream) {
+  private Coefficients(String fileName, InputStream stream, long mostBytes) {
     this.fileName = fileName;
+    this.mostBytes = mostBytes;
     this.stream = new DataInputStream(new BufferedInputStream(stream, CHUNK));
   }
 
   /**
    * Reads the values as one row.
    *
+   * @param mostBytes what the stream holds at most
    * @param expected number of parameters of the configuration; nothing is allocated unless the
-   *     stream announces as many
+   *     stream announces as many and can hold them
    */
-  static INDArray read(String fileName, InputStream stream, long expected) throws IOException {
+  static INDArray read(String fileName, InputStream stream, long mostBytes, long expected)
+      throws IOException {
     try {
-      return new Coefficients(fileName, stream).read(expected);
+      return new Coefficients(fileName, stream, mostBytes).read(expected);
     } catch (EOFException e) {
       throw new FailureException(
           "The coefficients in '%s' end too early: expected %d parameters. The file is truncated; save it again."
@@ -68,47 +73,54 @@ final class Coefficients {
       return Nd4j.empty(DataType.FLOAT);
     }
     if (values.type().equals(DataType.FLOAT.name())) {
-      requireRoom(expected, Float.BYTES);
-      return Nd4j.createFromArray(floats(expected)).reshape(1, expected);
+      return row(DataType.FLOAT, expected);
     }
     if (values.type().equals(DataType.DOUBLE.name())) {
-      requireRoom(expected, Double.BYTES);
-      return Nd4j.createFromArray(doubles(expected)).reshape(1, expected);
+      return row(DataType.DOUBLE, expected);
     }
     throw new FailureException(
         "The coefficients in '%s' are of type %s; only FLOAT and DOUBLE networks can be exported. Convert the network with convertDataType and save it again."
             .formatted(fileName, values.type()));
   }
 
-  private void requireRoom(long count, int bytes) {
+  private void requireRoom(long count, int bytes) throws EOFException {
     if (count > Integer.MAX_VALUE / bytes) {
       throw new FailureException(
           "'%s' holds %d parameters, more than one ONNX file can (2 GB). Use a smaller network."
               .formatted(fileName, count));
     }
+    if (count * bytes > mostBytes) {
+      throw new EOFException("announced are %d values".formatted(count));
+    }
   }
 
-  /** Grows with what the stream really holds, so a lying header costs no memory. */
-  private float[] floats(long count) throws IOException {
-    float[] values = new float[(int) Math.min(count, CHUNK)];
-    for (int i = 0; i < count; i++) {
-      if (i == values.length) {
-        values = Arrays.copyOf(values, (int) Math.min(count, 2L * i));
+  /** Straight into native memory, which the system gives page by page as it is written. */
+  private INDArray row(DataType type, long count) throws IOException {
+    int bytes = type.width();
+    requireRoom(count, bytes);
+    INDArray row = Nd4j.createUninitialized(type, 1, count);
+    ByteBuffer values = row.data().asNio().order(ByteOrder.nativeOrder());
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.BIG_ENDIAN);
+    try {
+      for (long left = count * bytes; left > 0; left -= chunk.limit()) {
+        chunk.clear().limit((int) Math.min(CHUNK, left));
+        stream.readFully(chunk.array(), 0, chunk.limit());
+        copy(chunk, values, bytes);
       }
-      values[i] = stream.readFloat();
+    } catch (IOException e) {
+      row.close();
+      throw e;
     }
-    return values;
+    return row;
   }
 
-  private double[] doubles(long count) throws IOException {
-    double[] values = new double[(int) Math.min(count, CHUNK)];
-    for (int i = 0; i < count; i++) {
-      if (i == values.length) {
-        values = Arrays.copyOf(values, (int) Math.min(count, 2L * i));
-      }
-      values[i] = stream.readDouble();
+  private static void copy(ByteBuffer bigEndian, ByteBuffer values, int bytes) {
+    if (bytes == Float.BYTES) {
+      values.asIntBuffer().put(bigEndian.asIntBuffer());
+    } else {
+      values.asLongBuffer().put(bigEndian.asLongBuffer());
     }
-    return values;
+    values.position(values.position() + bigEndian.limit());
   }
 
   private Header header() throws IOException {

@@ -17,7 +17,8 @@ import java.util.Set;
  * @param outputNodes name of the node behind each output, in their order
  * @param detached inputs and nodes whose activations Deeplearning4j holds outside of workspaces at
  *     inference: a layer that computes in place overwrites them
- * @param function runs it at inference in Deeplearning4j
+ * @param function runs it at inference in Deeplearning4j; closing it frees the parameters of all
+ *     nodes
  */
 public record Network(
     String kind,

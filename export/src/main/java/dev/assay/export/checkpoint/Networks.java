@@ -56,10 +56,12 @@ final class Networks {
         nodes,
         List.of(before),
         Set.of(INPUT, before),
-        tensors -> {
-          INDArray array = array(tensors, INPUT);
-          return Map.of(OUTPUT, Tensor.of(PlainKernels.run(() -> net.output(array, false))));
-        });
+        new NetworkFunction(
+            tensors -> {
+              INDArray array = array(tensors, INPUT);
+              return Map.of(OUTPUT, Tensor.of(PlainKernels.run(() -> net.output(array, false))));
+            },
+            checkpoint.coefficients()));
   }
 
   /** A graph; its inputs and outputs are named after its own. */
@@ -83,16 +85,18 @@ final class Networks {
         nodes,
         outputs,
         detached(configuration, nodes),
-        tensors -> {
-          INDArray[] arrays =
-              inputs.stream().map(name -> array(tensors, name)).toArray(INDArray[]::new);
-          INDArray[] results = PlainKernels.run(() -> net.output(false, arrays));
-          Map<String, Tensor> named = new LinkedHashMap<>();
-          for (int i = 0; i < results.length; i++) {
-            named.put(outputs.get(i), Tensor.of(results[i]));
-          }
-          return named;
-        });
+        new NetworkFunction(
+            tensors -> {
+              INDArray[] arrays =
+                  inputs.stream().map(name -> array(tensors, name)).toArray(INDArray[]::new);
+              INDArray[] results = PlainKernels.run(() -> net.output(false, arrays));
+              Map<String, Tensor> named = new LinkedHashMap<>();
+              for (int i = 0; i < results.length; i++) {
+                named.put(outputs.get(i), Tensor.of(results[i]));
+              }
+              return named;
+            },
+            checkpoint.coefficients()));
   }
 
   private static Set<String> detached(

@@ -38,47 +38,54 @@ final class Activations {
 
   static void register(LayerRegistry registry) {
     registry.addActivation(ActivationIdentity.class, (f, flow, graph) -> flow);
-    registry.addActivation(ActivationReLU.class, Activations::relu);
-    registry.addActivation(ActivationLReLU.class, Activations::leakyRelu);
-    registry.addActivation(ActivationRReLU.class, Activations::randomizedRelu);
-    registry.addActivation(ActivationThresholdedReLU.class, Activations::thresholdedRelu);
-    registry.addActivation(ActivationELU.class, Activations::elu);
-    registry.addActivation(ActivationGELU.class, Activations::gelu);
-    registry.addActivation(ActivationSoftmax.class, Activations::softmax);
-    simple(registry, ActivationReLU6.class, "relu6", (nn, x) -> nn.relu6(x, 0));
-    simple(registry, ActivationTanH.class, "tanh", SDNN::tanh);
-    simple(registry, ActivationSigmoid.class, "sigmoid", SDNN::sigmoid);
-    simple(registry, ActivationSELU.class, "selu", SDNN::selu);
-    simple(registry, ActivationSoftPlus.class, "softplus", SDNN::softplus);
-    simple(registry, ActivationSoftSign.class, "softsign", SDNN::softsign);
-    simple(registry, ActivationSwish.class, "swish", SDNN::swish);
-    simple(registry, ActivationHardSigmoid.class, "hard_sigmoid", SDNN::hardSigmoid);
-    simple(registry, ActivationHardTanH.class, "hard_tanh", SDNN::hardTanh);
-    simple(registry, ActivationCube.class, "cube", (nn, x) -> x.getSameDiff().math().cube(x));
+    registry.addActivation(ActivationReLU.class, Activations::relu).onnx("LeakyRelu Min Relu");
+    registry.addActivation(ActivationLReLU.class, Activations::leakyRelu).onnx("LeakyRelu");
+    registry.addActivation(ActivationRReLU.class, Activations::randomizedRelu).onnx("Max");
+    registry
+        .addActivation(ActivationThresholdedReLU.class, Activations::thresholdedRelu)
+        .onnx("ThresholdedRelu");
+    registry.addActivation(ActivationELU.class, Activations::elu).onnx("Elu");
+    registry.addActivation(ActivationGELU.class, Activations::gelu).onnx("Mul Sigmoid Tanh");
+    registry.addActivation(ActivationSoftmax.class, Activations::softmax).onnx("Softmax");
+    simple(registry, ActivationReLU6.class, "relu6", (nn, x) -> nn.relu6(x, 0)).onnx("Clip");
+    simple(registry, ActivationTanH.class, "tanh", SDNN::tanh).onnx("Tanh");
+    simple(registry, ActivationSigmoid.class, "sigmoid", SDNN::sigmoid).onnx("Sigmoid");
+    simple(registry, ActivationSELU.class, "selu", SDNN::selu).onnx("Selu");
+    simple(registry, ActivationSoftPlus.class, "softplus", SDNN::softplus).onnx("Softplus");
+    simple(registry, ActivationSoftSign.class, "softsign", SDNN::softsign).onnx("Softsign");
+    simple(registry, ActivationSwish.class, "swish", SDNN::swish).onnx("Mul Sigmoid");
+    simple(registry, ActivationHardSigmoid.class, "hard_sigmoid", SDNN::hardSigmoid)
+        .onnx("HardSigmoid");
+    simple(registry, ActivationHardTanH.class, "hard_tanh", SDNN::hardTanh).onnx("Clip");
+    simple(registry, ActivationCube.class, "cube", (nn, x) -> x.getSameDiff().math().cube(x))
+        .onnx("Mul");
     simple(
-        registry,
-        ActivationRationalTanh.class,
-        "rational_tanh",
-        (nn, x) -> new RationalTanh(x.getSameDiff(), x, false).outputVariable());
+            registry,
+            ActivationRationalTanh.class,
+            "rational_tanh",
+            (nn, x) -> new RationalTanh(x.getSameDiff(), x, false).outputVariable())
+        .onnx("Reciprocal Sign");
     simple(
-        registry,
-        ActivationRectifiedTanh.class,
-        "rectified_tanh",
-        (nn, x) -> new RectifiedTanh(x.getSameDiff(), x, false).outputVariable());
+            registry,
+            ActivationRectifiedTanh.class,
+            "rectified_tanh",
+            (nn, x) -> new RectifiedTanh(x.getSameDiff(), x, false).outputVariable())
+        .onnx("Relu Tanh");
     simple(
-        registry,
-        ActivationMish.class,
-        "mish",
-        (nn, x) -> new Mish(x.getSameDiff(), x, false).outputVariable());
+            registry,
+            ActivationMish.class,
+            "mish",
+            (nn, x) -> new Mish(x.getSameDiff(), x, false).outputVariable())
+        .onnx("Mul Softplus Tanh");
   }
 
   /** An elementwise function without settings. */
-  private static <A extends IActivation> void simple(
+  private static <A extends IActivation> PartEntry<A, ActivationConverter<A>> simple(
       LayerRegistry registry,
       Class<A> type,
       String what,
       BiFunction<SDNN, SDVariable, SDVariable> f) {
-    registry.addActivation(type, (activation, flow, graph) -> named(what, flow, graph, f));
+    return registry.addActivation(type, (activation, flow, graph) -> named(what, flow, graph, f));
   }
 
   private static Flow named(

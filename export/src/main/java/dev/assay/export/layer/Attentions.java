@@ -19,12 +19,14 @@ final class Attentions {
     registry
         .add(SelfAttentionLayer.class, Attentions::self)
         .reads(config -> Form.NCW)
-        .features(SelfAttentionLayer::getNIn);
+        .features(SelfAttentionLayer::getNIn)
+        .onnx("MatMul Softmax");
     registry
         .add(RecurrentAttentionLayer.class, Attentions::recurrent)
         .reads(config -> Form.NCW)
-        .features(RecurrentAttentionLayer::getNIn);
-    registry.addVertex(AttentionVertex.class, Attentions::vertex);
+        .features(RecurrentAttentionLayer::getNIn)
+        .onnx("Scan");
+    registry.addVertex(AttentionVertex.class, Attentions::vertex).onnx("MatMul Softmax");
   }
 
   private static Flow self(SourceLayer<SelfAttentionLayer> layer, Flow input, LayerGraph graph) {

@@ -15,10 +15,13 @@ final class BatchVertices {
   private BatchVertices() {}
 
   static void register(LayerRegistry registry) {
-    registry.addVertex(StackVertex.class, BatchVertices::stack);
-    registry.addVertex(UnstackVertex.class, BatchVertices::unstack);
-    registry.addVertex(L2Vertex.class, BatchVertices::distance);
-    registry.addVertex(L2NormalizeVertex.class, BatchVertices::normalize);
+    registry.addVertex(StackVertex.class, BatchVertices::stack).onnx("Concat");
+    registry.addVertex(UnstackVertex.class, BatchVertices::unstack).onnx("Split");
+    registry.addVertex(L2Vertex.class, BatchVertices::distance).onnx("ReduceL2 Sub");
+    registry
+        .addVertex(L2NormalizeVertex.class, BatchVertices::normalize)
+        .onnx("Div ReduceL2")
+        .restriction("volumes, and dimensions other than all but the batch");
   }
 
   /** {@code k times [N, ...] -> [k * N, ...]}. */

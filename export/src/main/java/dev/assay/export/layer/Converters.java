@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Converters by the exact class they convert: a subclass may compute something else. A family is
@@ -36,6 +37,13 @@ final class Converters<C> {
             .filter(family -> family.getValue().test(type))
             .findFirst()
             .map(family -> byClass.get(family.getKey()));
+  }
+
+  /** All of them, sorted by the name of their class. */
+  Stream<C> sorted() {
+    return byClass.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getKey().getSimpleName()))
+        .map(Map.Entry::getValue);
   }
 
   SortedSet<Class<?>> known() {

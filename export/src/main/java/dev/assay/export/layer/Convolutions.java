@@ -37,6 +37,7 @@ final class Convolutions {
         .add(type, converter)
         .activation(ConvolutionLayer::getActivationFn)
         .reads(config -> Form.of(config.getCnn2dDataFormat()))
+        .onnx("Conv")
         .restriction(NO_CAUSAL);
   }
 

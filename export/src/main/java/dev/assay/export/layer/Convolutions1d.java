@@ -19,7 +19,8 @@ final class Convolutions1d {
     registry
         .<L>add(type, Convolutions1d::convolution)
         .activation(Convolution1DLayer::getActivationFn)
-        .reads(config -> Form.of(config.getRnnDataFormat()));
+        .reads(config -> Form.of(config.getRnnDataFormat()))
+        .onnx("Conv");
   }
 
   /**

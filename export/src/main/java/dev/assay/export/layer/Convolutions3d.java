@@ -13,7 +13,8 @@ final class Convolutions3d {
         .add(Convolution3D.class, Convolutions3d::convolution)
         .activation(Convolution3D::getActivationFn)
         .reads(config -> Form.of(config.getDataFormat()))
-        .restriction("convolutionMode Causal, which cannot run in three dimensions");
+        .restriction("convolutionMode Causal, which cannot run in three dimensions")
+        .onnx("Conv");
   }
 
   /** Weights are {@code [O, I, kD, kH, kW]}; the kernel takes {@code [kD, kH, kW, I, O]}. */

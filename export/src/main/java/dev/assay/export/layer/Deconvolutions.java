@@ -17,12 +17,14 @@ final class Deconvolutions {
         .add(Deconvolution2D.class, Deconvolutions::images)
         .activation(ConvolutionLayer::getActivationFn)
         .reads(config -> Form.of(config.getCnn2dDataFormat()))
-        .restriction(NO_CAUSAL);
+        .restriction(NO_CAUSAL)
+        .onnx("ConvTranspose");
     registry
         .add(Deconvolution3D.class, Deconvolutions::volumes)
         .activation(ConvolutionLayer::getActivationFn)
         .reads(config -> Form.of(config.getDataFormat()))
-        .restriction(NO_CAUSAL);
+        .restriction(NO_CAUSAL)
+        .onnx("ConvTranspose");
   }
 
   /** Weights are {@code [I, O, kH, kW]}; the kernel takes {@code [kH, kW, O, I]}. */

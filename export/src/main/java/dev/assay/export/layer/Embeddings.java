@@ -18,12 +18,15 @@ final class Embeddings {
         .add(EmbeddingLayer.class, Embeddings::embedding)
         .activation(EmbeddingLayer::getActivationFn)
         .reads(config -> Form.FEED_FORWARD)
-        .features(config -> 1);
+        .features(config -> 1)
+        .onnx("Gather");
     registry
         .add(EmbeddingSequenceLayer.class, Embeddings::sequence)
         .activation(EmbeddingSequenceLayer::getActivationFn)
         .reads(config -> Form.FEED_FORWARD)
-        .features(config -> config.isInferInputLength() ? 0 : config.getInputLength());
+        .features(config -> config.isInferInputLength() ? 0 : config.getInputLength())
+        .onnx("Gather")
+        .restriction("indices other than [N, T] or [N, 1, T]");
   }
 
   /** {@code [N, 1] -> [N, O]}. */

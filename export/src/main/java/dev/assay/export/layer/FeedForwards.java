@@ -30,8 +30,12 @@ final class FeedForwards {
     registry
         .add(ElementWiseMultiplicationLayer.class, FeedForwards::multiplied)
         .activation(ElementWiseMultiplicationLayer::getActivationFn)
-        .reads(config -> Form.FEED_FORWARD);
-    registry.add(OCNNOutputLayer.class, FeedForwards::oneClass).reads(config -> Form.FEED_FORWARD);
+        .reads(config -> Form.FEED_FORWARD)
+        .onnx("Add Mul");
+    registry
+        .add(OCNNOutputLayer.class, FeedForwards::oneClass)
+        .reads(config -> Form.FEED_FORWARD)
+        .onnx("Gemm");
   }
 
   /** {@code [N, in] -> [N, out]}; weights are {@code [in, out]}. */
@@ -51,7 +55,8 @@ final class FeedForwards {
     registry
         .add(type, converter)
         .activation(FeedForwardLayer::getActivationFn)
-        .reads(config -> Form.FEED_FORWARD);
+        .reads(config -> Form.FEED_FORWARD)
+        .onnx("Gemm");
   }
 
   private static Flow biased(SourceLayer<?> layer, Flow rows, LayerGraph graph) {

@@ -10,7 +10,10 @@ final class GlobalPoolings {
   private GlobalPoolings() {}
 
   static void register(LayerRegistry registry) {
-    registry.add(GlobalPoolingLayer.class, GlobalPoolings::global);
+    registry
+        .add(GlobalPoolingLayer.class, GlobalPoolings::global)
+        .onnx("ReduceL1 ReduceL2 ReduceMax ReduceMean ReduceSum")
+        .restriction("rows, and dimensions that are not all but the batch and one");
   }
 
   /**

@@ -14,11 +14,13 @@ final class ImageSeries {
     registry
         .addPreProcessor(RnnToCnnPreProcessor.class, ImageSeries::toImages)
         .reads(p -> Form.of(p.getRnnDataFormat()))
-        .features(p -> (long) p.getNumChannels() * p.getInputHeight() * p.getInputWidth());
+        .features(p -> (long) p.getNumChannels() * p.getInputHeight() * p.getInputWidth())
+        .onnx("Reshape");
     registry
         .addPreProcessor(CnnToRnnPreProcessor.class, ImageSeries::toSeries)
         .reads(p -> Form.NCHW)
-        .features(CnnToRnnPreProcessor::getNumChannels);
+        .features(CnnToRnnPreProcessor::getNumChannels)
+        .onnx("Reshape");
   }
 
   /** {@code [N, C * H * W, T] -> [T * N, C, H, W]}. */

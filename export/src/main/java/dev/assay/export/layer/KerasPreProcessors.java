@@ -20,9 +20,16 @@ final class KerasPreProcessors {
     registry.addPreProcessor(ComposableInputPreProcessor.class, KerasPreProcessors::chain);
     registry
         .addPreProcessor(KerasFlattenRnnPreprocessor.class, KerasPreProcessors::flatten)
-        .reads(p -> Form.NCW);
-    registry.addPreProcessor(PermutePreprocessor.class, KerasPreProcessors::permute);
-    registry.addPreProcessor(ReshapePreprocessor.class, KerasPreProcessors::reshape);
+        .reads(p -> Form.NCW)
+        .onnx("Reshape");
+    registry
+        .addPreProcessor(PermutePreprocessor.class, KerasPreProcessors::permute)
+        .onnx("Transpose")
+        .restriction("axes that move the batch");
+    registry
+        .addPreProcessor(ReshapePreprocessor.class, KerasPreProcessors::reshape)
+        .onnx("Reshape")
+        .restriction("target shapes of other than 1 to 4 sizes beside the batch");
   }
 
   private static Flow chain(

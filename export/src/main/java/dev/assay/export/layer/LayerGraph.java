@@ -1,6 +1,7 @@
 package dev.assay.export.layer;
 
 import dev.assay.data.FailureException;
+import dev.assay.export.samediff.Graphs;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The SameDiff graph under construction; names everything after the layer it stems from. */
 public final class LayerGraph {
   private final LayerRegistry registry;
-  private final SameDiff sameDiff = SameDiff.create();
+  private final SameDiff sameDiff = Graphs.empty();
   private final Set<String> names = new HashSet<>();
   private final Map<String, SDVariable> inputs = new LinkedHashMap<>();
   private String node = "";
@@ -55,7 +56,7 @@ public final class LayerGraph {
 
   /** Converts a layer with its activation function, such as one that another layer wraps. */
   public <L extends Layer> Flow layer(SourceLayer<L> layer, Flow input) {
-    LayerEntry<L> entry =
+    PartEntry<L, LayerConverter<L>> entry =
         registry
             .layer(layer.config())
             .orElseThrow(() -> layer.refusal("expected a known layer, found another"));
@@ -77,6 +78,7 @@ public final class LayerGraph {
     return registry
         .activation(activation)
         .orElseThrow(() -> unknown("activation function", activation))
+        .converter()
         .convert(activation, input, this);
   }
 
@@ -85,6 +87,7 @@ public final class LayerGraph {
     return registry
         .preProcessor(preProcessor)
         .orElseThrow(() -> unknown("preprocessor", preProcessor))
+        .converter()
         .convert(preProcessor, input, this);
   }
 
@@ -93,6 +96,7 @@ public final class LayerGraph {
     return registry
         .vertex(vertex)
         .orElseThrow(() -> unknown("vertex", vertex))
+        .converter()
         .convert(vertex, inputs, this);
   }
 

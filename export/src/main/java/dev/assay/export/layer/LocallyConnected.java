@@ -26,12 +26,14 @@ final class LocallyConnected {
         .add(LocallyConnected1D.class, LocallyConnected::series)
         .reads(config -> Form.NCW)
         .features(LocallyConnected1D::getNIn)
-        .restriction("dilation other than 1");
+        .restriction("dilation other than 1")
+        .onnx("Conv MatMul");
     registry
         .add(LocallyConnected2D.class, LocallyConnected::images)
         .reads(config -> Form.of(config.getFormat()))
         .features(LocallyConnected2D::getNIn)
-        .restriction("dilation other than 1");
+        .restriction("dilation other than 1")
+        .onnx("Conv MatMul");
   }
 
   private static Flow series(SourceLayer<LocallyConnected1D> layer, Flow input, LayerGraph graph) {

@@ -120,7 +120,7 @@ final class NetworkInputs {
   }
 
   private <L extends Layer> List<Form> layerForm(L layer) {
-    LayerEntry<L> entry = registry.layer(layer).orElse(null);
+    PartEntry<L, LayerConverter<L>> entry = registry.layer(layer).orElse(null);
     if (entry == null) {
       return List.of();
     }
@@ -145,15 +145,18 @@ final class NetworkInputs {
 
   private <P extends InputPreProcessor> OptionalLong preProcessorFeatures(
       P preProcessor, Layer behind) {
-    PreProcessorEntry<P> entry = registry.preProcessor(preProcessor).orElse(null);
+    PartEntry<P, PreProcessorConverter<P>> entry = registry.preProcessor(preProcessor).orElse(null);
     if (entry == null) {
       return OptionalLong.empty();
     }
-    return entry.isKeepingFeatures() ? layerFeatures(behind) : entry.featuresOf(preProcessor);
+    if (entry.isKeepingFeatures()) {
+      return layerFeatures(behind);
+    }
+    return positive(entry.featuresOf(preProcessor).orElse(0));
   }
 
   private <L extends Layer> OptionalLong layerFeatures(L layer) {
-    LayerEntry<L> entry = registry.layer(layer).orElse(null);
+    PartEntry<L, LayerConverter<L>> entry = registry.layer(layer).orElse(null);
     OptionalLong said = entry == null ? OptionalLong.empty() : entry.featuresOf(layer);
     if (said.isPresent()) {
       return positive(said.getAsLong());

@@ -18,10 +18,13 @@ final class Normalizations {
     // Deeplearning4j ignores the activation function of a BatchNormalization.
     registry
         .add(BatchNormalization.class, Normalizations::batchNormalization)
-        .restriction("volumes and channels-first series, which cannot run");
+        .onnx("BatchNormalization")
+        .restriction(
+            "volumes, and series in other than NHWC, which cannot run; only one of locked gamma and beta");
     registry
         .add(LocalResponseNormalization.class, Normalizations::localResponse)
-        .reads(config -> Form.of(config.getDataFormat()));
+        .reads(config -> Form.of(config.getDataFormat()))
+        .onnx("LRN");
   }
 
   /** Over n channels around each; the kernel takes the radius, and the channels last. */

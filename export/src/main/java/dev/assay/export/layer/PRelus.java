@@ -12,7 +12,10 @@ final class PRelus {
   private PRelus() {}
 
   static void register(LayerRegistry registry) {
-    registry.add(PReLULayer.class, PRelus::prelu);
+    registry
+        .add(PReLULayer.class, PRelus::prelu)
+        .onnx("PRelu")
+        .restriction("activations of other dimensions than its slopes");
   }
 
   /** Slopes have the input's shape without its batch, and 1 along the shared axes. */

@@ -13,9 +13,18 @@ final class PartVertices {
   private PartVertices() {}
 
   static void register(LayerRegistry registry) {
-    registry.addVertex(SubsetVertex.class, PartVertices::subset);
-    registry.addVertex(PoolHelperVertex.class, PartVertices::poolHelper);
-    registry.addVertex(ReshapeVertex.class, PartVertices::reshape);
+    registry
+        .addVertex(SubsetVertex.class, PartVertices::subset)
+        .onnx("Slice")
+        .restriction("volumes");
+    registry
+        .addVertex(PoolHelperVertex.class, PartVertices::poolHelper)
+        .onnx("Slice")
+        .restriction("anything but images");
+    registry
+        .addVertex(ReshapeVertex.class, PartVertices::reshape)
+        .onnx("Reshape")
+        .restriction("shapes of other than 2 to 5 sizes");
   }
 
   /** Of axis 1 of the network's own form, {@code from} to {@code to}, both included. */

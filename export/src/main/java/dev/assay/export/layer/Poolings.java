@@ -25,13 +25,15 @@ final class Poolings {
     registry
         .add(Subsampling3DLayer.class, Poolings::volumes)
         .reads(config -> Form.of(config.getDataFormat()))
-        .restriction(NO_SUM);
+        .restriction(NO_SUM)
+        .onnx("AveragePool MaxPool");
   }
 
   private static <L extends SubsamplingLayer> void images(LayerRegistry registry, Class<L> type) {
     registry
         .<L>add(type, Poolings::images)
         .reads(config -> Form.of(config.getCnn2dDataFormat()))
+        .onnx("AveragePool LpPool MaxPool")
         .restriction(NO_SUM);
   }
 
@@ -39,6 +41,7 @@ final class Poolings {
     registry
         .<L>add(type, Poolings::series)
         .reads(Poolings::seriesForm)
+        .onnx("AveragePool LpPool MaxPool")
         .restriction(NO_SUM + "; padding, which cannot run either");
   }
 

@@ -17,16 +17,19 @@ final class PreProcessors {
         .addPreProcessor(
             CnnToFeedForwardPreProcessor.class, (p, input, graph) -> flatten(input, graph))
         .reads(p -> Form.of(p.getFormat()))
-        .features(CnnToFeedForwardPreProcessor::getNumChannels);
+        .features(CnnToFeedForwardPreProcessor::getNumChannels)
+        .onnx("Flatten");
     registry
         .addPreProcessor(
             Cnn3DToFeedForwardPreProcessor.class, (p, input, graph) -> flatten(input, graph))
         .reads(p -> p.isNCDHW() ? Form.NCDHW : Form.NDHWC)
-        .features(Cnn3DToFeedForwardPreProcessor::getNumChannels);
+        .features(Cnn3DToFeedForwardPreProcessor::getNumChannels)
+        .onnx("Flatten");
     registry
         .addPreProcessor(FeedForwardToCnnPreProcessor.class, PreProcessors::toImages)
         .reads(p -> Form.FEED_FORWARD)
-        .features(p -> p.getNumChannels() * p.getInputHeight() * p.getInputWidth());
+        .features(p -> p.getNumChannels() * p.getInputHeight() * p.getInputWidth())
+        .onnx("Reshape");
     registry
         .addPreProcessor(FeedForwardToCnn3DPreProcessor.class, PreProcessors::toVolumes)
         .reads(p -> Form.FEED_FORWARD)
@@ -35,7 +38,8 @@ final class PreProcessors {
                 (long) p.getNumChannels()
                     * p.getInputDepth()
                     * p.getInputHeight()
-                    * p.getInputWidth());
+                    * p.getInputWidth())
+        .onnx("Reshape");
   }
 
   /** {@code [N, a, b, c] -> [N, a * b * c]}, in the order of the network's own form. */

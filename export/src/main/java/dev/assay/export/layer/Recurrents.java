@@ -26,19 +26,25 @@ final class Recurrents {
   private Recurrents() {}
 
   static void register(LayerRegistry registry) {
-    add(registry, LSTM.class);
-    add(registry, GravesLSTM.class);
-    add(registry, GravesBidirectionalLSTM.class);
+    add(registry, LSTM.class).onnx("LSTM Scan");
+    add(registry, GravesLSTM.class).onnx("LSTM Scan");
+    add(registry, GravesBidirectionalLSTM.class).onnx("LSTM");
     add(registry, SimpleRnn.class)
-        .restriction("layer normalization, which Deeplearning4j itself cannot run");
-    add(registry, Bidirectional.class).wraps(Bidirectional::getFwd);
-    add(registry, LastTimeStep.class).wraps(LastTimeStep::getUnderlying);
+        .restriction("layer normalization, which Deeplearning4j itself cannot run")
+        .onnx("RNN Scan");
+    add(registry, Bidirectional.class)
+        .wraps(Bidirectional::getFwd)
+        .restriction("a MaskZeroLayer around it");
+    add(registry, LastTimeStep.class)
+        .wraps(LastTimeStep::getUnderlying)
+        .restriction("a MaskZeroLayer around Bidirectional and others in it");
     add(registry, MaskZeroLayer.class)
         .wraps(MaskZeroLayer::getUnderlying)
         .restriction("around other layers than LSTM, GravesLSTM and SimpleRnn");
   }
 
-  private static <L extends Layer> LayerEntry<L> add(LayerRegistry registry, Class<L> type) {
+  private static <L extends Layer> PartEntry<L, LayerConverter<L>> add(
+      LayerRegistry registry, Class<L> type) {
     return registry
         .add(type, (layer, input, graph) -> convert(layer, input, RecurrentManner.PLAIN, graph))
         .reads(config -> Form.of(TimeSeriesUtils.getFormatFromRnnLayer(config)));
@@ -146,7 +152,7 @@ final class Recurrents {
     if (isSingle(inner)) {
       return convert(layer, input, manner.last(), graph);
     }
-    if (manner.masked().isPresent() || inner != layer.config()) {
+    if (manner.masked().isPresent() || layer.config() instanceof MaskZeroLayer) {
       throw layer.refusal("expected no MaskZeroLayer around it, found one");
     }
     Flow all = convert(layer, input, manner, graph);

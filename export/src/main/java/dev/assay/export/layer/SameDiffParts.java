@@ -23,16 +23,24 @@ final class SameDiffParts {
   private SameDiffParts() {}
 
   static void register(LayerRegistry registry) {
-    registry.addFamily(
-        SameDiffLayer.class,
-        type -> !SameDiffLambdaLayer.class.isAssignableFrom(type),
-        SameDiffParts::layer);
-    registry.add(CapsuleStrengthLayer.class, SameDiffParts::layer);
-    registry.addFamily(SameDiffOutputLayer.class, type -> true, SameDiffParts::output);
-    registry.addVertexFamily(
-        SameDiffVertex.class,
-        type -> !SameDiffLambdaVertex.class.isAssignableFrom(type),
-        SameDiffParts::vertex);
+    registry
+        .addFamily(
+            SameDiffLayer.class,
+            type -> !SameDiffLambdaLayer.class.isAssignableFrom(type),
+            SameDiffParts::layer)
+        .restriction(
+            "lambda layers, whose code no checkpoint holds; definitions that SameDiff does not take");
+    registry.add(CapsuleStrengthLayer.class, SameDiffParts::layer).onnx("ReduceL2");
+    registry
+        .addFamily(SameDiffOutputLayer.class, type -> true, SameDiffParts::output)
+        .restriction("definitions that SameDiff does not take");
+    registry
+        .addVertexFamily(
+            SameDiffVertex.class,
+            type -> !SameDiffLambdaVertex.class.isAssignableFrom(type),
+            SameDiffParts::vertex)
+        .restriction(
+            "lambda vertices, whose code no checkpoint holds; definitions that SameDiff does not take");
   }
 
   private static Flow layer(

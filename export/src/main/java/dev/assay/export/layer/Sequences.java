@@ -19,22 +19,27 @@ final class Sequences {
   static void register(LayerRegistry registry) {
     registry
         .add(RnnOutputLayer.class, Sequences::output)
-        .reads(config -> Form.of(config.getRnnDataFormat()));
+        .reads(config -> Form.of(config.getRnnDataFormat()))
+        .onnx("Gemm");
     registry
         .add(RnnLossLayer.class, Sequences::loss)
         .reads(config -> Form.of(config.getRnnDataFormat()));
     registry
         .add(TimeDistributed.class, Sequences::timeDistributed)
         .wraps(TimeDistributed::getUnderlying)
-        .reads(Sequences::form);
+        .reads(Sequences::form)
+        .restriction("layers inside that give anything but rows");
     registry
         .addPreProcessor(RnnToFeedForwardPreProcessor.class, Sequences::fold)
         .reads(p -> Form.of(p.getRnnDataFormat()))
-        .keepsFeatures();
+        .keepsFeatures()
+        .onnx("Flatten");
     registry
         .addPreProcessor(FeedForwardToRnnPreProcessor.class, Sequences::unfold)
         .reads(p -> Form.FEED_FORWARD)
-        .keepsFeatures();
+        .keepsFeatures()
+        .onnx("Reshape")
+        .restriction("anything but rows");
   }
 
   private static Flow output(SourceLayer<RnnOutputLayer> layer, Flow input, LayerGraph graph) {

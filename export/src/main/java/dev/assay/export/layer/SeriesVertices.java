@@ -17,9 +17,18 @@ final class SeriesVertices {
   private SeriesVertices() {}
 
   static void register(LayerRegistry registry) {
-    registry.addVertex(LastTimeStepVertex.class, SeriesVertices::last);
-    registry.addVertex(ReverseTimeSeriesVertex.class, SeriesVertices::reverse);
-    registry.addVertex(DuplicateToTimeSeriesVertex.class, SeriesVertices::duplicate);
+    registry
+        .addVertex(LastTimeStepVertex.class, SeriesVertices::last)
+        .onnx("Slice")
+        .restriction("anything but series");
+    registry
+        .addVertex(ReverseTimeSeriesVertex.class, SeriesVertices::reverse)
+        .onnx("Slice")
+        .restriction("anything but series");
+    registry
+        .addVertex(DuplicateToTimeSeriesVertex.class, SeriesVertices::duplicate)
+        .onnx("Expand")
+        .restriction("anything but rows");
   }
 
   private static Flow last(LastTimeStepVertex vertex, List<Flow> inputs, LayerGraph graph) {

@@ -23,10 +23,13 @@ final class Spaces {
   private Spaces() {}
 
   static void register(LayerRegistry registry) {
-    registry.add(
-        ZeroPadding1DLayer.class,
-        (layer, input, graph) ->
-            behindSecond(layer.config().getPadding(), input, graph, Spaces::pad));
+    registry
+        .add(
+            ZeroPadding1DLayer.class,
+            (layer, input, graph) ->
+                behindSecond(layer.config().getPadding(), input, graph, Spaces::pad))
+        .onnx("Pad")
+        .restriction("anything but series");
     registry
         .add(
             ZeroPaddingLayer.class,
@@ -35,15 +38,22 @@ final class Spaces {
                     graph.as(input, Form.of(layer.config().getDataFormat())),
                     channelsFirst(layer.config().getPadding()),
                     graph))
-        .reads(config -> Form.of(config.getDataFormat()));
-    registry.add(
-        ZeroPadding3DLayer.class,
-        (layer, input, graph) ->
-            behindSecond(layer.config().getPadding(), input, graph, Spaces::pad));
-    registry.add(
-        Cropping1D.class,
-        (layer, input, graph) ->
-            behindSecond(layer.config().getCropping(), input, graph, Spaces::crop));
+        .reads(config -> Form.of(config.getDataFormat()))
+        .onnx("Pad");
+    registry
+        .add(
+            ZeroPadding3DLayer.class,
+            (layer, input, graph) ->
+                behindSecond(layer.config().getPadding(), input, graph, Spaces::pad))
+        .onnx("Pad")
+        .restriction("anything but volumes");
+    registry
+        .add(
+            Cropping1D.class,
+            (layer, input, graph) ->
+                behindSecond(layer.config().getCropping(), input, graph, Spaces::crop))
+        .onnx("Slice")
+        .restriction("anything but series");
     registry
         .add(
             Cropping2D.class,
@@ -52,15 +62,23 @@ final class Spaces {
                     graph.as(input, Form.of(layer.config().getDataFormat())),
                     channelsFirst(layer.config().getCropping()),
                     graph))
-        .reads(config -> Form.of(config.getDataFormat()));
-    registry.add(
-        Cropping3D.class,
-        (layer, input, graph) ->
-            behindSecond(layer.config().getCropping(), input, graph, Spaces::crop));
-    registry.add(SpaceToDepthLayer.class, Spaces::spaceToDepth).reads(Spaces::depthForm);
+        .reads(config -> Form.of(config.getDataFormat()))
+        .onnx("Slice");
+    registry
+        .add(
+            Cropping3D.class,
+            (layer, input, graph) ->
+                behindSecond(layer.config().getCropping(), input, graph, Spaces::crop))
+        .onnx("Slice")
+        .restriction("anything but volumes");
+    registry
+        .add(SpaceToDepthLayer.class, Spaces::spaceToDepth)
+        .reads(Spaces::depthForm)
+        .onnx("SpaceToDepth");
     registry
         .add(SpaceToBatchLayer.class, Spaces::spaceToBatch)
-        .reads(config -> Form.of(config.getFormat()));
+        .reads(config -> Form.of(config.getFormat()))
+        .onnx("Pad Reshape Transpose");
   }
 
   /** Changes a flow by cells before and after each of its dimensions. */

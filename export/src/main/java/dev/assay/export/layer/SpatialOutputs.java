@@ -41,7 +41,8 @@ final class SpatialOutputs {
         .reads(config -> Form.of(config.getDataFormat()));
     registry
         .add(Yolo2OutputLayer.class, SpatialOutputs::yolo)
-        .reads(config -> Form.of(config.getFormat()));
+        .reads(config -> Form.of(config.getFormat()))
+        .onnx("Concat Exp Sigmoid Softmax");
   }
 
   /** Deeplearning4j applies these activation functions to rows of channels, in either form. */

@@ -7,9 +7,6 @@ import dev.assay.export.checkpoint.NetworkNode.LayerNode;
 import dev.assay.export.checkpoint.NetworkNode.VertexNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -22,7 +19,6 @@ import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 final class UnknownParts {
   private final LayerRegistry registry;
   private final List<String> found = new ArrayList<>();
-  private final SortedSet<String> kinds = new TreeSet<>();
 
   private UnknownParts(LayerRegistry registry) {
     this.registry = registry;
@@ -33,11 +29,10 @@ final class UnknownParts {
     UnknownParts unknown = new UnknownParts(registry);
     network.nodes().forEach(unknown::look);
     if (!unknown.found.isEmpty()) {
+      int known = registry.entries().size();
       throw new FailureException(
-          "No ONNX counterpart for %s. Known %s. Add one to a family in dev.assay.export.layer."
-              .formatted(
-                  String.join(", ", unknown.found),
-                  unknown.kinds.stream().map(unknown::known).collect(Collectors.joining("; "))));
+          "No ONNX counterpart for %d parts: %s. 'assay list layers' shows the %d that are known; add one to a family in dev.assay.export.layer."
+              .formatted(unknown.found.size(), String.join(", ", unknown.found), known));
     }
   }
 
@@ -52,7 +47,7 @@ final class UnknownParts {
 
   private void look(GraphVertex vertex, NetworkNode node) {
     if (registry.vertex(vertex).isEmpty()) {
-      add("vertex", vertex, node);
+      add(PartKind.VERTEX, vertex, node);
     } else if (vertex instanceof FrozenVertex frozen) {
       look(frozen.getUnderlying(), node);
     } else if (vertex instanceof PreprocessorVertex reshaping) {
@@ -62,7 +57,7 @@ final class UnknownParts {
 
   private void look(InputPreProcessor preProcessor, NetworkNode node) {
     if (registry.preProcessor(preProcessor).isEmpty()) {
-      add("preprocessor", preProcessor, node);
+      add(PartKind.PREPROCESSOR, preProcessor, node);
     } else if (preProcessor instanceof ComposableInputPreProcessor several) {
       for (InputPreProcessor one : several.getInputPreProcessors()) {
         look(one, node);
@@ -71,37 +66,23 @@ final class UnknownParts {
   }
 
   private <L extends Layer> void look(L layer, NetworkNode node) {
-    LayerEntry<L> entry = registry.layer(layer).orElse(null);
+    PartEntry<L, LayerConverter<L>> entry = registry.layer(layer).orElse(null);
     if (entry == null) {
-      add("layer", layer, node);
+      add(PartKind.LAYER, layer, node);
       return;
     }
     entry
         .activationOf(layer)
         .filter(activation -> registry.activation(activation).isEmpty())
-        .ifPresent(activation -> add("activation", activation, node));
+        .ifPresent(activation -> add(PartKind.ACTIVATION, activation, node));
     entry.wrappedBy(layer).ifPresent(inner -> look(inner, node));
   }
 
-  private void add(String kind, Object part, NetworkNode node) {
-    kinds.add(kind);
+  private void add(PartKind kind, Object part, NetworkNode node) {
     String reason =
         part instanceof LearnedSelfAttentionLayer ? ", which M2.1 itself cannot run" : "";
     found.add(
         "%s %s (node '%s'%s)"
-            .formatted(kind, part.getClass().getSimpleName(), node.name(), reason));
-  }
-
-  private String known(String kind) {
-    SortedSet<Class<?>> classes =
-        switch (kind) {
-          case "layer" -> registry.knownLayers();
-          case "activation" -> registry.knownActivations();
-          case "preprocessor" -> registry.knownPreProcessors();
-          default -> registry.knownVertices();
-        };
-    return kind
-        + ": "
-        + classes.stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
+            .formatted(kind.word(), part.getClass().getSimpleName(), node.name(), reason));
   }
 }

@@ -11,13 +11,18 @@ final class Upsamplings {
   private Upsamplings() {}
 
   static void register(LayerRegistry registry) {
-    registry.add(Upsampling1D.class, Upsamplings::series);
+    registry
+        .add(Upsampling1D.class, Upsamplings::series)
+        .onnx("Resize")
+        .restriction("anything but series");
     registry
         .add(Upsampling2D.class, Upsamplings::images)
-        .reads(config -> Form.of(config.getFormat()));
+        .reads(config -> Form.of(config.getFormat()))
+        .onnx("Resize");
     registry
         .add(Upsampling3D.class, Upsamplings::volumes)
-        .reads(config -> Form.of(config.getDataFormat()));
+        .reads(config -> Form.of(config.getDataFormat()))
+        .onnx("Resize");
   }
 
   /** Along the third dimension, which in NWC networks holds the features. */

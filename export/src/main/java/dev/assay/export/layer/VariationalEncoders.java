@@ -12,7 +12,8 @@ final class VariationalEncoders {
     registry
         .add(VariationalAutoencoder.class, VariationalEncoders::encoder)
         .activation(VariationalAutoencoder::getPzxActivationFn)
-        .reads(config -> Form.FEED_FORWARD);
+        .reads(config -> Form.FEED_FORWARD)
+        .onnx("Gemm");
   }
 
   /** {@code [N, in] -> [N, out]}, the mean of p(z|x); nothing is sampled. */

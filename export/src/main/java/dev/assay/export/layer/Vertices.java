@@ -16,10 +16,13 @@ final class Vertices {
   private Vertices() {}
 
   static void register(LayerRegistry registry) {
-    registry.addVertex(MergeVertex.class, Vertices::merge);
-    registry.addVertex(ElementWiseVertex.class, Vertices::elementWise);
-    registry.addVertex(ScaleVertex.class, Vertices::scale);
-    registry.addVertex(ShiftVertex.class, Vertices::shift);
+    registry.addVertex(MergeVertex.class, Vertices::merge).onnx("Concat");
+    registry
+        .addVertex(ElementWiseVertex.class, Vertices::elementWise)
+        .onnx("Add Div Max Mul Sub")
+        .restriction("more than two inputs to subtract");
+    registry.addVertex(ScaleVertex.class, Vertices::scale).onnx("Mul");
+    registry.addVertex(ShiftVertex.class, Vertices::shift).onnx("Add");
     registry.addVertex(
         FrozenVertex.class,
         (vertex, inputs, graph) -> graph.vertex(vertex.getUnderlying(), inputs));

@@ -36,7 +36,10 @@ final class Wrappers {
             FrozenLayerWithBackprop.class,
             (layer, input, graph) -> inner(layer, layer.config().getUnderlying(), input, graph))
         .wraps(FrozenLayerWithBackprop::getUnderlying);
-    registry.add(RepeatVector.class, Wrappers::repeat).reads(config -> Form.FEED_FORWARD);
+    registry
+        .add(RepeatVector.class, Wrappers::repeat)
+        .reads(config -> Form.FEED_FORWARD)
+        .onnx("Tile");
   }
 
   private static Flow inner(SourceLayer<?> layer, Layer inner, Flow input, LayerGraph graph) {

@@ -69,6 +69,13 @@ public final class OnnxGraph {
     return constant(scope + "/" + what, tensor);
   }
 
+  /** A constant made from another one, whose name it bears. */
+  public OnnxValue derived(OnnxValue source, Tensor tensor) {
+    OnnxValue value = OnnxValue.constant(tensor);
+    source.name().ifPresent(value::rename);
+    return value;
+  }
+
   /** A one-dimensional INT64 constant, such as a shape; {@code what} becomes part of its name. */
   public OnnxValue longs(String what, long... values) {
     return constant(scope + "/" + what, Tensor.ofLongs(values, values.length));
@@ -127,9 +134,7 @@ public final class OnnxGraph {
       return value;
     }
     if (value.constant().isPresent()) {
-      OnnxValue moved = OnnxValue.constant(value.constant().get().permuted(axes));
-      value.name().ifPresent(moved::rename);
-      return moved;
+      return derived(value, value.constant().get().permuted(axes));
     }
     OnnxNode producer = value.producer().orElse(null);
     if (producer != null && producer.attributes().get("perm") instanceof long[] before) {
@@ -145,9 +150,7 @@ public final class OnnxGraph {
     if (tensor == null) {
       return add("Reshape", List.of(value, longs("vector", -1))).get(0);
     }
-    OnnxValue flat = OnnxValue.constant(tensor.reshaped(tensor.length()));
-    value.name().ifPresent(flat::rename);
-    return flat;
+    return derived(value, tensor.reshaped(tensor.length()));
   }
 
   /** Names a value after its source; the first name it got stays. */

@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
  * Order of the dimensions of images, sequences and volumes in SameDiff; ONNX knows channels first
  * only.
  */
-enum ChannelOrder {
+public enum ChannelOrder {
   NCHW(2),
   NHWC(1);
 
@@ -21,17 +21,17 @@ enum ChannelOrder {
   }
 
   /** The order that integer argument {@code i} names: 0 is NCHW, 1 is NHWC. */
-  static ChannelOrder argument(SourceOp op, int i) {
+  public static ChannelOrder argument(SourceOp op, int i) {
     return values()[op.choiceArgument(i, "data format", List.of("NCHW", "NHWC"))];
   }
 
   /** Axis of the first spatial direction; the others follow. */
-  int spatialAxis() {
+  public int spatialAxis() {
     return spatialAxis;
   }
 
   /** Axis of the channels of a tensor with {@code rank} dimensions. */
-  int channelAxis(int rank) {
+  public int channelAxis(int rank) {
     return this == NCHW ? 1 : rank - 1;
   }
 
@@ -39,7 +39,7 @@ enum ChannelOrder {
    * Applies {@code body} to a tensor with its channels first and brings the result, of the same
    * rank, back.
    */
-  List<OnnxValue> apply(
+  public List<OnnxValue> apply(
       OnnxGraph graph, OnnxValue tensor, int rank, UnaryOperator<OnnxValue> body) {
     if (this == NCHW) {
       return List.of(body.apply(tensor));

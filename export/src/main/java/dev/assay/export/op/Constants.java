@@ -12,22 +12,22 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What of an operation does not depend on the graph's inputs. */
-final class Constants {
+public final class Constants {
   private Constants() {}
 
   /** Whether all inputs are constants, and so is the result. */
-  static boolean isConstant(SourceOp op) {
+  public static boolean isConstant(SourceOp op) {
     return op.inputs().stream().allMatch(input -> input.constant().isPresent());
   }
 
   /** The first output, computed by the operation's own kernel from inputs that are constants. */
-  static Tensor evaluated(SourceOp op) {
+  public static Tensor evaluated(SourceOp op) {
     return evaluated(
         op, IntStream.range(0, op.inputs().size()).mapToObj(i -> op.constant(i, "input")).toList());
   }
 
   /** The first output for other inputs. */
-  static Tensor evaluated(SourceOp op, List<Tensor> tensors) {
+  public static Tensor evaluated(SourceOp op, List<Tensor> tensors) {
     INDArray[] inputs = tensors.stream().map(Tensor::toArray).toArray(INDArray[]::new);
     CustomOp custom = op.custom();
     DataType type = op.outputType(0).dataType();
@@ -40,21 +40,21 @@ final class Constants {
   }
 
   /** Whole numbers of an input, which must be a constant. */
-  static long[] longs(SourceOp op, int i, String meaning) {
+  public static long[] longs(SourceOp op, int i, String meaning) {
     return longs(op.constant(i, meaning));
   }
 
-  static long[] longs(Tensor tensor) {
+  public static long[] longs(Tensor tensor) {
     return Arrays.stream(tensor.doubles()).mapToLong(value -> (long) value).toArray();
   }
 
   /** The integer arguments, or the constant {@code i}-th input where there is one. */
-  static long[] argumentsOrInput(SourceOp op, int i, String meaning) {
+  public static long[] argumentsOrInput(SourceOp op, int i, String meaning) {
     return op.hasInput(i) ? longs(op, i, meaning) : op.longArguments();
   }
 
   /** Whether a value is a constant that holds a negative number. */
-  static boolean hasNegative(OnnxValue value) {
+  public static boolean hasNegative(OnnxValue value) {
     return value.constant().stream()
         .flatMapToDouble(tensor -> Arrays.stream(tensor.doubles()))
         .anyMatch(number -> number < 0);

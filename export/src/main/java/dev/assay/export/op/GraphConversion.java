@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
@@ -42,22 +41,11 @@ public final class GraphConversion {
    * @throws FailureException naming each with its node
    */
   public static void requireKnownOps(OpRegistry registry, SourceGraph source) {
-    List<SameDiffOp> missing =
+    List<SameDiffOp> unknown =
         new OpOrder(source)
             .needed().stream().filter(op -> registry.find(op.getOp().opName()).isEmpty()).toList();
-    List<String> unknown =
-        missing.stream()
-            .map(op -> "%s (node '%s')".formatted(op.getOp().opName(), op.getName()))
-            .sorted()
-            .toList();
     if (!unknown.isEmpty()) {
-      throw new FailureException(
-          "No ONNX counterpart for the ops %s.%s Known ops: %s. Add one to a family in dev.assay.export.op."
-              .formatted(
-                  String.join(", ", unknown),
-                  RefusalReasons.of(
-                      missing.stream().map(op -> op.getOp().opName()).collect(Collectors.toSet())),
-                  String.join(", ", registry.known())));
+      throw UnknownOps.refusal(unknown, registry.known());
     }
   }
 

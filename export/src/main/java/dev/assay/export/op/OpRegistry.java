@@ -1,5 +1,11 @@
 package dev.assay.export.op;
 
+import dev.assay.export.op.image.ImageOps;
+import dev.assay.export.op.index.IndexOps;
+import dev.assay.export.op.math.MathOps;
+import dev.assay.export.op.neural.NeuralOps;
+import dev.assay.export.op.recurrent.RecurrentOps;
+import dev.assay.export.op.shape.ShapeOps;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -12,65 +18,15 @@ import java.util.TreeSet;
 public final class OpRegistry {
   private final SortedMap<String, OpEntry> entries = new TreeMap<>();
 
-  /** A registry with every family of this package. */
+  /** A registry with every family of the packages below. */
   public static OpRegistry standard() {
     OpRegistry ops = new OpRegistry();
-    Activations.register(ops);
-    Arithmetic.register(ops);
-    Attention.register(ops);
-    Bits.register(ops);
-    Casts.register(ops);
-    Clips.register(ops);
-    Colours.register(ops);
-    Comparisons.register(ops);
-    Conditions.register(ops);
-    Convolutions.register(ops);
-    Creations.register(ops);
-    Crops.register(ops);
-    Cumulations.register(ops);
-    Deconvolutions.register(ops);
-    Detections.register(ops);
-    Distances.register(ops);
-    Divisions.register(ops);
-    Elementwise.register(ops);
-    Gathers.register(ops);
-    Gradients.register(ops);
-    Indexes.register(ops);
-    Linalg.register(ops);
-    LinearAlgebra.register(ops);
-    Logic.register(ops);
-    Losses.register(ops);
-    LstmLayers.register(ops);
-    Matrices.register(ops);
-    MatrixProducts.register(ops);
-    Mergers.register(ops);
-    Normalizations.register(ops);
-    Paddings.register(ops);
-    Patches.register(ops);
-    Poolings.register(ops);
-    Positions.register(ops);
-    Rectifiers.register(ops);
-    Recurrences.register(ops);
-    RecurrentCells.register(ops);
-    Reductions.register(ops);
-    Reshapings.register(ops);
-    Resizes.register(ops);
-    Rolls.register(ops);
-    Scatters.register(ops);
-    Segments.register(ops);
-    Selections.register(ops);
-    Separables.register(ops);
-    ShapeQueries.register(ops);
-    Slices.register(ops);
-    SpaceBatches.register(ops);
-    SpaceDepths.register(ops);
-    Stacks.register(ops);
-    Standardizations.register(ops);
-    Statistics.register(ops);
-    StridedSlices.register(ops);
-    TensorProducts.register(ops);
-    Upsamplings.register(ops);
-    Views.register(ops);
+    ImageOps.register(ops);
+    IndexOps.register(ops);
+    MathOps.register(ops);
+    NeuralOps.register(ops);
+    RecurrentOps.register(ops);
+    ShapeOps.register(ops);
     return ops;
   }
 

@@ -30,25 +30,31 @@ final class RefusalReasons {
   private static final List<Reason> REASONS =
       List.of(
           new Reason(
-              "%s: control flow, which depends on values; unroll loops and replace branches by a selection",
+              "control flow, which depends on values; unroll loops and replace branches by a selection",
               name ->
                   CONTROL_FLOW.contains(name)
                       || name.startsWith("tensorarray")
                       || name.endsWith("_list")),
           new Reason(
-              "%s: random at every run, dropout in SameDiff included; save the graph without it",
+              "random at every run, dropout in SameDiff included; save the graph without it",
               name ->
                   RANDOM.contains(name)
                       || name.contains("random")
                       || name.contains("dropout")
                       || name.startsWith("distribution_")),
-          new Reason("%s: ends the program in SameDiff 1.0.0-M2.1 itself", CRASHING::contains));
+          new Reason(
+              "turns hues by branches that ONNX has no operator for; turn them before the model",
+              "adjust_hue"::equals),
+          new Reason("ends the program in SameDiff 1.0.0-M2.1 itself", CRASHING::contains));
 
   private RefusalReasons() {}
 
-  /** One sentence for each reason that is known, with a space before it. */
+  /**
+   * What is known, as it follows a list of the operations: {@code : reason} where it is true of
+   * all, else {@code . name: reason} for each reason.
+   */
   static String of(Set<String> opNames) {
-    StringBuilder sentences = new StringBuilder();
+    StringBuilder reasons = new StringBuilder();
     for (Reason reason : REASONS) {
       SortedSet<String> concerned = new TreeSet<>();
       for (String name : opNames) {
@@ -56,11 +62,13 @@ final class RefusalReasons {
           concerned.add(name);
         }
       }
+      if (concerned.size() == opNames.size()) {
+        return ": " + reason.text();
+      }
       if (!concerned.isEmpty()) {
-        sentences.append(' ').append(reason.text().formatted(String.join(", ", concerned)));
-        sentences.append('.');
+        reasons.append(". %s: %s".formatted(String.join(", ", concerned), reason.text()));
       }
     }
-    return sentences.toString();
+    return reasons.toString();
   }
 }

@@ -5,31 +5,21 @@ import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.samediff.Shapes;
 import dev.assay.export.tensor.ElementType;
 import dev.assay.export.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.autodiff.samediff.internal.Variable;
-import org.nd4j.linalg.api.ops.BaseIndexAccumulation;
-import org.nd4j.linalg.api.ops.BaseReduceOp;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.ScalarOp;
-import org.nd4j.linalg.api.ops.impl.summarystats.Variance;
 
 /**
  * One operation of a SameDiff graph with typed access to its arguments. Every refusal begins with
  * the operation's name and type.
  */
 public final class SourceOp {
-  /** Reductions that M2.1 computes right although they keep a dimension counted from the back. */
-  private static final Set<Op.Type> COUNTED_RIGHT =
-      Set.of(Op.Type.REDUCE3, Op.Type.VARIANCE, Op.Type.SUMMARYSTATS);
-
   private final SameDiff sameDiff;
   private final SameDiffOp op;
   private final DifferentialFunction function;
@@ -127,8 +117,17 @@ public final class SourceOp {
     return i < inputs.size();
   }
 
+  /** Whether the operation is of a kind. */
+  public boolean is(Class<?> kind) {
+    return kind.isInstance(function);
+  }
+
   /** The operation itself, of a kind that carries more than arguments. */
   public <T> T as(Class<T> kind) {
+    if (!kind.isInstance(function)) {
+      throw refusal(
+          "expected a %s, found %s".formatted(kind.getSimpleName(), function.getClass().getName()));
+    }
     return kind.cast(function);
   }
 
@@ -211,71 +210,13 @@ public final class SourceOp {
     throw refusal("expected a scalar, found none");
   }
 
-  /**
-   * Axes of a legacy reduction, sorted and none of them negative; all of them where the operation
-   * names none. An input may name them in place of the operation.
-   */
-  public long[] reducedAxes() {
-    if (inputs.size() > axesInput()) {
-      long[] axes = constant(axesInput(), "axes").longs();
-      if (axes.length == 0) {
-        throw refusal("input %d (axes): expected an axis, found none".formatted(axesInput()));
-      }
-      return Axes.counted(this, axes);
-    }
-    int[] axes = reductionDimensions();
-    return Axes.counted(
-        this, axes == null ? new long[0] : Arrays.stream(axes).asLongStream().toArray());
-  }
-
-  /** Whether a legacy reduction keeps the reduced dimensions with size 1. */
-  public boolean keepsDimensions() {
-    if (function instanceof BaseIndexAccumulation indexes) {
-      return indexes.isKeepDims();
-    }
-    boolean keeps = reduction().isKeepDims();
-    int[] axes = inputs.size() > axesInput() ? null : reductionDimensions();
-    boolean negative = axes != null && Arrays.stream(axes).anyMatch(axis -> axis < 0);
-    if (keeps && negative && !COUNTED_RIGHT.contains(reduction().opType())) {
-      throw refusal(
-          "reduces a negative axis and keeps dimensions, which SameDiff computes wrongly; name the axis from the front");
-    }
-    return keeps;
-  }
-
-  /** Whether a variance or deviation divides by one less than the number of elements. */
-  public boolean isBiasCorrected() {
-    if (function instanceof Variance variance) {
-      return variance.isBiasCorrected();
-    }
-    throw refusal("expected a variance, found %s".formatted(function.getClass().getName()));
-  }
-
   /** A refusal of this operation; {@code found} says what was expected and what was found. */
   public FailureException refusal(String found) {
     return new FailureException("Op '%s' (%s): %s.".formatted(name(), type(), found));
   }
 
-  /** The input that may name the axes of a legacy reduction; distances have two others. */
-  private int axesInput() {
-    return function instanceof BaseReduceOp reduce && reduce.opType() == Op.Type.REDUCE3 ? 2 : 1;
-  }
-
-  private int @Nullable [] reductionDimensions() {
-    return function instanceof BaseIndexAccumulation indexes
-        ? indexes.getDimensions()
-        : reduction().getDimensions();
-  }
-
-  private BaseReduceOp reduction() {
-    if (function instanceof BaseReduceOp reduction) {
-      return reduction;
-    }
-    throw refusal("expected a reduction, found %s".formatted(function.getClass().getName()));
-  }
-
   /** The arguments as ND4J holds them. */
-  CustomOp custom() {
+  public CustomOp custom() {
     if (function instanceof CustomOp custom) {
       return custom;
     }

@@ -7,80 +7,83 @@ import dev.assay.export.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Nodes that move, cast and count elements, written as expressions. What is done to a constant is
+ * The part of {@link Formula} that moves, casts and counts elements. What is done to a constant is
  * done at once, without a node.
  */
-final class Wiring {
+public abstract sealed class Wiring permits Formula {
+  private final SourceOp op;
   private final OnnxGraph graph;
 
-  Wiring(OnnxGraph graph) {
+  Wiring(SourceOp op, OnnxGraph graph) {
+    this.op = op;
     this.graph = graph;
   }
 
-  OnnxGraph graph() {
+  public final OnnxGraph graph() {
     return graph;
   }
 
   /** A node with one output and no attributes. */
-  OnnxValue of(String type, OnnxValue... inputs) {
-    return graph.add(type, List.of(inputs)).get(0);
+  public OnnxValue of(String operator, OnnxValue... operands) {
+    return graph.add(operator, List.of(operands)).get(0);
   }
 
   /** A node with one output and one attribute. */
-  OnnxValue with(String attribute, Object value, String type, OnnxValue... inputs) {
-    return graph.add(type, List.of(inputs), Map.of(attribute, value)).get(0);
+  public final OnnxValue with(
+      String attribute, Object value, String operator, OnnxValue... operands) {
+    return graph.add(operator, List.of(operands), Map.of(attribute, value)).get(0);
   }
 
   /** A constant without dimensions. */
-  OnnxValue number(ElementType type, double value) {
+  public final OnnxValue number(ElementType type, double value) {
     return graph.scalar("number", type, value);
   }
 
   /** An INT64 constant without dimensions. */
-  OnnxValue whole(long value) {
+  public final OnnxValue whole(long value) {
     return graph.local("number", Tensor.ofLongs(new long[] {value}));
   }
 
-  /** An input of the operation as another element type. */
-  OnnxValue input(SourceOp op, int i, ElementType type) {
+  public final OnnxValue constant(Tensor tensor) {
+    return graph.local("constant", tensor);
+  }
+
+  /** The operation's {@code i}-th input as another element type. */
+  public final OnnxValue input(int i, ElementType type) {
     return cast(op.input(i), op.elementType(i), type);
   }
 
-  /** An input of the operation as ONNX wants indices and sizes. */
-  OnnxValue indices(SourceOp op, int i) {
-    return input(op, i, ElementType.INT64);
+  /** The operation's {@code i}-th input as ONNX wants indices and sizes: INT64. */
+  public final OnnxValue indices(int i) {
+    return input(i, ElementType.INT64);
   }
 
-  /** {@code value} as another element type; nothing if it has that type. */
-  OnnxValue cast(OnnxValue value, ElementType from, ElementType to) {
+  /** A value of one element type as another; nothing is done if it has that type. */
+  public final OnnxValue cast(OnnxValue value, ElementType from, ElementType to) {
     if (from == to) {
       return value;
     }
     Tensor tensor = value.constant().orElse(null);
-    if (tensor != null) {
-      return constant(Tensor.of(tensor.toArray().castTo(to.dataType())));
+    if (tensor != null && tensor.length() > 0) {
+      return graph.derived(value, Tensor.of(tensor.toArray().castTo(to.dataType())));
     }
     return with("to", to.onnxCode(), "Cast", value);
   }
 
-  OnnxValue constant(Tensor tensor) {
-    return graph.local("constant", tensor);
-  }
-
-  OnnxValue reshape(OnnxValue value, long... shape) {
+  /** The same elements in the same order; at most one size is -1 and takes what is left over. */
+  public final OnnxValue reshape(OnnxValue value, long... shape) {
     Tensor tensor = value.constant().orElse(null);
     if (tensor != null && Arrays.stream(shape).allMatch(size -> size > 0)) {
-      return constant(tensor.reshaped(shape));
+      return graph.derived(value, tensor.reshaped(shape));
     }
     return of("Reshape", value, graph.longs("shape", shape));
   }
 
   /** Puts dimensions of size 1 where {@code axes} of the result, none of them negative, say. */
-  OnnxValue unsqueeze(OnnxValue value, long... axes) {
+  public final OnnxValue unsqueeze(OnnxValue value, long... axes) {
     if (axes.length == 0) {
       return value;
     }
@@ -95,53 +98,29 @@ final class Wiring {
       boolean isNew = LongStream.of(axes).anyMatch(a -> a == axis);
       shape[i] = isNew ? 1 : tensor.shape()[next++];
     }
-    return constant(tensor.reshaped(shape));
+    return graph.derived(value, tensor.reshaped(shape));
   }
 
   /** Puts {@code count} dimensions of size 1 behind the {@code rank} dimensions of a value. */
-  OnnxValue widened(OnnxValue value, int rank, int count) {
+  public final OnnxValue widened(OnnxValue value, int rank, int count) {
     return unsqueeze(value, LongStream.range(rank, rank + count).toArray());
   }
 
-  OnnxValue squeeze(OnnxValue value, long... axes) {
+  public final OnnxValue squeeze(OnnxValue value, long... axes) {
     return axes.length == 0 ? value : of("Squeeze", value, graph.longs("axes", axes));
   }
 
-  OnnxValue concat(long axis, List<OnnxValue> values) {
+  public final OnnxValue concat(long axis, List<OnnxValue> values) {
     return values.size() == 1
         ? values.get(0)
         : graph.add("Concat", values, Map.of("axis", axis)).get(0);
-  }
-
-  /** The shape of an input of the operation, INT64; a constant if no dimension is open. */
-  OnnxValue shape(SourceOp op, int i) {
-    List<Long> shape = op.shape(i);
-    return shape.contains(-1L)
-        ? of("Shape", op.input(i))
-        : graph.longs("shape", shape.stream().mapToLong(Long::longValue).toArray());
-  }
-
-  /** One size of an input of the operation, INT64 without dimensions. */
-  OnnxValue size(SourceOp op, int i, int axis) {
-    return op.size(i, axis).isPresent()
-        ? whole(op.size(i, axis).getAsLong())
-        : with("axis", 0, "Gather", shape(op, i), whole(axis));
-  }
-
-  /** {@code [0, 1, ..., end - 1]}, INT64. */
-  OnnxValue range(OnnxValue end) {
-    Tensor tensor = end.constant().orElse(null);
-    if (tensor != null) {
-      return graph.longs("range", LongStream.range(0, tensor.longs()[0]).toArray());
-    }
-    return of("Range", whole(0), end, whole(1));
   }
 
   /**
    * Cells {@code begin} to {@code end} of one axis, the end left out, every {@code step}-th. {@link
    * Long#MIN_VALUE} and {@link Long#MAX_VALUE} are before the first and behind the last.
    */
-  OnnxValue slice(OnnxValue value, long axis, long begin, long end, long step) {
+  public final OnnxValue slice(OnnxValue value, long axis, long begin, long end, long step) {
     return of(
         "Slice",
         value,
@@ -151,8 +130,37 @@ final class Wiring {
         graph.longs("strides", step));
   }
 
+  /** The shape of the operation's {@code i}-th input, INT64; a constant if no size is open. */
+  public final OnnxValue shape(int i) {
+    List<Long> shape = op.shape(i);
+    return shape.contains(-1L)
+        ? of("Shape", op.input(i))
+        : graph.longs("shape", shape.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  /** One size of the operation's {@code i}-th input, INT64 without dimensions. */
+  public final OnnxValue size(int i, int axis) {
+    return op.size(i, axis).isPresent()
+        ? whole(op.size(i, axis).getAsLong())
+        : with("axis", 0, "Gather", shape(i), whole(axis));
+  }
+
+  /** {@code [0, 1, ..., end - 1]}, INT64. */
+  public final OnnxValue range(OnnxValue end) {
+    Tensor tensor = end.constant().orElse(null);
+    if (tensor != null) {
+      return graph.longs("range", LongStream.range(0, tensor.longs()[0]).toArray());
+    }
+    return of("Range", whole(0), end, whole(1));
+  }
+
+  /** {@code [0, 1, ..., size of an axis of input i - 1]}, INT64. */
+  public final OnnxValue range(int i, int axis) {
+    return range(size(i, axis));
+  }
+
   /** A tensor of one value in all cells; at once where the shape is known. */
-  OnnxValue filled(OnnxValue shape, ElementType type, double value) {
+  public final OnnxValue filled(OnnxValue shape, ElementType type, double value) {
     Tensor cell = Tensor.scalar(ElementType.DOUBLE, value);
     Tensor typed = Tensor.of(cell.toArray().castTo(type.dataType())).reshaped(1);
     Tensor sizes = shape.constant().orElse(null);
@@ -165,13 +173,5 @@ final class Wiring {
   private static Tensor repeated(Tensor cell, long... shape) {
     long count = LongStream.of(shape).reduce(1, Math::multiplyExact);
     return cell.rows(Math.toIntExact(count), 0).reshaped(shape);
-  }
-
-  /** The numbers from 0 to {@code count - 1} in which {@code axes} are left out. */
-  static long[] others(int count, long... axes) {
-    return IntStream.range(0, count)
-        .asLongStream()
-        .filter(i -> LongStream.of(axes).noneMatch(axis -> axis == i))
-        .toArray();
   }
 }

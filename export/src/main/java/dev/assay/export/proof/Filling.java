@@ -20,6 +20,10 @@ enum Filling {
   DIGITS,
   /** Whole numbers from -9 to 9 without 0. */
   INTEGERS,
+  /** Whole numbers from 1 to 3: sizes and divisors. */
+  COUNTS,
+  /** Ones: a divisor that is a valid index nearly everywhere. */
+  ONES,
   /** Zeros: always a valid index. */
   ZEROS,
   /** A permutation of 0, 1, 2... along the last dimension. */
@@ -50,6 +54,8 @@ enum Filling {
       case ABOVE_ONE -> 1 + random.nextDouble();
       case BITS -> random.nextInt(2);
       case DIGITS -> random.nextInt(DIGIT_COUNT);
+      case COUNTS -> 1 + random.nextInt(DIGIT_COUNT);
+      case ONES -> 1;
       case INTEGERS -> (1 + random.nextInt(LARGEST)) * (random.nextBoolean() ? 1 : -1);
       case ZEROS, PERMUTATION -> 0;
     };
@@ -70,8 +76,8 @@ enum Filling {
   boolean suits(ElementType type) {
     return switch (this) {
       case NORMAL, SMALL, UNIFORM, ABOVE_ONE -> type.isFloating();
-      case BITS, ZEROS -> true;
-      case DIGITS, PERMUTATION -> type != ElementType.BOOL;
+      case BITS, ZEROS, ONES -> true;
+      case DIGITS, COUNTS, PERMUTATION -> type != ElementType.BOOL;
       case INTEGERS -> type.isFloating() || isSigned(type);
     };
   }

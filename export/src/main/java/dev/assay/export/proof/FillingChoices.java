@@ -76,9 +76,15 @@ record FillingChoices(SourceGraph graph, boolean isNetwork) {
       List.of(
           Filling.NORMAL, Filling.UNIFORM, Filling.ABOVE_ONE, Filling.BITS, Filling.PERMUTATION);
   private static final List<Filling> NUMBERS =
-      List.of(Filling.INTEGERS, Filling.BITS, Filling.DIGITS, Filling.ZEROS);
+      List.of(Filling.INTEGERS, Filling.BITS, Filling.DIGITS, Filling.COUNTS, Filling.ZEROS);
   private static final List<Filling> INDICES =
-      List.of(Filling.BITS, Filling.PERMUTATION, Filling.ZEROS, Filling.DIGITS);
+      List.of(
+          Filling.BITS,
+          Filling.PERMUTATION,
+          Filling.ZEROS,
+          Filling.DIGITS,
+          Filling.COUNTS,
+          Filling.ONES);
 
   List<Fillings> all() {
     List<Filling> others = isArithmetic() ? NUMBERS : INDICES;
@@ -88,11 +94,23 @@ record FillingChoices(SourceGraph graph, boolean isNetwork) {
         choices.add(alike(fraction, other));
       }
     }
-    for (GraphInput port : graph.inputs()) {
-      Filling filling = port.type().isFloating() ? Filling.BITS : Filling.PERMUTATION;
-      if (graph.inputs().size() > 1 && filling.suits(port.type())) {
+    if (graph.inputs().size() > 1) {
+      graph.inputs().forEach(port -> choices.addAll(exceptions(port)));
+    }
+    return choices;
+  }
+
+  /** One input differs from the usual: a permutation or a divisor beside indices. */
+  private List<Fillings> exceptions(GraphInput port) {
+    List<Filling> others =
+        port.type().isFloating()
+            ? List.of(Filling.BITS)
+            : List.of(Filling.PERMUTATION, Filling.COUNTS);
+    List<Fillings> choices = new ArrayList<>();
+    for (Filling other : others) {
+      if (other.suits(port.type())) {
         Map<String, Filling> one = new LinkedHashMap<>(Fillings.usual(graph.inputs()).byInput());
-        one.put(port.name(), filling);
+        one.put(port.name(), other);
         choices.add(new Fillings(one));
       }
     }

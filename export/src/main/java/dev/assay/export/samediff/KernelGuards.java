@@ -14,7 +14,8 @@ import org.nd4j.linalg.api.ops.CustomOp;
 
 /**
  * What ND4J's kernels do not check, measured on 1.0.0-M2.1: axes and indices out of range read and
- * write the memory of others, windows that fit nowhere divide by zero.
+ * write the memory of others, windows that fit nowhere and whole divisors that are 0 divide by
+ * zero.
  *
  * @param op the operation
  * @param inputs its arrays
@@ -62,6 +63,8 @@ record KernelGuards(DifferentialFunction op, List<INDArray> inputs) {
     if (inputs.isEmpty()) {
       return;
     }
+    new DivisionGuard(op, inputs).require();
+    requireResize();
     int rank = inputs.get(0).rank();
     if (op instanceof BaseReduceOp || op instanceof BaseIndexAccumulation) {
       requireAxes(op.getDimensions(), Math.max(rank, 1));
@@ -90,6 +93,18 @@ record KernelGuards(DifferentialFunction op, List<INDArray> inputs) {
       throw refusal(
           "its window fits nowhere in an input of %s"
               .formatted(Arrays.toString(inputs.isEmpty() ? new long[0] : inputs.get(0).shape())));
+    }
+  }
+
+  private void requireResize() {
+    boolean keepsRatio =
+        "image_resize".equals(op.opName())
+            && op instanceof CustomOp custom
+            && custom.bArgs().length > 0
+            && custom.bArgs()[0];
+    if (keepsRatio) {
+      throw refusal(
+          "preserves the aspect ratio, for which SameDiff writes beside its result; give the size that is meant");
     }
   }
 

@@ -2,14 +2,20 @@ package dev.assay.export.samediff;
 
 import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
+import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.autodiff.samediff.internal.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -59,16 +65,37 @@ record Probe(
     Map<String, List<Long>> found = new LinkedHashMap<>();
     placeholders.forEach((name, array) -> found.put(name, shape(array)));
     List<String> computed = new ArrayList<>();
+    Set<String> needed = needed(graph);
     for (Variable stored : graph.sameDiff().getVariables().values()) {
       SDVariable variable = stored.getVariable();
       if (stored.getOutputOfOp() != null) {
-        computed.add(variable.name());
+        if (needed.contains(stored.getOutputOfOp())) {
+          computed.add(variable.name());
+        }
       } else if (variable.getVariableType() != VariableType.ARRAY && variable.getArr() != null) {
         found.put(variable.name(), shape(variable.getArr()));
       }
     }
     graph.probe(placeholders, computed).forEach((name, array) -> found.put(name, shape(array)));
     return found;
+  }
+
+  /** Names of the operations that the outputs depend on: nobody asks for more to be run. */
+  private static Set<String> needed(SourceGraph graph) {
+    SameDiff sameDiff = graph.sameDiff();
+    Set<String> needed = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(graph.outputs().values());
+    while (!open.isEmpty()) {
+      Variable variable = sameDiff.getVariables().get(open.pop());
+      String producer = variable == null ? null : variable.getOutputOfOp();
+      if (producer != null && needed.add(producer)) {
+        SameDiffOp op = sameDiff.getOps().get(producer);
+        if (op != null) {
+          open.addAll(op.getInputsToOp());
+        }
+      }
+    }
+    return needed;
   }
 
   private static List<Long> shape(INDArray array) {

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.nd4j.autodiff.functions.DifferentialFunction;
+import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.autodiff.samediff.internal.InferenceSession;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
@@ -63,6 +65,19 @@ public record SourceGraph(
               results.put(name, Tensor.of(Objects.requireNonNull(values.get(variable)))));
       return results;
     };
+  }
+
+  /** Frees the graph's constants; it and whatever views them must not be used any more. */
+  public void close() {
+    for (SDVariable variable : sameDiff.variables()) {
+      INDArray array =
+          variable.getVariableType() == VariableType.ARRAY
+              ? null
+              : sameDiff.getArrForVarName(variable.name());
+      if (array != null && array.closeable()) {
+        array.close();
+      }
+    }
   }
 
   /** Runs the graph for the sake of its shapes: what would end the program is refused. */

@@ -152,13 +152,18 @@ final class PoolingCases {
 
   /** Classes that no builder makes. */
   private static Stream<LayerCase> otherClasses() {
-    return Stream.of(
-        images("without a builder", configured(new Pooling2D(), 3, 2)),
-        series("without a builder", configured(new Pooling1D(), 3, 1)));
+    return Stream.of(PoolingType.AVG, PoolingType.MAX, PoolingType.PNORM)
+        .flatMap(
+            type ->
+                Stream.of(
+                    images("without a builder " + type, configured(new Pooling2D(), type, 3, 2)),
+                    series("without a builder " + type, configured(new Pooling1D(), type, 3, 1))));
   }
 
-  private static SubsamplingLayer configured(SubsamplingLayer layer, int height, int width) {
-    layer.setPoolingType(PoolingType.AVG);
+  private static SubsamplingLayer configured(
+      SubsamplingLayer layer, PoolingType type, int height, int width) {
+    layer.setPoolingType(type);
+    layer.setPnorm(2);
     layer.setKernelSize(new int[] {height, width});
     layer.setStride(new int[] {2, 2});
     layer.setPadding(new int[] {0, 0});

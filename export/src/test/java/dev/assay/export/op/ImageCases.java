@@ -146,13 +146,6 @@ final class ImageCases {
             "",
             images,
             (sd, x) -> sd.image().adjustSaturation(sd.nn().sigmoid(x), 1.7)),
-        OpCase.of(
-            "adjust_hue", "", images, (sd, x) -> sd.image().adjustHue(sd.nn().sigmoid(x), 0.4)),
-        OpCase.of(
-            "adjust_hue",
-            "backwards",
-            images,
-            (sd, x) -> sd.image().adjustHue(sd.nn().sigmoid(x), -0.4)),
         OpCase.of("adjust_contrast_v2", "", images, (sd, x) -> sd.image().adjustContrast(x, 1.7)));
   }
 

@@ -5,8 +5,10 @@ import static dev.assay.export.op.Values.ints;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Graphs for reductions of the rows that share a segment. */
@@ -21,21 +23,17 @@ final class SegmentCases {
       }
       unsorted(cases, shape);
     }
-    cases.add(
-        OpCase.of(
-            "segment_max", "computed", List.of(5L, 3L), (sd, x) -> sd.segmentMax(x, computed(x))));
-    cases.add(
-        OpCase.of(
-            "segment_mean",
-            "computed",
-            List.of(5L, 3L),
-            (sd, x) -> sd.segmentMean(x, computed(x))));
-    cases.add(
-        OpCase.of(
-            "unsorted_segment_mean",
-            "computed",
-            List.of(5L, 3L),
-            (sd, x) -> sd.unsortedSegmentMean(x, indices(x.sum(1), 2), 4)));
+    computed(cases, "segment_max", (sd, x) -> sd.segmentMax(x, sorted(x)));
+    computed(cases, "segment_min", (sd, x) -> sd.segmentMin(x, sorted(x)));
+    computed(cases, "segment_prod", (sd, x) -> sd.segmentProd(x, sorted(x)));
+    computed(cases, "segment_sum", (sd, x) -> sd.segmentSum(x, sorted(x)));
+    computed(cases, "segment_mean", (sd, x) -> sd.segmentMean(x, sorted(x)));
+    computed(cases, "unsorted_segment_max", (sd, x) -> sd.unsortedSegmentMax(x, any(x), 4));
+    computed(cases, "unsorted_segment_min", (sd, x) -> sd.unsortedSegmentMin(x, any(x), 4));
+    computed(cases, "unsorted_segment_prod", (sd, x) -> sd.unsortedSegmentProd(x, any(x), 4));
+    computed(cases, "unsorted_segment_sum", (sd, x) -> sd.unsortedSegmentSum(x, any(x), 4));
+    computed(cases, "unsorted_segment_mean", (sd, x) -> sd.unsortedSegmentMean(x, any(x), 4));
+    computed(cases, "unsorted_segment_sqrt_n", (sd, x) -> sd.unsortedSegmentSqrtN(x, any(x), 4));
     cases.add(
         OpCase.of(
             "unsorted_segment_sum",
@@ -45,7 +43,16 @@ final class SegmentCases {
     return cases.stream();
   }
 
-  private static SDVariable computed(SDVariable x) {
+  private static void computed(
+      List<OpCase> cases, String op, BiFunction<SameDiff, SDVariable, SDVariable> formula) {
+    cases.add(OpCase.of(op, "computed", List.of(5L, 3L), formula::apply));
+  }
+
+  private static SDVariable any(SDVariable x) {
+    return indices(x.sum(1), 2);
+  }
+
+  private static SDVariable sorted(SDVariable x) {
     SDVariable zero = x.sum().castTo(DataType.INT32).mul(0);
     return ints(x.getSameDiff(), 0, 0, 1, 3, 3).add(zero);
   }

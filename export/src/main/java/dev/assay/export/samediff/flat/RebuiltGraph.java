@@ -1,6 +1,7 @@
 package dev.assay.export.samediff.flat;
 
 import dev.assay.data.FailureException;
+import dev.assay.export.samediff.Graphs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ import org.nd4j.linalg.api.ops.Op;
 /** Builds a SameDiff graph that runs from a stored one. */
 final class RebuiltGraph {
   private final StoredGraph stored;
-  private final SameDiff sameDiff = SameDiff.create();
+  private final SameDiff sameDiff = Graphs.empty();
   private final Map<StoredVariable.Place, String> places = new HashMap<>();
   private final Map<String, StoredOp> producers = new HashMap<>();
 

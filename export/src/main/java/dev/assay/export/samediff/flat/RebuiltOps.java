@@ -1,6 +1,7 @@
 package dev.assay.export.samediff.flat;
 
 import dev.assay.data.FailureException;
+import java.util.List;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.serde.FlatBuffersMapper;
 import org.nd4j.autodiff.samediff.serde.LegacyOpMapper;
@@ -85,8 +86,11 @@ final class RebuiltOps {
     }
   }
 
+  /** Some reductions say it as their first truth argument, some among their properties. */
   private static boolean keepsDimensions(StoredOp op) {
-    return !op.arguments().booleans().isEmpty() && op.arguments().booleans().get(0);
+    List<Boolean> arguments = op.arguments().booleans();
+    return (!arguments.isEmpty() && arguments.get(0))
+        || op.arguments().flags().getOrDefault("keepDims", false);
   }
 
   private static int[] dimensions(StoredOp op) {

@@ -1,0 +1,105 @@
+package dev.assay.cli.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A process of an export under way, and what it says. */
+final class ExportPipe implements AutoCloseable {
+  private final Process process;
+  private volatile boolean ended;
+  private final BlockingQueue<Optional<ExportAnswer>> answers = new LinkedBlockingQueue<>();
+
+  /**
+   * Begins to listen.
+   *
+   * @param complaints gets each line that the process writes to stderr
+   */
+  ExportPipe(Process process, Consumer<String> complaints) {
+    this.process = process;
+    listen(
+        () -> {
+          lines(process.getInputStream(), this::hear);
+          ended = true;
+          answers.add(Optional.empty());
+        });
+    listen(() -> lines(process.getErrorStream(), complaints));
+  }
+
+  private void listen(Runnable work) {
+    Thread thread = new Thread(work, "export-" + process.pid());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void lines(InputStream stream, Consumer<String> listener) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        listener.accept(line);
+      }
+    } catch (IOException e) {
+      // The pipe of a killed process: the same as its end.
+    }
+  }
+
+  private void hear(String line) {
+    if (line.startsWith(ExportMain.MARK)) {
+      try {
+        String text = line.substring(ExportMain.MARK.length());
+        answers.add(Optional.of(ExportMain.JSON.readValue(text, ExportAnswer.class)));
+      } catch (IOException e) {
+        // Written over by something else: the process ends without an answer.
+      }
+    }
+  }
+
+  /** Tells the process what to do; one that is dead already does not hear it. */
+  void tell(ExportOrder order) {
+    Writer orders = process.outputWriter(StandardCharsets.UTF_8);
+    try {
+      orders.write(ExportMain.JSON.writeValueAsString(order) + "\n");
+      orders.flush();
+    } catch (IOException e) {
+      // Its end says more.
+    }
+  }
+
+  /** What it says next; empty if it says nothing more, or nothing within the limit. */
+  Optional<ExportAnswer> next(Duration limit) throws InterruptedException {
+    return Optional.ofNullable(answers.poll(limit.toMillis(), TimeUnit.MILLISECONDS))
+        .flatMap(answer -> answer);
+  }
+
+  /** Whether it has closed its output, as it does with its end. */
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Ends the process and waits for its end. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        process.waitFor();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
