@@ -12,7 +12,9 @@ enum Filling {
   UNIFORM,
   /** Evenly distributed from 1 to 2: where the inverse hyperbolic cosine is defined. */
   ABOVE_ONE,
-  /** Normally distributed around 0 with standard deviation 0.1: where cubes and powers stay small. */
+  /**
+   * Normally distributed around 0 with standard deviation 0.1: where cubes and powers stay small.
+   */
   SMALL,
   /** Zeros and ones: truth values, masks and indices that are valid nearly everywhere. */
   BITS,

@@ -60,7 +60,10 @@ class OpsetParityTest {
     try {
       var target = new GraphConversion.Target(opset, Map.of());
       OnnxModel.of(
-              GraphConversion.convert(ops, probed.graph(), probed.shapes(), target), "case", "1", new TreeMap<>())
+              GraphConversion.convert(ops, probed.graph(), probed.shapes(), target),
+              "case",
+              "1",
+              new TreeMap<>())
           .write(file);
       OnnxChecker.check(file);
       if (models++ % RUN == 0) {

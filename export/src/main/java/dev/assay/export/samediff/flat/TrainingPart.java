@@ -12,8 +12,8 @@ import org.nd4j.autodiff.samediff.internal.Variable;
 
 /**
  * The part of a graph that only training needs. A graph that was saved in training computes its
- * loss as well, from labels: placeholders that nothing but losses depends on and that the user gives
- * no shape of.
+ * loss as well, from labels: placeholders that nothing but losses depends on and that the user
+ * gives no shape of.
  *
  * @param sameDiff the graph
  * @param losses names of the results that training minimized
