@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.Variable;
 
@@ -38,14 +39,18 @@ public final class SameDiffFile {
   static SourceGraph graph(StoredGraph stored, Map<String, List<Long>> inputShapes) {
     PlaceholderShapes shapes = new PlaceholderShapes(stored, inputShapes);
     SameDiff sameDiff = RebuiltGraph.of(stored, shapes.all());
-    GraphOutputs results = new GraphOutputs(sameDiff, stored, inputShapes.keySet());
+    new TrainingPart(sameDiff, Set.copyOf(stored.losses())).remove(inputShapes.keySet());
     List<GraphInput> inputs =
         sameDiff.inputs().stream()
-            .filter(name -> isRead(sameDiff, name) && !results.isLabel(name))
+            .filter(name -> isRead(sameDiff, name))
             .map(shapes::input)
             .toList();
     Map<String, String> outputs = new LinkedHashMap<>();
-    results.names().forEach(name -> outputs.put(name, name));
+    for (StoredOp op : stored.ops()) {
+      op.outputs().stream()
+          .filter(name -> sameDiff.hasVariable(name) && !isRead(sameDiff, name))
+          .forEach(name -> outputs.put(name, name));
+    }
     if (inputs.isEmpty() || outputs.isEmpty()) {
       throw stored.empty();
     }

@@ -55,6 +55,7 @@ class SameDiffFileTest {
     SourceGraph graph = read(Map.of());
 
     assertEquals(List.of("probabilities"), List.copyOf(graph.outputs().keySet()));
+    assertEquals(List.of(-1L, 3L), Shapes.of(graph).of("probabilities"));
     assertEquals(List.of("x"), graph.inputs().stream().map(GraphInput::name).toList());
   }
 
