@@ -162,7 +162,7 @@ final class PoolingCases {
 
   private static SubsamplingLayer configured(
       SubsamplingLayer layer, PoolingType type, int height, int width) {
-    layer.setPoolingType(SubsamplingLayer.PoolingType.valueOf(type.name()));
+    layer.setPoolingType(type);
     layer.setPnorm(2);
     layer.setKernelSize(new int[] {height, width});
     layer.setStride(new int[] {2, 2});
