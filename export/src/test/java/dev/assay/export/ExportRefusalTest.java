@@ -9,13 +9,10 @@ import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
 import dev.assay.export.proof.OnnxBackend;
 import dev.assay.export.tensor.Tensor;
-import dev.assay.export.tensor.TensorFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -232,32 +229,6 @@ class ExportRefusalTest {
     }
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  /** ONNX Runtime, but at one batch size it adds to the first value, or fails for 0. */
-  private record Perturbed(int batch, float by) implements OnnxBackend {
-    @Override
-    public String name() {
-      return "Perturbed";
-    }
-
-    @Override
-    public TensorFunction open(Path onnx, Optimization optimization) {
-      TensorFunction right = new OnnxRuntimeBackend().open(onnx);
-      return inputs -> {
-        Map<String, Tensor> outputs = new HashMap<>(right.apply(inputs));
-        Tensor output = java.util.Objects.requireNonNull(outputs.get("output"));
-        if (output.shape()[0] == batch) {
-          if (by == 0) {
-            throw new IllegalStateException("out of order");
-          }
-          float[] values = output.floats();
-          values[0] += by;
-          outputs.put("output", Tensor.ofFloats(values, output.shape()));
-        }
-        return outputs;
-      };
     }
   }
 }

@@ -31,18 +31,17 @@ final class Deconvolutions {
   private static Flow images(SourceLayer<Deconvolution2D> layer, Flow input, LayerGraph graph) {
     INDArray weights = layer.parameter(DeconvolutionParamInitializer.WEIGHT_KEY);
     Flow images = graph.as(input, Form.of(layer.config().getCnn2dDataFormat()));
-    return deconvolution("deconv2d", layer, images, weights.permute(2, 3, 1, 0), graph);
+    return deconvolution(layer, images, weights.permute(2, 3, 1, 0), graph);
   }
 
   /** Weights are {@code [kD, kH, kW, O, I]}, as the kernel takes them. */
   private static Flow volumes(SourceLayer<Deconvolution3D> layer, Flow input, LayerGraph graph) {
     INDArray weights = layer.parameter(DeconvolutionParamInitializer.WEIGHT_KEY);
     Flow volumes = graph.as(input, Form.of(layer.config().getDataFormat()));
-    return deconvolution("deconv3d", layer, volumes, weights, graph);
+    return deconvolution(layer, volumes, weights, graph);
   }
 
   private static Flow deconvolution(
-      String opName,
       SourceLayer<? extends ConvolutionLayer> layer,
       Flow input,
       INDArray weights,
@@ -50,7 +49,7 @@ final class Deconvolutions {
     return input.with(
         NativeOp.add(
             graph,
-            opName,
+            "deconv%dd".formatted(weights.rank() - 2),
             Convolutions.inputs(layer, input, graph, graph.constant("W", weights)),
             SlidingWindow.of(layer).arguments(0)));
   }

@@ -37,7 +37,8 @@ final class GlobalPoolings {
     int[] held =
         Arrays.stream(declared).map(axis -> form.fromChannelsFirst()[axis]).sorted().toArray();
     if (layer.config().isCollapseDimensions()) {
-      return new Flow(reduce(layer, input, graph, false, held), Form.FEED_FORWARD);
+      Pooling pooling = new Pooling(layer.config(), false, graph);
+      return new Flow(pooling.of(input.value(), held), Form.FEED_FORWARD);
     }
     return kept(layer, input, graph, held);
   }
@@ -49,41 +50,37 @@ final class GlobalPoolings {
   private static Flow kept(
       SourceLayer<GlobalPoolingLayer> layer, Flow input, LayerGraph graph, int... held) {
     if (!input.form().isChannelsLast() && held[0] == 2) {
-      return input.with(reduce(layer, input, graph, true, held));
+      return input.with(new Pooling(layer.config(), true, graph).of(input.value(), held));
     }
-    SDVariable kept = reduce(layer, input, graph, false, held);
+    SDVariable kept = new Pooling(layer.config(), false, graph).of(input.value(), held);
     for (int axis = 2; axis < input.form().rank(); axis++) {
       kept = graph.sameDiff().expandDims(graph.name("expand_dims"), kept, axis);
     }
     return graph.received(kept, input.form());
   }
 
-  private static SDVariable reduce(
-      SourceLayer<GlobalPoolingLayer> layer,
-      Flow input,
-      LayerGraph graph,
-      boolean keepsDimensions,
-      int... axes) {
-    SDVariable x = input.value();
-    return switch (layer.config().getPoolingType()) {
-      case MAX -> x.max(graph.name("max"), keepsDimensions, axes);
-      case AVG -> x.mean(graph.name("mean"), keepsDimensions, axes);
-      case SUM -> x.sum(graph.name("sum"), keepsDimensions, axes);
-      case PNORM -> norm(layer.config().getPnorm(), x, graph, keepsDimensions, axes);
-    };
-  }
+  /** What a layer does to the dimensions it is given. */
+  private record Pooling(GlobalPoolingLayer config, boolean keepsDimensions, LayerGraph graph) {
+    SDVariable of(SDVariable x, int... axes) {
+      return switch (config.getPoolingType()) {
+        case MAX -> x.max(graph.name("max"), keepsDimensions, axes);
+        case AVG -> x.mean(graph.name("mean"), keepsDimensions, axes);
+        case SUM -> x.sum(graph.name("sum"), keepsDimensions, axes);
+        case PNORM -> norm(config.getPnorm(), x, axes);
+      };
+    }
 
-  private static SDVariable norm(
-      int p, SDVariable x, LayerGraph graph, boolean keepsDimensions, int... axes) {
-    if (p == 1) {
-      return x.norm1(graph.name("norm1"), keepsDimensions, axes);
+    private SDVariable norm(int p, SDVariable x, int... axes) {
+      if (p == 1) {
+        return x.norm1(graph.name("norm1"), keepsDimensions, axes);
+      }
+      if (p == 2) {
+        return x.norm2(graph.name("norm2"), keepsDimensions, axes);
+      }
+      SDVariable sizes = graph.sameDiff().math().abs(graph.name("abs"), x);
+      SDVariable powers = graph.sameDiff().math().pow(graph.name("powers"), sizes, p);
+      SDVariable sum = powers.sum(graph.name("sum"), keepsDimensions, axes);
+      return graph.sameDiff().math().pow(graph.name("root"), sum, 1.0 / p);
     }
-    if (p == 2) {
-      return x.norm2(graph.name("norm2"), keepsDimensions, axes);
-    }
-    SDVariable sizes = graph.sameDiff().math().abs(graph.name("abs"), x);
-    SDVariable powers = graph.sameDiff().math().pow(graph.name("powers"), sizes, p);
-    SDVariable sum = powers.sum(graph.name("sum"), keepsDimensions, axes);
-    return graph.sameDiff().math().pow(graph.name("root"), sum, 1.0 / p);
   }
 }

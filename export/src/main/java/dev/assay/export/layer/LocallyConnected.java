@@ -1,6 +1,7 @@
 package dev.assay.export.layer;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
@@ -63,7 +64,9 @@ final class LocallyConnected {
     SDVariable positions = sd.permute(graph.name("positions"), gathered, 2, 0, 1);
     SDVariable product = sd.mmul(graph.name("matmul"), positions, weights(layer, graph));
     SDVariable result = sd.permute(graph.name("series"), product, 1, 2, 0);
-    return finish(layer, config.isHasBias(), config.getActivation(), series.with(result), graph);
+    Flow sums =
+        config.isHasBias() ? biased(layer, series.with(result), graph) : series.with(result);
+    return activated(config.getActivation(), sums, graph);
   }
 
   /**
@@ -92,7 +95,9 @@ final class LocallyConnected {
     SDVariable channels = sd.permute(graph.name("channels"), product, 1, 2, 0);
     SDVariable result =
         sd.reshape(graph.name("images"), channels, -1, config.getNOut(), height, width);
-    return finish(layer, config.isHasBias(), config.getActivation(), images.with(result), graph);
+    Flow sums =
+        config.isHasBias() ? biased(layer, images.with(result), graph) : images.with(result);
+    return activated(config.getActivation(), sums, graph);
   }
 
   private static SDVariable padded(LocallyConnected2D config, Flow images, LayerGraph graph) {
@@ -138,21 +143,20 @@ final class LocallyConnected {
     }
   }
 
-  private static Flow finish(
-      SourceLayer<?> layer, boolean hasBias, Activation activation, Flow result, LayerGraph graph) {
-    SameDiff sd = graph.sameDiff();
-    SDVariable value = result.value();
-    if (hasBias) {
-      SDVariable bias =
-          graph.constant("b", layer.parameter(ConvolutionParamInitializer.BIAS_KEY).reshape(-1));
-      value = sd.nn().biasAdd(graph.name("bias"), value, bias, true);
-    }
+  private static Flow biased(SourceLayer<?> layer, Flow sums, LayerGraph graph) {
+    SDVariable bias =
+        graph.constant("b", layer.parameter(ConvolutionParamInitializer.BIAS_KEY).reshape(-1));
+    return sums.with(graph.sameDiff().nn().biasAdd(graph.name("bias"), sums.value(), bias, true));
+  }
+
+  /** These layers are SameDiff graphs, whose activation functions are not Deeplearning4j's. */
+  private static Flow activated(Activation activation, Flow sums, LayerGraph graph) {
     if (activation == Activation.IDENTITY) {
-      return result.with(value);
+      return sums;
     }
-    // These layers are SameDiff graphs, whose activation functions are not Deeplearning4j's.
-    SDVariable declared = graph.declared(result.with(value));
-    String name = graph.name(activation.name().toLowerCase(java.util.Locale.ROOT));
-    return graph.received(activation.asSameDiff(name, sd, declared), result.form());
+    SDVariable declared = graph.declared(sums);
+    String name = graph.name(activation.name().toLowerCase(Locale.ROOT));
+    SDVariable result = activation.asSameDiff(name, graph.sameDiff(), declared);
+    return graph.received(result, sums.form());
   }
 }

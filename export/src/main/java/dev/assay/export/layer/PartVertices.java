@@ -34,7 +34,7 @@ final class PartVertices {
       throw graph.refusal("expected rows, time series or images, found " + input.form());
     }
     int axis = input.form().fromChannelsFirst()[1];
-    return slice(input, axis, vertex.getFrom(), vertex.getTo() + 1L, graph);
+    return slice(input, new Cells(axis, vertex.getFrom(), vertex.getTo() + 1L), graph);
   }
 
   /** Without the first row and column: axes 2 and 3 of the network's own form. */
@@ -44,20 +44,25 @@ final class PartVertices {
       throw graph.refusal("expected images, found " + input.form());
     }
     int[] axes = input.form().fromChannelsFirst();
-    Flow rows = slice(input, axes[2], 1, Long.MAX_VALUE, graph);
-    return slice(rows, axes[3], 1, Long.MAX_VALUE, graph);
+    Flow rows = slice(input, new Cells(axes[2], 1, Long.MAX_VALUE), graph);
+    return slice(rows, new Cells(axes[3], 1, Long.MAX_VALUE), graph);
   }
 
-  /** Whole but for one axis, of which {@code begin} to {@code end} (left out) stay. */
-  private static Flow slice(Flow input, int axis, long begin, long end, LayerGraph graph) {
+  /** Cells of one axis from {@code begin} to {@code end}, which is left out. */
+  private record Cells(int axis, long begin, long end) {}
+
+  /** Whole but for one axis. */
+  private static Flow slice(Flow input, Cells cells, LayerGraph graph) {
+    int axis = cells.axis();
+    boolean open = cells.end() == Long.MAX_VALUE;
     long[] begins = new long[axis + 1];
     long[] ends = new long[axis + 1];
     long[] strides = new long[axis + 1];
     Arrays.fill(strides, 1);
-    begins[axis] = begin;
-    ends[axis] = end == Long.MAX_VALUE ? 0 : end;
+    begins[axis] = cells.begin();
+    ends[axis] = open ? 0 : cells.end();
     int whole = (1 << axis) - 1;
-    int openEnd = end == Long.MAX_VALUE ? whole | 1 << axis : whole;
+    int openEnd = open ? whole | 1 << axis : whole;
     SDVariable part =
         graph
             .sameDiff()

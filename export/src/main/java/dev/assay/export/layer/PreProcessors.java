@@ -58,7 +58,6 @@ final class PreProcessors {
       return input;
     }
     return unflatten(
-        "images",
         input,
         Form.NCHW,
         graph,
@@ -75,12 +74,12 @@ final class PreProcessors {
     long height = p.getInputHeight();
     long width = p.getInputWidth();
     return p.isNCDHW()
-        ? unflatten("volumes", input, Form.NCDHW, graph, List.of(channels, depth, height, width))
-        : unflatten("volumes", input, Form.NDHWC, graph, List.of(depth, height, width, channels));
+        ? unflatten(input, Form.NCDHW, graph, List.of(channels, depth, height, width))
+        : unflatten(input, Form.NDHWC, graph, List.of(depth, height, width, channels));
   }
 
-  private static Flow unflatten(
-      String what, Flow input, Form form, LayerGraph graph, List<Long> sizes) {
+  private static Flow unflatten(Flow input, Form form, LayerGraph graph, List<Long> sizes) {
+    String what = form.rank() == Form.NCHW.rank() ? "images" : "volumes";
     Flow rows = graph.as(input, Form.FEED_FORWARD);
     long[] shape = new long[sizes.size() + 1];
     shape[0] = -1;

@@ -65,9 +65,10 @@ final class RecurrentCells {
                     new RecurrentCell(
                         Kind.RNN,
                         List.of(known),
-                        weights.input().transpose().dup('c'),
-                        weights.recurrent().transpose().dup('c'),
-                        weights.bias().dup('c')));
+                        new RecurrentCell.Weights(
+                            weights.input().transpose().dup('c'),
+                            weights.recurrent().transpose().dup('c'),
+                            weights.bias().dup('c'))));
     return series.run(finish(step, manner, size, before, after), cell, manner);
   }
 
@@ -79,20 +80,19 @@ final class RecurrentCells {
     SDVariable c = step.state("c", -1, size);
     SDVariable sums = affine(step, weights, h);
     SDVariable block = step.activation(f.cell(), step.columns(sums, 0, size));
-    SDVariable forget = gate(step, weights, new Gate(1, 0, f.gate()), sums, c);
-    SDVariable in = gate(step, weights, new Gate(3, 2, f.gate()), sums, c);
+    SDVariable forget = gate(step, weights, new Gate(step.columns(sums, 1, size), 0, f.gate()), c);
+    SDVariable in = gate(step, weights, new Gate(step.columns(sums, 3, size), 2, f.gate()), c);
     SDVariable cell = c.mul(step.graph().name("kept"), forget).add(block.mul(in));
-    SDVariable out = gate(step, weights, new Gate(2, 1, f.gate()), sums, cell);
+    SDVariable out = gate(step, weights, new Gate(step.columns(sums, 2, size), 1, f.gate()), cell);
     SDVariable result = step.activation(f.cell(), cell).mul(step.graph().name("h_new"), out);
     return series.run(finish(step, manner, size, h, result, c, cell), known(weights, f), manner);
   }
 
-  /** Column blocks of a gate's sums and of its peephole, and its function. */
-  private record Gate(int block, int peephole, IActivation f) {}
+  /** A gate's sums, the column block of its peephole, and its function. */
+  private record Gate(SDVariable sums, int peephole, IActivation f) {}
 
-  private static SDVariable gate(
-      StepGraph step, Weights weights, Gate gate, SDVariable sums, SDVariable cell) {
-    SDVariable sum = step.columns(sums, gate.block(), weights.size());
+  private static SDVariable gate(StepGraph step, Weights weights, Gate gate, SDVariable cell) {
+    SDVariable sum = gate.sums();
     if (weights.hasPeepholes()) {
       sum = sum.add(cell.mul(step.constant("peephole", weights.peephole(gate.peephole()))));
     }
@@ -145,9 +145,10 @@ final class RecurrentCells {
         new RecurrentCell(
             Kind.LSTM,
             List.of(gate.get(), cell.get(), cell.get()),
-            gates(weights.input(), weights.size()),
-            gates(weights.recurrent(), weights.size()),
-            gates(weights.bias().reshape(1, -1), weights.size()).reshape(-1));
+            new RecurrentCell.Weights(
+                gates(weights.input(), weights.size()),
+                gates(weights.recurrent(), weights.size()),
+                gates(weights.bias().reshape(1, -1), weights.size()).reshape(-1)));
     return Optional.of(
         weights.hasPeepholes()
             ? known.withPeepholes(

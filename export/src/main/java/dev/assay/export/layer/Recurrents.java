@@ -54,16 +54,16 @@ final class Recurrents {
       SourceLayer<? extends Layer> layer, Flow input, RecurrentManner manner, LayerGraph graph) {
     Layer config = layer.config();
     if (config instanceof BaseRecurrentLayer recurrent) {
-      return recurrent(layer, recurrent, input, manner, graph);
+      return recurrent(layer.with(recurrent), input, manner, graph);
     }
     if (config instanceof Bidirectional both) {
-      return bidirectional(layer, both, input, manner, graph);
+      return bidirectional(layer.with(both), input, manner, graph);
     }
     if (config instanceof LastTimeStep last) {
       return last(layer.with(last.getUnderlying()), input, manner, graph);
     }
     if (config instanceof MaskZeroLayer mask) {
-      return masked(layer.with(mask.getUnderlying()), mask, input, manner, graph);
+      return masked(layer.with(mask), input, manner, graph);
     }
     if (!manner.equals(RecurrentManner.PLAIN)) {
       throw layer.refusal("expected a recurrent layer inside, found this one");
@@ -72,11 +72,8 @@ final class Recurrents {
   }
 
   private static Flow recurrent(
-      SourceLayer<? extends Layer> layer,
-      BaseRecurrentLayer config,
-      Flow input,
-      RecurrentManner manner,
-      LayerGraph graph) {
+      SourceLayer<BaseRecurrentLayer> layer, Flow input, RecurrentManner manner, LayerGraph graph) {
+    BaseRecurrentLayer config = layer.config();
     Flow flow = graph.as(input, Form.of(config.getRnnDataFormat()));
     Series series = new Series(flow.value(), graph);
     SDVariable result;
@@ -108,11 +105,8 @@ final class Recurrents {
   }
 
   private static Flow bidirectional(
-      SourceLayer<? extends Layer> layer,
-      Bidirectional config,
-      Flow input,
-      RecurrentManner manner,
-      LayerGraph graph) {
+      SourceLayer<Bidirectional> layer, Flow input, RecurrentManner manner, LayerGraph graph) {
+    Bidirectional config = layer.config();
     if (manner.masked().isPresent()) {
       throw layer.refusal("expected no MaskZeroLayer around it, found one");
     }
@@ -164,11 +158,8 @@ final class Recurrents {
    * is a recurrent layer itself.
    */
   private static Flow masked(
-      SourceLayer<Layer> layer,
-      MaskZeroLayer mask,
-      Flow input,
-      RecurrentManner manner,
-      LayerGraph graph) {
+      SourceLayer<MaskZeroLayer> outer, Flow input, RecurrentManner manner, LayerGraph graph) {
+    SourceLayer<Layer> layer = outer.with(outer.config().getUnderlying());
     boolean last = layer.config() instanceof LastTimeStep;
     Layer inner =
         layer.config() instanceof LastTimeStep wrapper ? wrapper.getUnderlying() : layer.config();
@@ -177,7 +168,7 @@ final class Recurrents {
       throw layer.refusal(
           "expected LSTM, GravesLSTM or SimpleRnn inside a MaskZeroLayer, found another layer");
     }
-    return convert(layer, input, manner.masked(mask.getMaskingValue()), graph);
+    return convert(layer, input, manner.masked(outer.config().getMaskingValue()), graph);
   }
 
   private static boolean isSingle(Layer layer) {

@@ -116,18 +116,15 @@ public abstract sealed class Wiring permits Formula {
         : graph.add("Concat", values, Map.of("axis", axis)).get(0);
   }
 
-  /**
-   * Cells {@code begin} to {@code end} of one axis, the end left out, every {@code step}-th. {@link
-   * Long#MIN_VALUE} and {@link Long#MAX_VALUE} are before the first and behind the last.
-   */
-  public final OnnxValue slice(OnnxValue value, long axis, long begin, long end, long step) {
+  /** A span of one axis, the others whole. */
+  public final OnnxValue slice(OnnxValue value, long axis, Span span) {
     return of(
         "Slice",
         value,
-        graph.longs("begin", begin),
-        graph.longs("end", end),
+        graph.longs("begin", span.begin()),
+        graph.longs("end", span.end()),
         graph.longs("axes", axis),
-        graph.longs("strides", step));
+        graph.longs("strides", span.step()));
   }
 
   /** The shape of the operation's {@code i}-th input, INT64; a constant if no size is open. */

@@ -29,31 +29,24 @@ public final class RecurrentCell {
     }
   }
 
-  private final Kind kind;
-  private final List<Function> functions;
-  private final INDArray weights;
-  private final INDArray recurrentWeights;
-  private final INDArray bias;
-  private @Nullable INDArray peepholes;
-
   /**
-   * A cell.
+   * What was trained.
    *
-   * @param weights of the input, {@code [gates * H, C]}
-   * @param recurrentWeights of the output before, {@code [gates * H, H]}
+   * @param input weights of the input, {@code [gates * H, C]}
+   * @param recurrent weights of the output before, {@code [gates * H, H]}
    * @param bias {@code [gates * H]}
    */
-  public RecurrentCell(
-      Kind kind,
-      List<Function> functions,
-      INDArray weights,
-      INDArray recurrentWeights,
-      INDArray bias) {
+  public record Weights(INDArray input, INDArray recurrent, INDArray bias) {}
+
+  private final Kind kind;
+  private final List<Function> functions;
+  private final Weights weights;
+  private @Nullable INDArray peepholes;
+
+  public RecurrentCell(Kind kind, List<Function> functions, Weights weights) {
     this.kind = kind;
     this.functions = List.copyOf(functions);
     this.weights = weights;
-    this.recurrentWeights = recurrentWeights;
-    this.bias = bias;
   }
 
   /** The cell with weights of its state, {@code [3 * H]}: input, output, forget. */
@@ -70,16 +63,8 @@ public final class RecurrentCell {
     return functions;
   }
 
-  public INDArray weights() {
+  public Weights weights() {
     return weights;
-  }
-
-  public INDArray recurrentWeights() {
-    return recurrentWeights;
-  }
-
-  public INDArray bias() {
-    return bias;
   }
 
   public Optional<INDArray> peepholes() {

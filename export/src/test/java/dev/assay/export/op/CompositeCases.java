@@ -48,7 +48,9 @@ final class CompositeCases {
 
   private static SDVariable cell(Course course, SDVariable x) {
     INDArray zeros = Nd4j.zeros(DataType.FLOAT, SIZE);
-    RecurrentCell cell = new RecurrentCell(RecurrentCell.Kind.RNN, TANH, unit(1), unit(1), zeros);
+    RecurrentCell cell =
+        new RecurrentCell(
+            RecurrentCell.Kind.RNN, TANH, new RecurrentCell.Weights(unit(1), unit(1), zeros));
     return new Recurrence(step(), cell, course, x).named("y");
   }
 
@@ -82,9 +84,10 @@ final class CompositeCases {
         new RecurrentCell(
                 RecurrentCell.Kind.LSTM,
                 List.of(sigmoid, TANH.get(0), TANH.get(0)),
-                Nd4j.concat(0, none, none, none, unit(1)),
-                Nd4j.concat(0, none, none, none, none),
-                Nd4j.zeros(DataType.FLOAT, 4 * SIZE))
+                new RecurrentCell.Weights(
+                    Nd4j.concat(0, none, none, none, unit(1)),
+                    Nd4j.concat(0, none, none, none, none),
+                    Nd4j.zeros(DataType.FLOAT, 4 * SIZE)))
             .withPeepholes(Nd4j.zeros(DataType.FLOAT, 3 * SIZE));
     return new Recurrence(step, known, Course.FORWARD, series).named("y");
   }

@@ -47,14 +47,14 @@ final class ConvolutionCases {
       boolean ofEach = op.startsWith("depthwise") || op.startsWith("sconv");
       inputs.add(
           ofEach
-              ? OpCases.weights(sd, "wd", depthwise(MULTIPLIER))
-              : OpCases.weights(sd, "w", shape(kernel(), INPUTS)));
+              ? Values.weights(sd, "wd", depthwise(MULTIPLIER))
+              : Values.weights(sd, "w", shape(kernel(), INPUTS)));
       if (op.startsWith("sconv")) {
-        inputs.add(OpCases.weights(sd, "wp", shape(List.of(1L, 1L), INPUTS * MULTIPLIER)));
+        inputs.add(Values.weights(sd, "wp", shape(List.of(1L, 1L), INPUTS * MULTIPLIER)));
       }
       if (bias) {
         long channels = op.startsWith("depthwise") ? INPUTS * MULTIPLIER : OUTPUTS;
-        inputs.add(OpCases.weights(sd, "b", channels));
+        inputs.add(Values.weights(sd, "b", channels));
       }
       return new RawOp(sd, op, 1, inputs.toArray(SDVariable[]::new))
           .longs(arguments())

@@ -199,6 +199,6 @@ final class LayerCases {
   }
 
   private static SDVariable weights(SameDiff sd, String name, long... shape) {
-    return OpCases.weights(sd, name, shape);
+    return Values.weights(sd, name, shape);
   }
 }

@@ -1,5 +1,7 @@
 package dev.assay.export.op;
 
+import static dev.assay.export.op.Values.weights;
+
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -7,8 +9,6 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.enums.PadMode;
 import org.nd4j.enums.WeightsFormat;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
@@ -233,16 +233,6 @@ final class OpCases {
         .extra(divisor)
         .isNHWC(channelsLast)
         .build();
-  }
-
-  /** Positive numbers from a fixed seed. */
-  static SDVariable weights(SameDiff sd, String name, long... shape) {
-    INDArray values = Nd4j.create(DataType.FLOAT, shape);
-    java.util.Random random = new java.util.Random(name.hashCode());
-    for (long i = 0; i < values.length(); i++) {
-      values.putScalar(i, 0.2 + random.nextFloat());
-    }
-    return sd.constant(name, values);
   }
 
   private static OpCase rows(String op, BiFunction<SameDiff, SDVariable, SDVariable> body) {

@@ -151,8 +151,8 @@ final class RecurrentCases {
                 new LSTMLayer(
                     sd,
                     x.get(0),
-                    OpCases.weights(sd, "c0", shape),
-                    OpCases.weights(sd, "h0", shape),
+                    Values.weights(sd, "c0", shape),
+                    Values.weights(sd, "h0", shape),
                     null,
                     plain(sd, config),
                     config)));
@@ -212,7 +212,7 @@ final class RecurrentCases {
       sizes.add(size);
     }
     SDVariable positive =
-        OpCases.weights(sd, name, sizes.stream().mapToLong(Long::longValue).toArray());
+        Values.weights(sd, name, sizes.stream().mapToLong(Long::longValue).toArray());
     return sd.constant(name + "_centred", positive.getArr().sub(0.7));
   }
 

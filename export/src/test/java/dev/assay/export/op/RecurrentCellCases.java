@@ -85,6 +85,6 @@ final class RecurrentCellCases {
   }
 
   private static SDVariable centred(SameDiff sd, String name, long... shape) {
-    return sd.constant(name + "_centred", OpCases.weights(sd, name, shape).getArr().sub(0.7));
+    return sd.constant(name + "_centred", Values.weights(sd, name, shape).getArr().sub(0.7));
   }
 }

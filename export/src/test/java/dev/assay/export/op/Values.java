@@ -43,4 +43,14 @@ final class Values {
   static SDVariable positive(SDVariable x) {
     return x.getSameDiff().nn().relu(x, 0).castTo(DataType.BOOL);
   }
+
+  /** Positive numbers from a fixed seed. */
+  static SDVariable weights(SameDiff sd, String name, long... shape) {
+    INDArray values = Nd4j.create(DataType.FLOAT, shape);
+    java.util.Random random = new java.util.Random(name.hashCode());
+    for (long i = 0; i < values.length(); i++) {
+      values.putScalar(i, 0.2 + random.nextFloat());
+    }
+    return sd.constant(name, values);
+  }
 }

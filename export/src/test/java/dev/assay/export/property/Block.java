@@ -43,19 +43,6 @@ import org.nd4j.linalg.activations.Activation;
  * @param source builds it anew: a network changes the layers it is built of
  */
 record Block(String what, Supplier<Layer> source) {
-  private static final List<Activation> ACTIVATIONS =
-      List.of(
-          Activation.IDENTITY,
-          Activation.RELU,
-          Activation.TANH,
-          Activation.SIGMOID,
-          Activation.LEAKYRELU,
-          Activation.SOFTMAX,
-          Activation.SWISH,
-          Activation.ELU,
-          Activation.GELU,
-          Activation.HARDSIGMOID);
-
   Layer layer() {
     return source.get();
   }
@@ -83,25 +70,6 @@ record Block(String what, Supplier<Layer> source) {
       blocks.add(new Block("BatchNormalization", () -> new BatchNormalization.Builder().build()));
     }
     return blocks;
-  }
-
-  /** Random settings, drawn once. */
-  private record Draw(Random random) {
-    <T> T of(List<T> choices) {
-      return choices.get(random.nextInt(choices.size()));
-    }
-
-    Activation activation() {
-      return ACTIVATIONS.get(random.nextInt(ACTIVATIONS.size()));
-    }
-
-    ConvolutionMode mode() {
-      return random.nextBoolean() ? ConvolutionMode.Same : ConvolutionMode.Truncate;
-    }
-
-    int upTo(int most) {
-      return 1 + random.nextInt(most);
-    }
   }
 
   private static List<Block> anywhere(Draw draw) {

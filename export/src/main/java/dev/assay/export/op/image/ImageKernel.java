@@ -40,10 +40,10 @@ record ImageKernel(Tensor rows, Tensor columns) {
     float largest = sums.getFloat(0, row, column, 0);
     float scale = largest == 0 ? 0 : 1 / largest;
     INDArray byRow =
-        units(height, height, width, true, kernel)
+        units(height, width, true, kernel)
             .get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(column));
     INDArray byColumn =
-        units(width, height, width, false, kernel)
+        units(height, width, false, kernel)
             .get(NDArrayIndex.all(), NDArrayIndex.point(row), NDArrayIndex.all());
     return new ImageKernel(
         Tensor.of(byRow.transpose()), Tensor.of(byColumn.mul(scale).transpose()));
@@ -51,7 +51,8 @@ record ImageKernel(Tensor rows, Tensor columns) {
 
   /** Results {@code [count, H', W']} for images in which one row, or column, is 1. */
   private static INDArray units(
-      long count, long height, long width, boolean isRow, UnaryOperator<INDArray> kernel) {
+      long height, long width, boolean isRow, UnaryOperator<INDArray> kernel) {
+    long count = isRow ? height : width;
     int atOnce = Math.toIntExact(Math.max(1, Math.min(count, PIECE / (height * width))));
     INDArray[] pieces = new INDArray[Math.toIntExact((count + atOnce - 1) / atOnce)];
     for (int i = 0; i < pieces.length; i++) {

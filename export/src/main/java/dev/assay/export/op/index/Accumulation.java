@@ -4,25 +4,24 @@ import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.op.Formula;
 import dev.assay.export.tensor.ElementType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How cells that meet in one place become one cell. */
 enum Accumulation {
-  ADD("add", 16, "ReduceSum", "Add", 0),
-  MUL("mul", 16, "ReduceProd", "Mul", 1),
-  MAX("max", 18, "ReduceMax", "Max", Double.NEGATIVE_INFINITY),
-  MIN("min", 18, "ReduceMin", "Min", Double.POSITIVE_INFINITY);
+  ADD("Add", 16, "ReduceSum", 0),
+  MUL("Mul", 16, "ReduceProd", 1),
+  MAX("Max", 18, "ReduceMax", Double.NEGATIVE_INFINITY),
+  MIN("Min", 18, "ReduceMin", Double.POSITIVE_INFINITY);
 
   /** The operator set from which on ScatterND knows it. */
   private final int firstOpset;
 
-  private final String reduction;
   private final String reducer;
   private final String combiner;
   private final double neutral;
 
-  Accumulation(String reduction, int firstOpset, String reducer, String combiner, double neutral) {
-    this.reduction = reduction;
+  Accumulation(String combiner, int firstOpset, String reducer, double neutral) {
     this.firstOpset = firstOpset;
     this.reducer = reducer;
     this.combiner = combiner;
@@ -42,7 +41,10 @@ enum Accumulation {
    */
   OnnxValue scatterNd(Formula f, OnnxValue target, OnnxValue indices, OnnxValue updates) {
     return f.graph()
-        .add("ScatterND", List.of(target, indices, updates), Map.of("reduction", reduction))
+        .add(
+            "ScatterND",
+            List.of(target, indices, updates),
+            Map.of("reduction", combiner.toLowerCase(Locale.ROOT)))
         .get(0);
   }
 

@@ -5,6 +5,7 @@ import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.op.Formula;
 import dev.assay.export.op.OpRegistry;
 import dev.assay.export.op.SourceOp;
+import dev.assay.export.op.Span;
 import dev.assay.export.tensor.ElementType;
 import java.util.List;
 
@@ -86,14 +87,8 @@ final class Comparisons {
   private static List<OnnxValue> monotone(SourceOp op, OnnxGraph graph, String relation) {
     Formula f = Formula.ofInput(op, graph);
     OnnxValue row = f.reshape(f.input(0), -1);
-    OnnxValue later = slice(graph, row, 1, Long.MAX_VALUE);
-    OnnxValue earlier = slice(graph, row, 0, -1);
+    OnnxValue later = f.slice(row, 0, Span.of(1, Long.MAX_VALUE));
+    OnnxValue earlier = f.slice(row, 0, Span.of(0, -1));
     return List.of(f.all(f.of(relation, later, earlier), false, 0));
-  }
-
-  private static OnnxValue slice(OnnxGraph graph, OnnxValue row, long begin, long end) {
-    return graph
-        .add("Slice", List.of(row, graph.longs("begin", begin), graph.longs("end", end)))
-        .get(0);
   }
 }

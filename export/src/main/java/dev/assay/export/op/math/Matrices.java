@@ -123,7 +123,8 @@ final class Matrices {
   }
 
   private static List<OnnxValue> triu(SourceOp op, OnnxGraph graph) {
-    return List.of(triangle(op, graph, op.input(0), true, op.longArgumentOr(0, 0)));
+    return List.of(
+        triangle(op, graph, op.input(0), new Band(op.longArgumentOr(0, 0), Long.MAX_VALUE)));
   }
 
   /** Keeps so many diagonals below and above the main one; all of them where the number is -1. */
@@ -133,20 +134,20 @@ final class Matrices {
     long upper = inputs ? Constants.longs(op, 2, "upper")[0] : op.longArgument(1, "upper");
     OnnxValue band = op.input(0);
     if (lower >= 0) {
-      band = triangle(op, graph, band, true, -lower);
+      band = triangle(op, graph, band, new Band(-lower, Long.MAX_VALUE));
     }
     if (upper >= 0) {
-      band = triangle(op, graph, band, false, upper);
+      band = triangle(op, graph, band, new Band(Long.MIN_VALUE, upper));
     }
     return List.of(band);
   }
 
-  /** What is on one side of a diagonal, which stays; the rest becomes 0. */
-  private static OnnxValue triangle(
-      SourceOp op, OnnxGraph graph, OnnxValue matrix, boolean upper, long diagonal) {
+  /** What is on one side of a diagonal, which the band says, stays; the rest becomes 0. */
+  private static OnnxValue triangle(SourceOp op, OnnxGraph graph, OnnxValue matrix, Band band) {
     Formula f = Formula.ofOutput(op, graph);
     if (graph.opset() >= TRILU) {
-      OnnxValue k = f.whole(diagonal);
+      boolean upper = band.high() == Long.MAX_VALUE;
+      OnnxValue k = f.whole(upper ? band.low() : band.high());
       return f.with("upper", upper ? 1 : 0, "Trilu", matrix, k);
     }
     int rank = op.rank(0);
@@ -157,8 +158,7 @@ final class Matrices {
     }
     long[] kept = new long[Math.toIntExact(rows * columns)];
     for (int i = 0; i < kept.length; i++) {
-      long distance = i % columns - i / columns - diagonal;
-      kept[i] = (upper ? distance : -distance) >= 0 ? 1 : 0;
+      kept[i] = band.holds(i / columns, i % columns) ? 1 : 0;
     }
     OnnxValue mask =
         f.cast(

@@ -65,8 +65,8 @@ final class MatrixProducts {
     boolean transposeZ = op.longArgumentOr(2, 0) != 0;
     if (op.rank(0) == 2 && op.rank(1) == 2) {
       return transposeZ
-          ? gemm(graph, op.input(1), op.input(0), 1 - transposeB, 1 - transposeA)
-          : gemm(graph, op.input(0), op.input(1), transposeA, transposeB);
+          ? gemm(graph, List.of(op.input(1), op.input(0)), 1 - transposeB, 1 - transposeA)
+          : gemm(graph, List.of(op.input(0), op.input(1)), transposeA, transposeB);
     }
     if (op.rank(0) + op.rank(1) == 3) {
       boolean swapped = (op.rank(0) == 2 ? transposeA : transposeB) != 0;
@@ -81,8 +81,8 @@ final class MatrixProducts {
   }
 
   private static List<OnnxValue> gemm(
-      OnnxGraph graph, OnnxValue a, OnnxValue b, long transposeA, long transposeB) {
-    return graph.add("Gemm", List.of(a, b), Map.of("transA", transposeA, "transB", transposeB));
+      OnnxGraph graph, List<OnnxValue> operands, long transposeA, long transposeB) {
+    return graph.add("Gemm", operands, Map.of("transA", transposeA, "transB", transposeB));
   }
 
   /** The last two dimensions swapped if wanted; a vector stays what it is. */

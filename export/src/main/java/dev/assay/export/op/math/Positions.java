@@ -33,17 +33,21 @@ final class Positions {
     OnnxValue x = magnitudes ? f.of("Abs", f.input(0)) : f.input(0);
     OnnxValue found;
     if (axes.length == 1) {
-      found = first(onnx, graph, x, axes[0], keeps);
+      found = first(onnx, f, x, at(axes[0], keeps));
     } else {
       Rows rows = new Rows(op, f, axes);
-      found = rows.reduced(first(onnx, graph, rows.of(x), rows.others(), false), keeps);
+      found = rows.reduced(first(onnx, f, rows.of(x), at(rows.others(), false)), keeps);
     }
     return List.of(f.cast(found, ElementType.INT64, op.outputType(0)));
   }
 
   private static OnnxValue first(
-      String onnx, OnnxGraph graph, OnnxValue x, long axis, boolean keeps) {
-    return graph.add(onnx, List.of(x), Map.of("axis", axis, "keepdims", keeps ? 1L : 0L)).get(0);
+      String onnx, Formula f, OnnxValue x, Map<String, Long> attributes) {
+    return f.graph().add(onnx, List.of(x), attributes).get(0);
+  }
+
+  private static Map<String, Long> at(long axis, boolean keeps) {
+    return Map.of("axis", axis, "keepdims", keeps ? 1L : 0L);
   }
 
   /** True at the first largest element of all, elsewhere false. */
@@ -53,7 +57,7 @@ final class Positions {
     }
     Formula f = Formula.ofInput(op, graph);
     OnnxValue x = f.input(0);
-    OnnxValue winner = first("ArgMax", graph, f.reshape(x, -1), 0, true);
+    OnnxValue winner = first("ArgMax", f, f.reshape(x, -1), at(0, true));
     OnnxValue mask = f.of("Equal", f.range(f.of("Size", x)), winner);
     return graph.add("Reshape", List.of(mask, f.of("Shape", x)));
   }
@@ -62,7 +66,7 @@ final class Positions {
   private static List<OnnxValue> mergeMaxIndex(SourceOp op, OnnxGraph graph) {
     Formula f = Formula.ofInput(op, graph);
     OnnxValue stacked = Mergers.stacked(op, f);
-    OnnxValue winner = first("ArgMax", graph, stacked, 0, false);
+    OnnxValue winner = first("ArgMax", f, stacked, at(0, false));
     return List.of(f.cast(winner, ElementType.INT64, op.outputType(0)));
   }
 }

@@ -31,10 +31,10 @@ final class Reductions {
     plain(ops, "reduce_norm2", "ReduceL2");
     plain(ops, "reduce_sqnorm", "ReduceSumSquare");
     plain(ops, "asum", "ReduceL1");
-    reduction(ops, "reduce_normmax", "Abs", "ReduceMax", (f, x) -> f.of("Abs", x));
-    reduction(ops, "amax", "Abs", "ReduceMax", (f, x) -> f.of("Abs", x));
-    reduction(ops, "amin", "Abs", "ReduceMin", (f, x) -> f.of("Abs", x));
-    reduction(ops, "amean", "Abs", "ReduceMean", (f, x) -> f.of("Abs", x));
+    magnitudes(ops, "reduce_normmax", "ReduceMax");
+    magnitudes(ops, "amax", "ReduceMax");
+    magnitudes(ops, "amin", "ReduceMin");
+    magnitudes(ops, "amean", "ReduceMean");
     ops.add("countNonZero", SIGNATURE, "ReduceSum", (op, graph) -> count(op, graph, false))
         .restriction(Axes.RESTRICTION);
     ops.add("countZero", SIGNATURE, "Not ReduceSum", (op, graph) -> count(op, graph, true))
@@ -60,15 +60,23 @@ final class Reductions {
   }
 
   private static void plain(OpRegistry ops, String name, String onnx) {
-    reduction(ops, name, "", onnx, (f, x) -> x);
+    reduction(ops, name, onnx, (f, x) -> x);
   }
 
+  private static void magnitudes(OpRegistry ops, String name, String onnx) {
+    reduction(ops, name, "Abs " + onnx, (f, x) -> f.of("Abs", x));
+  }
+
+  /**
+   * @param operators ONNX operators, of which the last reduces
+   */
   private static void reduction(
-      OpRegistry ops, String name, String before, String onnx, Contribution contribution) {
+      OpRegistry ops, String name, String operators, Contribution contribution) {
+    String onnx = operators.substring(operators.lastIndexOf(' ') + 1);
     ops.add(
             name,
             SIGNATURE,
-            (before + " " + onnx).strip(),
+            operators,
             (op, graph) -> {
               Formula f = Formula.ofOutput(op, graph);
               return f.result(reduced(op, f, onnx, contribution.of(f, f.input(0))));

@@ -36,29 +36,40 @@ final class Attention {
 
   private static List<OnnxValue> dotProduct(SourceOp op, OnnxGraph graph) {
     List<OnnxValue> results =
-        attend(op, graph, op.rank(0), op.inputs().subList(0, 3), op.shape(1), 3);
+        attend(op, graph, new Reading(op.rank(0), op.inputs().subList(0, 3), op.shape(1), 3));
     return results.subList(0, op.longArgumentOr(1, 0) == 0 ? 1 : 2);
   }
 
   /**
-   * The result and the weights.
+   * What is read.
    *
+   * @param rank number of dimensions of each input
    * @param inputs queries, keys and values
    * @param keys shape of the keys
    * @param mask which input is the mask, if it is there
    */
-  private static List<OnnxValue> attend(
-      SourceOp op, OnnxGraph graph, int rank, List<OnnxValue> inputs, List<Long> keys, int mask) {
+  private record Reading(int rank, List<OnnxValue> inputs, List<Long> keys, int mask) {
+    Reading {
+      inputs = List.copyOf(inputs);
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /** The result and the weights. */
+  private static List<OnnxValue> attend(SourceOp op, OnnxGraph graph, Reading read) {
+    int rank = read.rank();
+    List<OnnxValue> inputs = read.inputs();
     Formula f = Formula.ofInput(op, graph);
     OnnxValue turned = graph.transpose(inputs.get(1), lastExchanged(rank));
     OnnxValue scores = graph.add("MatMul", List.of(turned, inputs.get(0))).get(0);
     if (op.longArgumentOr(0, 0) != 0) {
-      double root = Math.sqrt(keys.get(keys.size() - 2));
+      double root = Math.sqrt(read.keys().get(read.keys().size() - 2));
       OnnxValue divisor = graph.scalar("root", op.elementType(0), root);
       scores = graph.add("Div", List.of(scores, divisor)).get(0);
     }
-    if (op.inputs().size() > mask) {
-      OnnxValue hidden = f.times(f.plus(f.times(mask(op, graph, rank, mask), -1), 1), MASKED);
+    if (op.hasInput(read.mask())) {
+      OnnxValue hidden =
+          f.times(f.plus(f.times(mask(op, graph, rank, read.mask()), -1), 1), MASKED);
       scores = f.add(scores, hidden);
     }
     OnnxValue weights =
@@ -89,7 +100,7 @@ final class Attention {
           graph.add("Unsqueeze", List.of(op.input(i), graph.longs("axes", 1))).get(0);
       projected.add(graph.add("MatMul", List.of(op.input(3 + i), series)).get(0));
     }
-    List<OnnxValue> results = attend(op, graph, 4, projected, projectedKeys(op), 7);
+    List<OnnxValue> results = attend(op, graph, new Reading(4, projected, projectedKeys(op), 7));
     OnnxValue steps = graph.transpose(results.get(0), 0, 3, 1, 2);
     long features = op.shape(6).get(0);
     OnnxValue joined =

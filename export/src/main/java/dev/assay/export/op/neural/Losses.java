@@ -29,23 +29,26 @@ final class Losses {
   private Losses() {}
 
   static void register(OpRegistry ops) {
-    add(ops, "absolute_difference_loss", "", "Abs Sub", (op, f) -> f.of("Abs", error(f)));
-    add(ops, "mean_sqerr_loss", "", "Sub", (op, f) -> f.square(error(f)));
-    add(ops, "hinge_loss", "", "Relu Sub", (op, f) -> hinge(f));
-    add(ops, "huber_loss", "; delta", "Abs Min Sub", Losses::huber);
-    add(ops, "log_loss", "; epsilon", "Add Log Neg Sub", Losses::log);
-    add(ops, "log_poisson_loss", ", full", "Add Exp Log Sub", Losses::poisson);
-    add(ops, "mean_pairwssqerr_loss", "", "Sub", Losses::pairwise)
+    add(ops, new Name("absolute_difference_loss", ""), "Abs Sub", (op, f) -> f.of("Abs", error(f)));
+    add(ops, new Name("mean_sqerr_loss", ""), "Sub", (op, f) -> f.square(error(f)));
+    add(ops, new Name("hinge_loss", ""), "Relu Sub", (op, f) -> hinge(f));
+    add(ops, new Name("huber_loss", "; delta"), "Abs Min Sub", Losses::huber);
+    add(ops, new Name("log_loss", "; epsilon"), "Add Log Neg Sub", Losses::log);
+    add(ops, new Name("log_poisson_loss", ", full"), "Add Exp Log Sub", Losses::poisson);
+    add(ops, new Name("mean_pairwssqerr_loss", ""), "Sub", Losses::pairwise)
         .restriction("all sizes but the batch have to be known");
-    add(ops, "sigm_cross_entropy_loss", "; smoothing", "Add Softplus Sub", Losses::sigmoidEntropy);
+    add(
+        ops,
+        new Name("sigm_cross_entropy_loss", "; smoothing"),
+        "Add Softplus Sub",
+        Losses::sigmoidEntropy);
     add(
             ops,
-            "softmax_cross_entropy_loss",
-            "; smoothing",
+            new Name("softmax_cross_entropy_loss", "; smoothing"),
             "Add LogSoftmax Neg",
             Losses::softmaxEntropy)
         .restriction("smoothing needs the number of classes");
-    add(ops, "cosine_distance_loss", ", dimension", "Sub", Losses::cosine);
+    add(ops, new Name("cosine_distance_loss", ", dimension"), "Sub", Losses::cosine);
     ops.add(
         "softmax_cross_entropy_loss_with_logits",
         "logits, labels [dimension]",
@@ -58,10 +61,18 @@ final class Losses {
         Losses::sparse);
   }
 
-  private static OpEntry add(OpRegistry ops, String name, String settings, String onnx, Loss loss) {
+  /**
+   * A loss's name.
+   *
+   * @param name SameDiff's name of it
+   * @param settings its arguments behind the reduction, with what separates them from it
+   */
+  private record Name(String name, String settings) {}
+
+  private static OpEntry add(OpRegistry ops, Name name, String onnx, Loss loss) {
     return ops.add(
-        name,
-        SIGNATURE + settings + "]",
+        name.name(),
+        SIGNATURE + name.settings() + "]",
         onnx + WEIGHTING,
         (op, graph) -> {
           Formula f = Formula.ofOutput(op, graph);
@@ -168,13 +179,12 @@ final class Losses {
     long classes =
         op.size(0, last).orElseThrow(() -> op.refusal("expected a fixed number of classes"));
     OnnxValue label = smoothed(f, smoothing, smoothing / classes);
-    return entropy(f, f.input(0), label, last, true);
+    return f.of("Neg", f.reduce("ReduceSum", logProducts(f, f.input(0), label, last), true, last));
   }
 
-  private static OnnxValue entropy(
-      Formula f, OnnxValue logits, OnnxValue label, long axis, boolean keeps) {
-    OnnxValue logs = f.graph().add("LogSoftmax", List.of(logits), Map.of("axis", axis)).get(0);
-    return f.of("Neg", f.reduce("ReduceSum", f.mul(label, logs), keeps, axis));
+  /** {@code label log softmax(logits)}. */
+  private static OnnxValue logProducts(Formula f, OnnxValue logits, OnnxValue label, long axis) {
+    return f.mul(label, f.with("axis", axis, "LogSoftmax", logits));
   }
 
   /** {@code 1 - sum(p label)} along a dimension, which stays with size 1. */
@@ -186,7 +196,8 @@ final class Losses {
   private static List<OnnxValue> logits(SourceOp op, OnnxGraph graph) {
     Formula f = Formula.ofOutput(op, graph);
     long axis = op.axis(0, op.longArgumentOr(0, -1));
-    return f.result(entropy(f, f.input(0), f.input(1), axis, false));
+    OnnxValue products = logProducts(f, f.input(0), f.input(1), axis);
+    return f.result(f.of("Neg", f.reduce("ReduceSum", products, false, axis)));
   }
 
   /** {@code labels [...], logits [..., classes] -> [...]}. */

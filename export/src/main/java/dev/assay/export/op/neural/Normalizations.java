@@ -132,13 +132,13 @@ final class Normalizations {
   /** Gain and bias belong to axis 1 or to the last axis. */
   private static List<OnnxValue> layerNorm(SourceOp op, OnnxGraph graph) {
     Formula f = Formula.ofInput(op, graph);
-    OnnxValue scaled = f.mul(standardized(op, graph), ofChannels(op, graph, 1, "gain"));
+    OnnxValue scaled = f.mul(standardized(op, graph), ofChannels(op, graph, 1));
     return op.inputs().size() > 2
-        ? graph.add("Add", List.of(scaled, ofChannels(op, graph, 2, "bias")))
+        ? graph.add("Add", List.of(scaled, ofChannels(op, graph, 2)))
         : List.of(scaled);
   }
 
-  private static OnnxValue ofChannels(SourceOp op, OnnxGraph graph, int i, String what) {
+  private static OnnxValue ofChannels(SourceOp op, OnnxGraph graph, int i) {
     int following = op.booleanArgumentOr(0, false) ? op.rank(0) - 2 : 0;
     long length = op.shape(i).stream().reduce(1L, Math::multiplyExact);
     long[] shape = new long[following + 1];

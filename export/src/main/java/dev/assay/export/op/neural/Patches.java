@@ -54,7 +54,7 @@ final class Patches {
     Map<String, Object> attributes =
         new TreeMap<>(window.attributes(ChannelOrder.NCHW.spatialAxis()));
     attributes.put("group", channels);
-    OnnxValue kernels = cells(op, graph, channels, window.kernel(0), window.kernel(1));
+    OnnxValue kernels = cells(op, graph, channels, window);
     OnnxValue cells = graph.add("Conv", List.of(op.input(0), kernels), attributes).get(0);
     List<Long> shape = new ArrayList<>(op.outputShape(0));
     shape.set(0, 0L);
@@ -67,8 +67,9 @@ final class Patches {
   }
 
   /** {@code [C * kH * kW, 1, kH, kW]}: for each channel one kernel for each of its cells. */
-  private static OnnxValue cells(
-      SourceOp op, OnnxGraph graph, long channels, long height, long width) {
+  private static OnnxValue cells(SourceOp op, OnnxGraph graph, long channels, Window window) {
+    long height = window.kernel(0);
+    long width = window.kernel(1);
     long cells = height * width;
     INDArray weights = Nd4j.zeros(op.elementType(0).dataType(), channels * cells, 1, height, width);
     for (long i = 0; i < channels * cells; i++) {

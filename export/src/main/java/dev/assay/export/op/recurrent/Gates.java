@@ -13,19 +13,20 @@ import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Weights of gates that lie side by side, put into the order that ONNX wants: constants at once,
+ * Puts weights of gates that lie side by side into the order that ONNX wants: constants at once,
  * computed values by nodes.
+ *
+ * @param graph where nodes are added
+ * @param axis along which the gates lie
  */
-final class Gates {
-  private Gates() {}
-
+record Gates(OnnxGraph graph, int axis) {
   /**
-   * Cuts an axis into as many equal blocks as {@code order} has entries and puts them into that
+   * Cuts the axis into as many equal blocks as {@code order} has entries and puts them into that
    * order.
    *
    * @param size length of the axis
    */
-  static OnnxValue reordered(OnnxGraph graph, OnnxValue value, int axis, long size, int... order) {
+  OnnxValue reordered(OnnxValue value, long size, int... order) {
     long block = size / order.length;
     Tensor tensor = value.constant().orElse(null);
     if (tensor != null) {
@@ -44,11 +45,11 @@ final class Gates {
             List.of(value, graph.longs("split", sizes)),
             Map.of("axis", axis),
             order.length);
-    return joined(graph, axis, Arrays.stream(order).mapToObj(blocks::get).toList());
+    return joined(Arrays.stream(order).mapToObj(blocks::get).toList());
   }
 
-  /** Values one after the other along an axis. */
-  static OnnxValue joined(OnnxGraph graph, int axis, List<OnnxValue> values) {
+  /** Values one after the other along the axis. */
+  OnnxValue joined(List<OnnxValue> values) {
     if (values.stream().allMatch(value -> value.constant().isPresent())) {
       INDArray[] arrays =
           values.stream()

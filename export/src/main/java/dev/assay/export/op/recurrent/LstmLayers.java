@@ -152,7 +152,7 @@ final class LstmLayers {
   private OnnxValue weights(int input) {
     List<Long> shape = op.shape(input);
     int last = shape.size() - 1;
-    OnnxValue gates = Gates.reordered(graph, op.input(input), last, shape.get(last), TO_IOFC);
+    OnnxValue gates = new Gates(graph, last).reordered(op.input(input), shape.get(last), TO_IOFC);
     return graph.transpose(f.reshape(gates, ways, shape.get(last - 1), 4 * units()), 0, 2, 1);
   }
 
@@ -163,10 +163,10 @@ final class LstmLayers {
     }
     long width = 4 * units();
     OnnxValue bias = f.reshape(inputs.bias(), ways, width);
-    OnnxValue gates = Gates.reordered(graph, bias, 1, width, TO_IOFC);
+    OnnxValue gates = new Gates(graph, 1).reordered(bias, width, TO_IOFC);
     OnnxValue zeros =
         graph.local("Rb", Tensor.of(Nd4j.zeros(op.elementType(1).dataType(), ways, width)));
-    return Gates.joined(graph, 1, List.of(gates, zeros));
+    return new Gates(graph, 1).joined(List.of(gates, zeros));
   }
 
   private OnnxValue initial(OnnxValue state) {
@@ -182,7 +182,7 @@ final class LstmLayers {
     }
     long width = 3 * units();
     OnnxValue rows = f.reshape(inputs.peepholes(), ways, width);
-    return Gates.reordered(graph, rows, 1, width, TO_IOF);
+    return new Gates(graph, 1).reordered(rows, width, TO_IOF);
   }
 
   /** {@code [T, ways, N, S]} in the layer's own format. */

@@ -46,12 +46,12 @@ final class Recurrences {
   /** The first output holds all steps behind an axis of directions, the second the last one. */
   private static List<OnnxValue> cell(
       RecurrentCell cell, Recurrence.Course course, SourceOp op, OnnxGraph graph) {
-    long size = cell.recurrentWeights().size(1);
+    long size = cell.weights().recurrent().size(1);
     List<OnnxValue> inputs = new ArrayList<>();
     inputs.add(graph.transpose(op.input(0), 2, 0, 1));
-    inputs.add(constant(op, graph, "W", cell.weights()));
-    inputs.add(constant(op, graph, "R", cell.recurrentWeights()));
-    inputs.add(constant(op, graph, "B", bothBiases(cell.bias())));
+    inputs.add(constant(op, graph, "W", cell.weights().input()));
+    inputs.add(constant(op, graph, "R", cell.weights().recurrent()));
+    inputs.add(constant(op, graph, "B", bothBiases(cell.weights().bias())));
     cell.peepholes()
         .ifPresent(
             weights -> {

@@ -35,11 +35,15 @@ final class RecurrentCells {
     Formula f = Formula.ofInput(op, graph);
     OnnxValue h = op.input(1);
     OnnxValue gates =
-        f.of("Sigmoid", product(graph, op.input(0), h, op.input(2), graph.vector(op.input(4))));
+        f.of(
+            "Sigmoid",
+            product(graph, List.of(op.input(0), h), op.input(2), graph.vector(op.input(4))));
     List<OnnxValue> ru = split(graph, gates, op.shape(1).get(1), 2);
     OnnxValue kept = f.mul(h, ru.get(0));
     OnnxValue candidate =
-        f.of("Tanh", product(graph, op.input(0), kept, op.input(3), graph.vector(op.input(5))));
+        f.of(
+            "Tanh",
+            product(graph, List.of(op.input(0), kept), op.input(3), graph.vector(op.input(5))));
     OnnxValue rest = f.plus(f.of("Neg", ru.get(1)), 1);
     OnnxValue result = f.add(f.mul(ru.get(1), h), f.mul(rest, candidate));
     return List.of(ru.get(0), ru.get(1), candidate, result);
@@ -47,8 +51,8 @@ final class RecurrentCells {
 
   /** {@code [x, h] W + b}. */
   private static OnnxValue product(
-      OnnxGraph graph, OnnxValue x, OnnxValue h, OnnxValue weights, OnnxValue bias) {
-    OnnxValue both = graph.add("Concat", List.of(x, h), Map.of("axis", 1L)).get(0);
+      OnnxGraph graph, List<OnnxValue> xAndH, OnnxValue weights, OnnxValue bias) {
+    OnnxValue both = graph.add("Concat", xAndH, Map.of("axis", 1L)).get(0);
     return graph.add("Gemm", List.of(both, weights, bias)).get(0);
   }
 
@@ -68,14 +72,14 @@ final class RecurrentCells {
     int[] order = {1, 0, 2};
     List<OnnxValue> inputs = new ArrayList<>(List.of(op.input(0)));
     for (int i = 2; i < 4; i++) {
-      OnnxValue gates = Gates.reordered(graph, op.input(i), 1, 3 * units, order);
+      OnnxValue gates = new Gates(graph, 1).reordered(op.input(i), 3 * units, order);
       inputs.add(graph.transpose(f.reshape(gates, 1, op.shape(i).get(0), 3 * units), 0, 2, 1));
     }
     OnnxValue bias = f.reshape(op.input(4), 1, 3 * units);
-    OnnxValue gates = Gates.reordered(graph, bias, 1, 3 * units, order);
+    OnnxValue gates = new Gates(graph, 1).reordered(bias, 3 * units, order);
     OnnxValue zeros =
         graph.local("Rb", Tensor.of(Nd4j.zeros(op.elementType(0).dataType(), 1, 3 * units)));
-    inputs.add(Gates.joined(graph, 1, List.of(gates, zeros)));
+    inputs.add(new Gates(graph, 1).joined(List.of(gates, zeros)));
     inputs.add(OnnxValue.ABSENT);
     inputs.add(graph.add("Unsqueeze", List.of(op.input(1), graph.longs("axes", 0))).get(0));
     OnnxValue y =
@@ -88,7 +92,7 @@ final class RecurrentCells {
     Formula f = Formula.ofInput(op, graph);
     OnnxValue c = op.input(1);
     OnnxValue bias = graph.vector(op.input(7));
-    OnnxValue sums = product(graph, op.input(0), op.input(2), op.input(3), bias);
+    OnnxValue sums = product(graph, List.of(op.input(0), op.input(2)), op.input(3), bias);
     List<OnnxValue> parts = split(graph, sums, op.shape(1).get(1), 4);
     boolean peepholes = op.longArgumentOr(0, 0) != 0;
     OnnxValue zi = parts.get(0);

@@ -6,6 +6,7 @@ import dev.assay.export.op.Constants;
 import dev.assay.export.op.Formula;
 import dev.assay.export.op.OpRegistry;
 import dev.assay.export.op.SourceOp;
+import dev.assay.export.op.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +60,10 @@ final class Paddings {
       long after = paddings[2 * axis + 1];
       List<OnnxValue> parts = new ArrayList<>(List.of(padded));
       if (before > 0) {
-        parts.add(0, f.slice(padded, axis, before - 1, Long.MIN_VALUE, -1));
+        parts.add(0, f.slice(padded, axis, new Span(before - 1, Long.MIN_VALUE, -1)));
       }
       if (after > 0) {
-        parts.add(f.slice(padded, axis, -1, -after - 1, -1));
+        parts.add(f.slice(padded, axis, new Span(-1, -after - 1, -1)));
       }
       padded = f.concat(axis, parts);
     }

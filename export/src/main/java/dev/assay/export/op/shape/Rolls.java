@@ -6,6 +6,7 @@ import dev.assay.export.op.Constants;
 import dev.assay.export.op.Formula;
 import dev.assay.export.op.OpRegistry;
 import dev.assay.export.op.SourceOp;
+import dev.assay.export.op.Span;
 import dev.assay.export.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +68,8 @@ final class Rolls {
     return f.concat(
         axis,
         List.of(
-            f.slice(value, axis, -shift, Long.MAX_VALUE, 1), f.slice(value, axis, 0, -shift, 1)));
+            f.slice(value, axis, Span.of(-shift, Long.MAX_VALUE)),
+            f.slice(value, axis, Span.of(0, -shift))));
   }
 
   private void requireRight() {

@@ -6,6 +6,7 @@ import dev.assay.export.op.Constants;
 import dev.assay.export.op.Formula;
 import dev.assay.export.op.OpRegistry;
 import dev.assay.export.op.SourceOp;
+import dev.assay.export.op.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -154,7 +155,7 @@ final class SpaceBatches {
     for (int i = 0; i < block.length; i++) {
       long size = op.shape(0).get(i + 1) * block[i];
       if (margins[2 * i] + margins[2 * i + 1] > 0) {
-        cropped = f.slice(cropped, i + 1L, margins[2 * i], size - margins[2 * i + 1], 1);
+        cropped = f.slice(cropped, i + 1L, Span.of(margins[2 * i], size - margins[2 * i + 1]));
       }
     }
     return cropped;

@@ -6,6 +6,7 @@ import dev.assay.export.op.Constants;
 import dev.assay.export.op.Formula;
 import dev.assay.export.op.OpRegistry;
 import dev.assay.export.op.SourceOp;
+import dev.assay.export.op.Span;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +35,10 @@ final class Views {
           OnnxValue point = f.whole(index[3]);
           view = graph.add("Gather", List.of(view, point), Map.of("axis", axis)).get(0);
         }
-        case INTERVAL -> view = f.slice(view, axis++, index[3], index[4] + index[6], index[5]);
+        case INTERVAL -> {
+          Span span = new Span(index[3], index[4] + index[6], index[5]);
+          view = f.slice(view, axis++, span);
+        }
         case ALL -> axis++;
         default -> throw op.refusal("index %d: expected a point, interval or all".formatted(i - 1));
       }
