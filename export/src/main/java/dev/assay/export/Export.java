@@ -44,7 +44,10 @@ public final class Export {
     this.checkpoint = checkpoint;
   }
 
-  /** Begins the export of a checkpoint that Deeplearning4j's ModelSerializer wrote. */
+  /**
+   * Begins the export of a checkpoint that Deeplearning4j's ModelSerializer wrote, or of a graph
+   * that SameDiff saved; the content decides.
+   */
   public static Export from(Path checkpoint) {
     return new Export(checkpoint);
   }
@@ -150,11 +153,13 @@ public final class Export {
    * export of another checkpoint under the same name is removed; one of the same checkpoint stays.
    * A user's mistake and an interrupt leave every file as it was.
    *
-   * @throws MisuseException if the checkpoint is missing or shapes, card or inputs do not fit it
+   * @throws MisuseException if the checkpoint is missing, the model's name does not end in {@code
+   *     .onnx}, or shapes, card or inputs do not fit the network
    * @throws FailureException if the network cannot be exported or the proof fails; no model is
    *     written then
    */
   public ExportResult to(Path model) {
+    TargetName.require(model, checkpoint);
     try {
       return export(model);
     } catch (MisuseException | CancelledException e) {

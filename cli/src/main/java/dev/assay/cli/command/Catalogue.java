@@ -24,6 +24,9 @@ enum Catalogue {
   DEVICES(Catalogue::devices),
   FORMATS(Catalogue::formats);
 
+  /** Operations that SameDiff has not: what the exporter makes of recurrent layers. */
+  private static final String OWN_OPS = "assay_";
+
   @SuppressWarnings("ImmutableEnumChecker") // method references without state
   private final Supplier<Listing> source;
 
@@ -70,7 +73,10 @@ enum Catalogue {
   private static Listing ops() {
     return new Listing(
         List.of("name", "signature", "onnx", "opset", "restriction"),
-        OpRegistry.standard().entries().stream().map(Catalogue::op).toList());
+        OpRegistry.standard().entries().stream()
+            .filter(entry -> !entry.name().startsWith(OWN_OPS))
+            .map(Catalogue::op)
+            .toList());
   }
 
   private static List<String> op(OpEntry entry) {

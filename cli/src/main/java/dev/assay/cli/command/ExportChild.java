@@ -7,7 +7,9 @@ import dev.assay.data.FailureException;
 import dev.assay.export.ExportStage;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,8 +19,13 @@ import java.util.Optional;
  *
  * @param console where a verbose process complains
  * @param order what to export
+ * @param classPath jars and folders with the user's own layer classes
  */
-record ExportChild(Console console, ExportOrder order) {
+record ExportChild(Console console, ExportOrder order, List<Path> classPath) {
+  ExportChild {
+    classPath = List.copyOf(classPath);
+  }
+
   private static final int SIGNAL = 128;
   private static final int INTERRUPT = 2;
   private static final int KILL = 9;
@@ -38,7 +45,7 @@ record ExportChild(Console console, ExportOrder order) {
   String run(ExportLimits limits) {
     CancelledException.throwIfInterrupted();
     try (ExportProcess prepared = ExportProcess.in(Machine.temporaryFolder())) {
-      Process process = prepared.command(limits).start();
+      Process process = prepared.command(limits, classPath).start();
       try {
         return answer(process, prepared, limits).result();
       } finally {

@@ -4,7 +4,6 @@ import dev.assay.data.MisuseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,13 +39,20 @@ final class ExportCommand implements Runnable {
       paramLabel = "NAME=SHAPE",
       description =
           "Shape of an input, -1 where open: input=-1x3x32x32; of a single number: input=scalar.")
-  private Map<String, String> inputShapes = Map.of();
+  private List<String> inputShapes = List.of();
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Prove on images of this folder, prepared as the model's card says.")
   private Optional<Path> data;
+
+  @Option(
+      names = "--class-path",
+      split = ":",
+      paramLabel = "JAR",
+      description = "Jars with the network's own layer classes: they are code, and are run.")
+  private List<Path> classPath = List.of();
 
   @Mixin private ExportFormat format;
 
@@ -57,7 +63,17 @@ final class ExportCommand implements Runnable {
   @Override
   public void run() {
     ExportOrder order = folder.map(this::ofFolder).orElseGet(this::ofFile);
-    console.print(new ExportChild(console, order).run());
+    console.print(new ExportChild(console, order, existing(classPath)).run());
+  }
+
+  private static List<Path> existing(List<Path> jars) {
+    for (Path jar : jars) {
+      if (!Files.exists(jar)) {
+        throw new MisuseException(
+            "--class-path: there is no '%s'; name jars or folders of classes.".formatted(jar));
+      }
+    }
+    return jars;
   }
 
   private ExportOrder ofFolder(Path model) {
@@ -74,9 +90,14 @@ final class ExportCommand implements Runnable {
   }
 
   private ExportOrder ofFile() {
-    if (from.isEmpty() || to.isEmpty()) {
+    if (from.isEmpty() && to.isEmpty()) {
       throw new MisuseException(
           "Nothing to export: give a model's folder, or --from FILE and --to FILE.");
+    }
+    if (from.isEmpty() || to.isEmpty()) {
+      throw new MisuseException(
+          "%s is missing: give both --from FILE and --to FILE."
+              .formatted(from.isEmpty() ? "--from" : "--to"));
     }
     if (data.isPresent()) {
       throw new MisuseException(

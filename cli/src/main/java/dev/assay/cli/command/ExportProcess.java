@@ -1,6 +1,7 @@
 package dev.assay.cli.command;
 
 import dev.assay.runtime.vet.JavaCommand;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +37,7 @@ final class ExportProcess implements AutoCloseable {
     return new ExportProcess(Files.createTempDirectory(scratch, "assay-export-"));
   }
 
-  ProcessBuilder command(ExportLimits limits) {
+  ProcessBuilder command(ExportLimits limits, List<Path> ownClasses) {
     JavaCommand java = Machine.java();
     List<String> words = new ArrayList<>(List.of(java.executable().toString()));
     List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
@@ -49,7 +51,10 @@ final class ExportProcess implements AutoCloseable {
             "-XX:ErrorFile=" + folder.resolve(CRASH),
             "-Djava.io.tmpdir=" + folder,
             "-cp",
-            java.classPath(),
+            Stream.concat(
+                    Stream.of(java.classPath()), ownClasses.stream().map(Path::toAbsolutePath))
+                .map(Object::toString)
+                .collect(Collectors.joining(File.pathSeparator)),
             ExportMain.class.getName()));
     return new ProcessBuilder(words);
   }

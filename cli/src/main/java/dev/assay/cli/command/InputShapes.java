@@ -11,9 +11,21 @@ final class InputShapes {
   private InputShapes() {}
 
   /** Sizes by input name, -1 where open. */
-  static Map<String, List<Long>> parse(Map<String, String> texts) {
+  static Map<String, List<Long>> parse(List<String> texts) {
     Map<String, List<Long>> shapes = new LinkedHashMap<>();
-    texts.forEach((name, text) -> shapes.put(name, shape(name, text)));
+    for (String text : texts) {
+      int split = text.lastIndexOf('=');
+      if (split < 1) {
+        throw new MisuseException(
+            "--input-shape %s says no shape; write NAME=SHAPE with x between the sizes, such as input=-1x3x32x32."
+                .formatted(text));
+      }
+      String name = text.substring(0, split);
+      if (shapes.put(name, shape(name, text.substring(split + 1))) != null) {
+        throw new MisuseException(
+            "--input-shape names '%s' twice; give one shape for each input.".formatted(name));
+      }
+    }
     return shapes;
   }
 

@@ -32,12 +32,15 @@ final class ListCommand implements Runnable {
 
   @Override
   public void run() {
-    if (kind.equals("coverage")) {
-      console.print(Coverage.text());
-      return;
-    }
     if (json && markdown) {
       throw new MisuseException("--json and --markdown exclude each other; give one of them.");
+    }
+    if (kind.equals("coverage")) {
+      if (json) {
+        throw new MisuseException("coverage is a document; list ops and layers with --json.");
+      }
+      console.print(Coverage.text());
+      return;
     }
     Listing listing = listing();
     console.print(json ? listing.json() : markdown ? listing.markdown() : listing.text());
@@ -57,7 +60,7 @@ final class ListCommand implements Runnable {
                             kind,
                             all.stream()
                                 .map(catalogue -> catalogue.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", ")))))
+                                .collect(Collectors.joining(", ", "", ", coverage")))))
         .listing();
   }
 }

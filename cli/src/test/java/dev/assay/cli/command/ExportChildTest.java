@@ -97,7 +97,8 @@ class ExportChildTest {
         new ExportOrder.Places(source.toString(), out.resolve("m.onnx").toString(), false);
     return new ExportChild(
         new Console(nowhere, nowhere, Progress.NONE),
-        new ExportOrder(places, Map.of(), new ExportFormat().settings(), List.of(), false, false));
+        new ExportOrder(places, Map.of(), new ExportFormat().settings(), List.of(), false, false),
+        List.of());
   }
 
   private static List<String> files(Path folder) throws IOException {
