@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Joins the exporter's proof to ONNX Runtime, which it may not know itself. */
-final class OnnxRuntimeBackend implements OnnxBackend {
+public final class OnnxRuntimeBackend implements OnnxBackend {
   @Override
   public String name() {
     return RawModel.runtimeName();
