@@ -49,14 +49,14 @@ final class Recurrences {
     long size = cell.weights().recurrent().size(1);
     List<OnnxValue> inputs = new ArrayList<>();
     inputs.add(graph.transpose(op.input(0), 2, 0, 1));
-    inputs.add(constant(op, graph, "W", cell.weights().input()));
-    inputs.add(constant(op, graph, "R", cell.weights().recurrent()));
-    inputs.add(constant(op, graph, "B", bothBiases(cell.weights().bias())));
+    inputs.add(constant(graph, "W", cell.weights().input()));
+    inputs.add(constant(graph, "R", cell.weights().recurrent()));
+    inputs.add(constant(graph, "B", bothBiases(cell.weights().bias())));
     cell.peepholes()
         .ifPresent(
             weights -> {
               inputs.addAll(List.of(OnnxValue.ABSENT, OnnxValue.ABSENT, OnnxValue.ABSENT));
-              inputs.add(constant(op, graph, "P", weights));
+              inputs.add(constant(graph, "P", weights));
             });
     Map<String, Object> attributes = new HashMap<>(functions(cell.functions()));
     attributes.put("hidden_size", size);
@@ -73,7 +73,7 @@ final class Recurrences {
     return Nd4j.concat(0, bias, bias.like());
   }
 
-  private static OnnxValue constant(SourceOp op, OnnxGraph graph, String name, INDArray values) {
+  private static OnnxValue constant(OnnxGraph graph, String name, INDArray values) {
     long[] shape = new long[values.rank() + 1];
     shape[0] = 1;
     System.arraycopy(values.shape(), 0, shape, 1, values.rank());
