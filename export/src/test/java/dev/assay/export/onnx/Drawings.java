@@ -27,7 +27,14 @@ final class Drawings {
 
   static Stream<Arguments> all() {
     return Stream.of(
-            reorderings(), reorderedTogether(), reorderedAxes(), shapes(), casts(), constants(), biases(), products())
+            reorderings(),
+            reorderedTogether(),
+            reorderedAxes(),
+            shapes(),
+            casts(),
+            constants(),
+            biases(),
+            products())
         .flatMap(group -> group);
   }
 
@@ -68,7 +75,8 @@ final class Drawings {
             "Softmax",
             IMAGE,
             4,
-            (g, x) -> moved(g, with(g, "Softmax", Map.of("axis", -1L), moved(g, x, TO_LAST)), TO_FIRST)),
+            (g, x) ->
+                moved(g, with(g, "Softmax", Map.of("axis", -1L), moved(g, x, TO_LAST)), TO_FIRST)),
         expect(
             "Relu Tanh Concat",
             IMAGE,
