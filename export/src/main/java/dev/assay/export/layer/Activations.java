@@ -47,6 +47,11 @@ final class Activations {
     registry.addActivation(ActivationELU.class, Activations::elu).onnx("Elu");
     registry.addActivation(ActivationGELU.class, Activations::gelu).onnx("Mul Sigmoid Tanh");
     registry.addActivation(ActivationSoftmax.class, Activations::softmax).onnx("Softmax");
+    registerPlain(registry);
+  }
+
+  /** Those without settings. */
+  private static void registerPlain(LayerRegistry registry) {
     simple(registry, ActivationReLU6.class, "relu6", (nn, x) -> nn.relu6(x, 0)).onnx("Clip");
     simple(registry, ActivationTanH.class, "tanh", SDNN::tanh).onnx("Tanh");
     simple(registry, ActivationSigmoid.class, "sigmoid", SDNN::sigmoid).onnx("Sigmoid");

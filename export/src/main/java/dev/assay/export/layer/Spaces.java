@@ -47,6 +47,18 @@ final class Spaces {
                 behindSecond(layer.config().getPadding(), input, graph, Spaces::pad))
         .onnx("Pad")
         .restriction("anything but volumes");
+    registerCroppings(registry);
+    registry
+        .add(SpaceToDepthLayer.class, Spaces::spaceToDepth)
+        .reads(Spaces::depthForm)
+        .onnx("SpaceToDepth");
+    registry
+        .add(SpaceToBatchLayer.class, Spaces::spaceToBatch)
+        .reads(config -> Form.of(config.getFormat()))
+        .onnx("Pad Reshape Transpose");
+  }
+
+  private static void registerCroppings(LayerRegistry registry) {
     registry
         .add(
             Cropping1D.class,
@@ -71,14 +83,6 @@ final class Spaces {
                 behindSecond(layer.config().getCropping(), input, graph, Spaces::crop))
         .onnx("Slice")
         .restriction("anything but volumes");
-    registry
-        .add(SpaceToDepthLayer.class, Spaces::spaceToDepth)
-        .reads(Spaces::depthForm)
-        .onnx("SpaceToDepth");
-    registry
-        .add(SpaceToBatchLayer.class, Spaces::spaceToBatch)
-        .reads(config -> Form.of(config.getFormat()))
-        .onnx("Pad Reshape Transpose");
   }
 
   /** Changes a flow by cells before and after each of its dimensions. */

@@ -13,7 +13,6 @@ import dev.assay.export.tensor.ElementType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -27,17 +26,16 @@ final class Drawings {
   private Drawings() {}
 
   static Stream<Arguments> all() {
-    List<Supplier<Stream<Arguments>>> groups =
-        List.of(
-            Drawings::reorderings,
-            Drawings::reorderedTogether,
-            Drawings::reorderedAxes,
-            Drawings::shapes,
-            Drawings::casts,
-            Drawings::constants,
-            Drawings::biases,
-            Drawings::products);
-    return groups.stream().flatMap(Supplier::get);
+    return Stream.of(
+            reorderings(),
+            reorderedTogether(),
+            reorderedAxes(),
+            shapes(),
+            casts(),
+            constants(),
+            biases(),
+            products())
+        .flatMap(group -> group);
   }
 
   /** Reorderings that meet, or that stand around one operator. */
@@ -77,7 +75,8 @@ final class Drawings {
             "Softmax",
             IMAGE,
             4,
-            (g, x) -> moved(g, with(g, "Softmax", "axis", -1L, moved(g, x, TO_LAST)), TO_FIRST)),
+            (g, x) ->
+                moved(g, with(g, "Softmax", Map.of("axis", -1L), moved(g, x, TO_LAST)), TO_FIRST)),
         expect(
             "Relu Tanh Concat",
             IMAGE,
@@ -149,7 +148,6 @@ final class Drawings {
             (g, x) -> two(g, "Squeeze", two(g, "Unsqueeze", x, g.longs("a", 2)), g.longs("b", 0))));
   }
 
-  /** Changes of the element type. */
   private static Stream<Arguments> casts() {
     return Stream.of(
         expect("Relu", ROWS, 2, (g, x) -> cast(g, one(g, "Relu", x), ElementType.FLOAT)),
@@ -163,7 +161,6 @@ final class Drawings {
             (g, x) -> cast(g, cast(g, x, ElementType.INT32), ElementType.FLOAT)));
   }
 
-  /** What is known at once. */
   private static Stream<Arguments> constants() {
     return Stream.of(
         expect(
@@ -193,7 +190,6 @@ final class Drawings {
             }));
   }
 
-  /** Sums behind products. */
   private static Stream<Arguments> biases() {
     return Stream.of(
         expect(

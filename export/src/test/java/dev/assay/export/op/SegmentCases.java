@@ -45,7 +45,7 @@ final class SegmentCases {
 
   private static void computed(
       List<OpCase> cases, String op, BiFunction<SameDiff, SDVariable, SDVariable> formula) {
-    cases.add(OpCase.of(op, "computed", List.of(5L, 3L), formula::apply));
+    cases.add(OpCase.of(op, "computed", List.of(5L, 3L), formula));
   }
 
   private static SDVariable any(SDVariable x) {

@@ -18,8 +18,6 @@ import java.util.stream.LongStream;
  * operator set 18 on; before it the bits are taken apart.
  */
 final class Bits {
-  private static final String INTEGERS = "of integers only";
-
   private static final int COMBINES_BITS = 18;
 
   private final SourceOp op;
@@ -35,52 +33,28 @@ final class Bits {
     }
   }
 
+  /** What is made of the bits of the operation's inputs. */
+  @FunctionalInterface
+  private interface Change {
+    List<OnnxValue> of(Bits bits);
+  }
+
   static void register(OpRegistry ops) {
-    ops.add(
-            "bitwise_and",
-            "x, y",
-            "Div MatMul Mod Mul",
-            (op, graph) -> new Bits(op, graph).combined("And"))
-        .restriction(INTEGERS);
-    ops.add(
-            "bitwise_or",
-            "x, y",
-            "Div MatMul Max Mod",
-            (op, graph) -> new Bits(op, graph).combined("Or"))
-        .restriction(INTEGERS);
-    ops.add(
-            "bitwise_xor",
-            "x, y",
-            "Add Div MatMul Mod",
-            (op, graph) -> new Bits(op, graph).combined("Xor"))
-        .restriction(INTEGERS);
-    ops.add("shift_bits", "x, shift", "BitShift", (op, graph) -> new Bits(op, graph).shifted(true))
-        .restriction(INTEGERS);
-    ops.add(
-            "rshift_bits",
-            "x, shift",
-            "BitShift Less Sub Where",
-            (op, graph) -> new Bits(op, graph).shifted(false))
-        .restriction(INTEGERS);
+    add(ops, "bitwise_and", "Div MatMul Mod Mul", bits -> bits.combined("And"));
+    add(ops, "bitwise_or", "Div MatMul Max Mod", bits -> bits.combined("Or"));
+    add(ops, "bitwise_xor", "Add Div MatMul Mod", bits -> bits.combined("Xor"));
+    add(ops, "shift_bits", "BitShift", bits -> bits.shifted(true));
+    add(ops, "rshift_bits", "BitShift Less Sub Where", bits -> bits.shifted(false));
     String cyclic = "BitShift Div Less MatMul Max Mod Sub Where";
-    ops.add(
-            "cyclic_shift_bits",
-            "x, shift",
-            cyclic,
-            (op, graph) -> new Bits(op, graph).turned(true))
-        .restriction(INTEGERS);
-    ops.add(
-            "cyclic_rshift_bits",
-            "x, shift",
-            cyclic,
-            (op, graph) -> new Bits(op, graph).turned(false))
-        .restriction(INTEGERS);
-    ops.add(
-            "bits_hamming_distance",
-            "x, y",
-            "Div Equal Mod Not ReduceSum",
-            (op, graph) -> new Bits(op, graph).distance())
-        .restriction(INTEGERS);
+    add(ops, "cyclic_shift_bits", cyclic, bits -> bits.turned(true));
+    add(ops, "cyclic_rshift_bits", cyclic, bits -> bits.turned(false));
+    add(ops, "bits_hamming_distance", "Div Equal Mod Not ReduceSum", Bits::distance);
+  }
+
+  private static void add(OpRegistry ops, String name, String onnx, Change change) {
+    String signature = name.contains("shift") ? "x, shift" : "x, y";
+    ops.add(name, signature, onnx, (op, graph) -> change.of(new Bits(op, graph)))
+        .restriction("of integers only");
   }
 
   private int width() {
