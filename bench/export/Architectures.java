@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -31,6 +32,7 @@ final class Architectures {
       new NeuralNetConfiguration.Builder()
           .seed(1)
           .weightInit(WeightInit.RELU)
+          .activation(Activation.IDENTITY)
           .convolutionMode(ConvolutionMode.Truncate)
           .graphBuilder()
           .addInputs("input")
@@ -66,7 +68,7 @@ final class Architectures {
             "output",
             new OutputLayer.Builder(LossFunction.MSE)
                 .nOut(1000)
-                .activation(Activation.IDENTITY)
+                .weightInit(new NormalDistribution(0, 0.01))
                 .build(),
             "pool")
         .setOutputs("output");
