@@ -3,6 +3,7 @@ package dev.assay.export;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
@@ -69,8 +70,12 @@ public record Calibrated(Model net) {
     for (Layer layer : layers()) {
       if (layer.conf().getLayer() instanceof BatchNormalization) {
         STATISTICS.forEach(
-            statistic -> layer.paramTable().computeIfPresent(
-                statistic, (key, value) -> value.subi(gradients.get(name(layer) + "_" + key))));
+            statistic ->
+                layer
+                    .paramTable()
+                    .computeIfPresent(
+                        statistic,
+                        (key, value) -> value.subi(gradients.get(name(layer) + "_" + key))));
       }
     }
   }
@@ -93,7 +98,7 @@ public record Calibrated(Model net) {
     for (Layer layer : layers()) {
       INDArray weights = layer.paramTable().get("W");
       if (weights != null && !(layer.conf().getLayer() instanceof BaseOutputLayer)) {
-        double deviation = activations.get(name(layer)).stdNumber().doubleValue();
+        double deviation = Objects.requireNonNull(activations.get(name(layer))).stdNumber().doubleValue();
         if (deviation < SMALLEST || deviation > LARGEST) {
           weights.divi(deviation);
           activations = activations(images);
