@@ -98,7 +98,8 @@ public record Calibrated(Model net) {
     for (Layer layer : layers()) {
       INDArray weights = layer.paramTable().get("W");
       if (weights != null && !(layer.conf().getLayer() instanceof BaseOutputLayer)) {
-        double deviation = Objects.requireNonNull(activations.get(name(layer))).stdNumber().doubleValue();
+        double deviation =
+            Objects.requireNonNull(activations.get(name(layer))).stdNumber().doubleValue();
         if (deviation < SMALLEST || deviation > LARGEST) {
           weights.divi(deviation);
           activations = activations(images);

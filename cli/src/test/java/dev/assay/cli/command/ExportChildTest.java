@@ -46,7 +46,8 @@ class ExportChildTest {
 
     for (Map.Entry<ExportStage, ExportLimits> limit : limits.entrySet()) {
       String late =
-          assertThrows(FailureException.class, () -> child.run(limit.getValue())).getMessage();
+          String.valueOf(
+              assertThrows(FailureException.class, () -> child.run(limit.getValue())).getMessage());
 
       String stage = limit.getKey() == ExportStage.READING ? "reading" : "proving";
       assertTrue(late.contains("graph.fb': " + stage + " took more than"), late);
@@ -66,7 +67,8 @@ class ExportChildTest {
 
     ExportLimits none = new ExportLimits(Duration.ofMillis(1), LONG, LONG, 1L << 29);
     String failure =
-        assertThrows(FailureException.class, () -> child(other).run(none)).getMessage();
+        String.valueOf(
+            assertThrows(FailureException.class, () -> child(other).run(none)).getMessage());
 
     assertTrue(failure.contains("exported from another checkpoint, was removed"), failure);
     assertEquals(List.of(), files(out));
