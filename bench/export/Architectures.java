@@ -1,3 +1,4 @@
+import dev.assay.export.Calibrated;
 import dev.assay.export.Export;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Writes ResNet-18, MobileNetV2 and Inception-v1 as torchvision builds them, exported. */
@@ -74,7 +73,7 @@ final class Architectures {
         .setOutputs("output");
     ComputationGraph net = new ComputationGraph(graph.build());
     net.init();
-    net.output(true, Nd4j.randn(DataType.FLOAT, 4, 3, 224, 224));
+    new Calibrated(net).on(224);
     return net;
   }
 
@@ -192,7 +191,7 @@ final class Architectures {
   }
 
   private Architectures normalized(Activation activation) {
-    add("bn", new BatchNormalization.Builder().decay(0).build());
+    add("bn", new BatchNormalization());
     return activation == Activation.IDENTITY ? this : activation(activation);
   }
 

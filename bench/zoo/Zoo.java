@@ -1,6 +1,4 @@
-import dev.assay.export.Export;
 import dev.assay.export.ExportResult;
-import dev.assay.export.Nets;
 import dev.assay.export.OnnxRuntimeBackend;
 import dev.assay.export.ZooNet;
 import dev.assay.export.tensor.Tensor;
@@ -34,15 +32,14 @@ final class Zoo {
     long start = System.nanoTime();
     Model net = architecture.calibrated(size);
     long parameters = net.numParams();
-    Path checkpoint = Nets.save(net, folder);
     System.err.printf("%s calibrated: %.1f s%n", architecture.id(), seconds(start));
     start = System.nanoTime();
     Tensor images = architecture.images(SAMPLES, size);
     OnnxRuntimeBackend onnx = new OnnxRuntimeBackend();
     ExportResult result =
-        Export.from(checkpoint).prove(images, onnx).to(folder.resolve("model.onnx"));
+        architecture.export(net, size, folder).prove(images, onnx).to(folder.resolve("model.onnx"));
     double exported = seconds(start);
-    Files.delete(checkpoint);
+    Files.delete(folder.resolve("net.zip"));
     return String.format(
         Locale.ROOT,
         "| %s | %d | %.1f M | %.1f | %d | %.1f | %.1e | %.0f %% | %.2f |",

@@ -1,11 +1,13 @@
 package dev.assay.export;
 
 import dev.assay.export.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.zoo.ZooModel;
 import org.deeplearning4j.zoo.model.AlexNet;
 import org.deeplearning4j.zoo.model.Darknet19;
@@ -83,6 +85,20 @@ public enum ZooNet {
     return EnumSet.of(LENET, VGG_16, VGG_19).contains(this)
         ? Tensor.ofFloats(pixels, count, length)
         : Tensor.ofFloats(pixels, count, 3, size, size);
+  }
+
+  /**
+   * Begins the export of such a network, with the shape of its images: not every checkpoint says
+   * how many channels they have.
+   */
+  public Export export(Model net, int size, Path folder) {
+    long[] shape = images(1, size).shape();
+    shape[0] = -1;
+    String input =
+        net instanceof ComputationGraph graph
+            ? graph.getConfiguration().getNetworkInputs().get(0)
+            : "input";
+    return Export.from(Nets.save(net, folder)).inputShape(input, shape);
   }
 
   /** Such as {@code vgg_16}. */

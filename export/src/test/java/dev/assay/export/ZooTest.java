@@ -14,10 +14,10 @@ class ZooTest {
   @EnumSource(ZooNet.class)
   void zooNetworkIsExportedAndProven(ZooNet architecture, @TempDir Path folder) {
     int size = architecture.smallSize();
-    Path checkpoint = Nets.save(architecture.calibrated(size), folder);
 
     ExportResult result =
-        Export.from(checkpoint)
+        architecture
+            .export(architecture.calibrated(size), size, folder)
             .prove(architecture.images(2, size), new OnnxRuntimeBackend())
             .to(folder.resolve("model.onnx"));
 
