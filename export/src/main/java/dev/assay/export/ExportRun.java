@@ -81,7 +81,7 @@ final class ExportRun {
     try (Delivery delivery = Delivery.to(target)) {
       conversion.model().write(delivery.model(), format.externalData());
       Proving proving = new Proving(source, conversion.portNames(), format.tolerance());
-      ProofInputs inputs = proving.inputs(samples, conversion.shapes().openSize());
+      ProofInputs inputs = proving.inputs(samples, conversion.shapes().extents());
       Proving.Proof proof = proving.of(delivery.model(), inputs, backend);
       new GoldenVectors(proof.reference(), conversion.portNames())
           .write(delivery.file(Delivery.TEST_DATA));

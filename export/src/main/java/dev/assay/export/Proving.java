@@ -12,6 +12,7 @@ import dev.assay.export.proof.OnnxBackend.Optimization;
 import dev.assay.export.proof.ParityProof;
 import dev.assay.export.proof.ProofInputs;
 import dev.assay.export.proof.Tolerance;
+import dev.assay.export.samediff.Extent;
 import dev.assay.export.tensor.Tensor;
 import dev.assay.export.tensor.TensorFunction;
 import java.nio.file.Path;
@@ -40,9 +41,9 @@ record Proving(ExportSource source, Map<String, String> portNames, Tolerance tol
   record Proof(Answers reference, List<Comparison> comparisons) {}
 
   /** The user's samples, or random ones on which the network says something. */
-  ProofInputs inputs(Map<String, Tensor> samples, long openSize) {
+  ProofInputs inputs(Map<String, Tensor> samples, List<Extent> extents) {
     return samples.isEmpty()
-        ? new Calibration(source.graph(), openSize, isNetwork())
+        ? new Calibration(source.graph(), extents, isNetwork())
             .inputs(source.implementations().get(0))
         : ProofInputs.given(source.graph().inputs(), samples);
   }

@@ -1,10 +1,14 @@
 package dev.assay.export.proof;
 
 import dev.assay.data.CancelledException;
+import dev.assay.export.samediff.Extent;
 import dev.assay.export.samediff.SourceGraph;
 import dev.assay.export.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds random inputs that say something: the reference runs on them and its outputs are numbers
@@ -12,11 +16,11 @@ import java.util.Map;
  * native code does not check it.
  *
  * @param graph the network
- * @param openSize size of open dimensions other than the batch
+ * @param extents sizes of open dimensions other than the batch, the likeliest first
  * @param isNetwork whether it is a network of layers, whose inputs are normal numbers unless it
  *     does not run on them
  */
-public record Calibration(SourceGraph graph, long openSize, boolean isNetwork) {
+public record Calibration(SourceGraph graph, List<Extent> extents, boolean isNetwork) {
   /** As good as an output can be: all finite, not all the same. */
   private static final double PERFECT = 1;
 
@@ -24,7 +28,7 @@ public record Calibration(SourceGraph graph, long openSize, boolean isNetwork) {
 
   /** The inputs on which the reference says most. */
   public ProofInputs inputs(Implementation reference) {
-    InputSizes sizes = new InputSizes(graph.inputs(), openSize);
+    InputSizes sizes = sizes(extents.get(0));
     Fillings best = Fillings.usual(graph.inputs());
     double bestScore = -1;
     for (Fillings fillings : new FillingChoices(graph, isNetwork).all()) {
@@ -38,18 +42,42 @@ public record Calibration(SourceGraph graph, long openSize, boolean isNetwork) {
         break;
       }
     }
-    return ProofInputs.random(sizes, best);
+    return new ProofInputs("random", sets(best, reference), InputSizes.batches(graph.inputs()));
+  }
+
+  /** One set at the likeliest sizes, one at others if the reference runs there. */
+  private List<InputSet> sets(Fillings fillings, Implementation reference) {
+    InputSet first = fillings.set(sizes(extents.get(0)), Fillings.SEEDS.get(0));
+    long seed = Fillings.SEEDS.get(1);
+    InputSet second =
+        Stream.concat(
+                extents.stream().filter(extent -> !extent.isSquare()), extents.stream().skip(1))
+            .map(extent -> fillings.set(sizes(extent), seed))
+            .filter(set -> answer(set, reference).isPresent())
+            .findFirst()
+            .orElseGet(() -> fillings.set(sizes(extents.get(0)), seed));
+    return List.of(first, second);
+  }
+
+  private InputSizes sizes(Extent extent) {
+    return new InputSizes(graph.inputs(), extent);
+  }
+
+  private static Optional<Map<String, Tensor>> answer(InputSet set, Implementation reference) {
+    try {
+      return Optional.of(reference.function().apply(set.of(TRIAL_BATCH)));
+    } catch (CancelledException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** From 0 to 1; -1 if the reference does not run; 0 for a network where a proof would fail. */
   private double score(Fillings fillings, InputSizes sizes, Implementation reference) {
-    Map<String, Tensor> outputs;
-    try {
-      InputSet set = fillings.set(sizes, Fillings.SEEDS.get(0));
-      outputs = reference.function().apply(set.of(TRIAL_BATCH));
-    } catch (CancelledException e) {
-      throw e;
-    } catch (RuntimeException e) {
+    InputSet set = fillings.set(sizes, Fillings.SEEDS.get(0));
+    Map<String, Tensor> outputs = answer(set, reference).orElse(null);
+    if (outputs == null) {
       return -1;
     }
     if (isNetwork && outputs.values().stream().anyMatch(Calibration::isBeyondNumbers)) {

@@ -52,16 +52,18 @@ public record ProofFile(
     ProofInputs inputs = reference.inputs();
     ObjectNode tree = JSON.createObjectNode().put("kind", inputs.kind());
     inputs.sets().forEach(set -> tree.withArray("sets").add(set.origin()));
-    ObjectNode shapes = tree.putObject("shapes");
-    inputs
-        .sets()
-        .get(0)
-        .tensors()
-        .forEach((name, tensor) -> shapes.set(name, JSON.valueToTree(tensor.shape())));
+    tree.set("shapes", shapes(inputs.sets().get(0)));
+    inputs.sets().forEach(set -> tree.withArray("set_shapes").add(shapes(set)));
     tree.set("batches", JSON.valueToTree(reference.batches()));
     ObjectNode skipped = tree.putObject("reference_does_not_run");
     reference.failures().forEach((batch, reason) -> skipped.put(String.valueOf(batch), reason));
     return tree;
+  }
+
+  private static ObjectNode shapes(InputSet set) {
+    ObjectNode shapes = JSON.createObjectNode();
+    set.tensors().forEach((name, tensor) -> shapes.set(name, JSON.valueToTree(tensor.shape())));
+    return shapes;
   }
 
   private ObjectNode tree(Comparison comparison) {

@@ -1,6 +1,7 @@
 package dev.assay.export.proof;
 
 import dev.assay.data.MisuseException;
+import dev.assay.export.samediff.Extent;
 import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.tensor.Tensor;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public record ProofInputs(String kind, List<InputSet> sets, List<Integer> batche
    * @param openSize size of open dimensions other than the batch
    */
   public static ProofInputs random(List<GraphInput> ports, long openSize) {
-    return random(new InputSizes(ports, openSize), Fillings.usual(ports));
+    return random(new InputSizes(ports, Extent.square(openSize)), Fillings.usual(ports));
   }
 
   /** Two sets of the same distributions, so that what depends on the values shows. */
