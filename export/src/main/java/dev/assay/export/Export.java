@@ -39,6 +39,7 @@ public final class Export {
   private @Nullable ExportCard card;
   private @Nullable OnnxBackend backend;
   private @Nullable Tensor onlyInput;
+  private boolean unproven;
 
   private Export(Path checkpoint) {
     this.checkpoint = checkpoint;
@@ -125,6 +126,15 @@ public final class Export {
     return prove(onnx);
   }
 
+  /**
+   * Writes the model without running it: {@code proof.json} then says that it is unproven, though
+   * Deeplearning4j and SameDiff are held against each other.
+   */
+  public Export unproven() {
+    unproven = true;
+    return this;
+  }
+
   /** Converts layers by another registry than the standard one, such as one with own layers. */
   public Export layers(LayerRegistry registry) {
     layers = registry;
@@ -150,11 +160,16 @@ public final class Export {
    * export of another checkpoint under the same name is removed; one of the same checkpoint stays.
    * A user's mistake and an interrupt leave every file as it was.
    *
-   * @throws MisuseException if the checkpoint is missing or shapes, card or inputs do not fit it
+   * @throws MisuseException if the checkpoint is missing, shapes, card or inputs do not fit it, or
+   *     nobody said how to prove the model
    * @throws FailureException if the network cannot be exported or the proof fails; no model is
    *     written then
    */
   public ExportResult to(Path model) {
+    if (backend == null && !unproven) {
+      throw new MisuseException(
+          "There is nothing to run the model in. Call prove(...) with a backend, or unproven() for a model without a proof.");
+    }
     try {
       return export(model);
     } catch (MisuseException | CancelledException e) {

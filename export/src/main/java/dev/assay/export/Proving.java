@@ -40,12 +40,18 @@ record Proving(ExportSource source, Map<String, String> portNames, Tolerance tol
    */
   record Proof(Answers reference, List<Comparison> comparisons) {}
 
-  /** The user's samples, or random ones on which the network says something. */
+  /**
+   * The user's samples, or random ones on which the network says something; both where the samples
+   * are all the same.
+   */
   ProofInputs inputs(Map<String, Tensor> samples, List<Extent> extents) {
-    return samples.isEmpty()
-        ? new Calibration(source.graph(), extents, isNetwork())
-            .inputs(source.implementations().get(0))
-        : ProofInputs.given(source.graph().inputs(), samples);
+    Calibration calibration = new Calibration(source.graph(), extents, isNetwork());
+    Implementation reference = source.implementations().get(0);
+    ProofInputs inputs =
+        samples.isEmpty()
+            ? calibration.inputs(reference)
+            : calibration.beside(ProofInputs.given(source.graph().inputs(), samples), reference);
+    return tolerance.equals(Tolerance.HALF) ? inputs.withoutFurther() : inputs;
   }
 
   /**

@@ -26,6 +26,9 @@ public record Calibration(SourceGraph graph, List<Extent> extents, boolean isNet
 
   private static final int TRIAL_BATCH = 3;
 
+  /** Sets of other distributions than the best. */
+  private static final int FURTHER = 2;
+
   /** The inputs on which the reference says most. */
   public ProofInputs inputs(Implementation reference) {
     InputSizes sizes = sizes(extents.get(0));
@@ -33,19 +36,21 @@ public record Calibration(SourceGraph graph, List<Extent> extents, boolean isNet
     double bestScore = -1;
     for (Fillings fillings : new FillingChoices(graph, isNetwork).all()) {
       CancelledException.throwIfInterrupted();
-      double score = score(fillings, sizes, reference);
+      double score = score(fillings.set(sizes, Fillings.SEEDS.get(0)), reference);
       if (score > bestScore) {
         best = fillings;
         bestScore = score;
       }
-      if (score >= PERFECT || (isNetwork && score > 0)) {
+      if (score >= PERFECT) {
         break;
       }
     }
     return new ProofInputs("random", sets(best, reference), InputSizes.batches(graph.inputs()));
   }
 
-  /** One set at the likeliest sizes, one at others if the reference runs there. */
+  /**
+   * One set at the likeliest sizes, one at others if the reference runs there, and further ones.
+   */
   private List<InputSet> sets(Fillings fillings, Implementation reference) {
     InputSet first = fillings.set(sizes(extents.get(0)), Fillings.SEEDS.get(0));
     long seed = Fillings.SEEDS.get(1);
@@ -56,7 +61,34 @@ public record Calibration(SourceGraph graph, List<Extent> extents, boolean isNet
             .filter(set -> answer(set, reference).isPresent())
             .findFirst()
             .orElseGet(() -> fillings.set(sizes(extents.get(0)), seed));
-    return List.of(first, second);
+    return Stream.concat(Stream.of(first, second), further(fillings, reference)).toList();
+  }
+
+  /** Sets of other distributions, those that the reference answers with finite numbers only. */
+  private Stream<InputSet> further(Fillings best, Implementation reference) {
+    return new FillingChoices(graph, isNetwork)
+        .beside(best).stream()
+            .map(fillings -> fillings.set(sizes(extents.get(0)), Fillings.SEEDS.get(0)))
+            .filter(set -> isFinite(set, reference))
+            .limit(FURTHER);
+  }
+
+  private static boolean isFinite(InputSet set, Implementation reference) {
+    return answer(set, reference)
+        .filter(outputs -> outputs.values().stream().noneMatch(Calibration::isBeyondNumbers))
+        .isPresent();
+  }
+
+  /**
+   * Samples of the user, and random ones that the reference answers with numbers if they are too
+   * few.
+   */
+  public ProofInputs beside(ProofInputs given, Implementation reference) {
+    if (given.sets().stream().anyMatch(InputSet::isVaried)) {
+      return given;
+    }
+    return given.and(
+        inputs(reference).sets().stream().filter(set -> score(set, reference) > 0).toList());
   }
 
   private InputSizes sizes(Extent extent) {
@@ -74,8 +106,7 @@ public record Calibration(SourceGraph graph, List<Extent> extents, boolean isNet
   }
 
   /** From 0 to 1; -1 if the reference does not run; 0 for a network where a proof would fail. */
-  private double score(Fillings fillings, InputSizes sizes, Implementation reference) {
-    InputSet set = fillings.set(sizes, Fillings.SEEDS.get(0));
+  private double score(InputSet set, Implementation reference) {
     Map<String, Tensor> outputs = answer(set, reference).orElse(null);
     if (outputs == null) {
       return -1;
@@ -93,7 +124,7 @@ public record Calibration(SourceGraph graph, List<Extent> extents, boolean isNet
   private static double score(Tensor output) {
     double[] values = output.doubles();
     if (values.length == 0) {
-      return PERFECT;
+      return 0;
     }
     double finite = Arrays.stream(values).filter(Double::isFinite).count();
     boolean varied =

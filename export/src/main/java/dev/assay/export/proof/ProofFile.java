@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code proof.json} says: written only of proofs that passed.
+ * What {@code proof.json} says: written only of proofs that passed, or that nobody wanted.
  *
+ * @param proven whether the ONNX file itself was run
  * @param source SHA-256 and kind of the checkpoint
  * @param model file names, SHA-256, operator set and number of nodes of the ONNX file
  * @param tolerance what the comparisons were held to
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param versions version of each program that took part
  */
 public record ProofFile(
+    boolean proven,
     Map<String, Object> source,
     Map<String, Object> model,
     Tolerance tolerance,
@@ -29,7 +31,10 @@ public record ProofFile(
   /** The file's text, its keys in a fixed order. */
   public String json() {
     ObjectNode root = JSON.createObjectNode().put("schema_version", SCHEMA_VERSION);
-    root.put("passed", true);
+    root.put("passed", proven);
+    if (!proven) {
+      root.put("unproven", true);
+    }
     root.set("source", JSON.valueToTree(source));
     root.set("model", JSON.valueToTree(model));
     root.set("inputs", inputs());
@@ -81,6 +86,9 @@ public record ProofFile(
         .put("cosine", statistics.cosine())
         .put("argmax_agreement", statistics.argmaxAgreement())
         .put("tolerance_used", statistics.toleranceUsed());
+    if (reference.constantOutputs().contains(comparison.output())) {
+      tree.put("constant", true);
+    }
     return decides ? tree.put("passed", comparison.passed()) : tree;
   }
 }
