@@ -51,6 +51,7 @@ final class Architectures {
       var result =
           Export.from(checkpoint)
               .inputShape("input", -1, 3, 224, 224)
+              .unproven()
               .to(folder.resolve("model.onnx"));
       System.out.printf(
           "%s: %d nodes, largest difference %.1e%n",

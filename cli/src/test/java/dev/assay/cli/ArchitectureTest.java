@@ -5,6 +5,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -149,6 +153,18 @@ final class ArchitectureTest {
         .haveModifier(JavaModifier.FINAL)
         .orShould()
         .haveModifier(JavaModifier.ABSTRACT)
+        .orShould(beExtended())
         .check(ASSAY);
+  }
+
+  private static ArchCondition<JavaClass> beExtended() {
+    return new ArchCondition<>("be extended here") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        events.add(
+            new SimpleConditionEvent(
+                type, !type.getSubclasses().isEmpty(), type.getName() + " is extended by nobody"));
+      }
+    };
   }
 }

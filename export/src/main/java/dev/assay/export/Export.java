@@ -39,6 +39,7 @@ public final class Export {
   private @Nullable ExportCard card;
   private @Nullable OnnxBackend backend;
   private @Nullable Tensor onlyInput;
+  private boolean unproven;
 
   private Export(Path checkpoint) {
     this.checkpoint = checkpoint;
@@ -128,6 +129,15 @@ public final class Export {
     return prove(onnx);
   }
 
+  /**
+   * Writes the model without running it: {@code proof.json} then says that it is unproven, though
+   * Deeplearning4j and SameDiff are held against each other.
+   */
+  public Export unproven() {
+    unproven = true;
+    return this;
+  }
+
   /** Converts layers by another registry than the standard one, such as one with own layers. */
   public Export layers(LayerRegistry registry) {
     layers = registry;
@@ -154,12 +164,16 @@ public final class Export {
    * A user's mistake and an interrupt leave every file as it was.
    *
    * @throws MisuseException if the checkpoint is missing, the model's name does not end in {@code
-   *     .onnx}, or shapes, card or inputs do not fit the network
+   *     .onnx}, shapes, card or inputs do not fit the network, or nobody said how to prove the model
    * @throws FailureException if the network cannot be exported or the proof fails; no model is
    *     written then
    */
   public ExportResult to(Path model) {
     TargetName.require(model, checkpoint);
+    if (backend == null && !unproven) {
+      throw new MisuseException(
+          "There is nothing to run the model in. Call prove(...) with a backend, or unproven() for a model without a proof.");
+    }
     try {
       return export(model);
     } catch (MisuseException | CancelledException e) {

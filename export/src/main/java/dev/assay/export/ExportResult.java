@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param inputs names of the model's inputs
  * @param outputs names of the model's outputs
  * @param comparisons how far the implementations are apart
+ * @param notes what is to be known of the proof, such as what it does not cover, a sentence each
  */
 public record ExportResult(
     Path model,
@@ -27,12 +28,28 @@ public record ExportResult(
     List<String> operators,
     List<String> inputs,
     List<String> outputs,
-    List<Comparison> comparisons) {
+    List<Comparison> comparisons,
+    List<String> notes) {
   public ExportResult {
     operators = List.copyOf(operators);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     comparisons = List.copyOf(comparisons);
+    notes = List.copyOf(notes);
+  }
+
+  ExportResult withNotes(List<String> all) {
+    return new ExportResult(
+        model,
+        proof,
+        sourceSha256,
+        modelSha256,
+        opset,
+        operators,
+        inputs,
+        outputs,
+        comparisons,
+        all);
   }
 
   /** Number of nodes of the ONNX graph. */

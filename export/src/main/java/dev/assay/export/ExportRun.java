@@ -9,12 +9,15 @@ import dev.assay.export.proof.GoldenVectors;
 import dev.assay.export.proof.OnnxBackend;
 import dev.assay.export.proof.ProofFile;
 import dev.assay.export.proof.ProofInputs;
+import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.samediff.Shapes;
 import dev.assay.export.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -81,11 +84,12 @@ final class ExportRun {
     try (Delivery delivery = Delivery.to(target)) {
       conversion.model().write(delivery.model(), format.externalData());
       Proving proving = new Proving(source, conversion.portNames(), format.tolerance());
-      ProofInputs inputs = proving.inputs(samples, conversion.shapes().openSize());
+      ProofInputs inputs = proving.inputs(samples, conversion.shapes().extents());
       Proving.Proof proof = proving.of(delivery.model(), inputs, backend);
       new GoldenVectors(proof.reference(), conversion.portNames())
           .write(delivery.file(Delivery.TEST_DATA));
-      ExportResult result = result(conversion, proof, delivery, target);
+      List<String> notes = notes(conversion, proof, backend.isPresent());
+      ExportResult result = result(conversion, proof, delivery, target).withNotes(notes);
       Files.writeString(
           delivery.file(Delivery.PROOF), proofFile(result, proof, backend, delivery).json());
       delivery.deliver();
@@ -107,7 +111,24 @@ final class ExportRun {
         model.operators(),
         model.inputNames(),
         model.outputNames(),
-        proof.comparisons());
+        proof.comparisons(),
+        List.of());
+  }
+
+  private List<String> notes(Conversion conversion, Proving.Proof proof, boolean proven) {
+    List<String> notes = new ArrayList<>(proof.reference().notes());
+    for (GraphInput input : source.graph().inputs()) {
+      List<Long> shape = conversion.shapes().of(input.name());
+      if (!shape.equals(input.shape())) {
+        notes.add(
+            "input '%s' takes %s only, though its source leaves it open"
+                .formatted(input.name(), shape));
+      }
+    }
+    if (!proven) {
+      notes.add("unproven: the ONNX file was not run");
+    }
+    return notes;
   }
 
   private ProofFile proofFile(
@@ -132,6 +153,12 @@ final class ExportRun {
     backend.ifPresent(used -> took.put("onnx_backend", used.name()));
     took.put("java", Runtime.version().toString());
     return new ProofFile(
-        from, model, format.tolerance(), proof.reference(), proof.comparisons(), took);
+        backend.isPresent(),
+        from,
+        model,
+        format.tolerance(),
+        proof.reference(),
+        proof.comparisons(),
+        took);
   }
 }

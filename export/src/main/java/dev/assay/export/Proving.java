@@ -12,6 +12,7 @@ import dev.assay.export.proof.OnnxBackend.Optimization;
 import dev.assay.export.proof.ParityProof;
 import dev.assay.export.proof.ProofInputs;
 import dev.assay.export.proof.Tolerance;
+import dev.assay.export.samediff.Extent;
 import dev.assay.export.tensor.Tensor;
 import dev.assay.export.tensor.TensorFunction;
 import java.nio.file.Path;
@@ -39,12 +40,18 @@ record Proving(ExportSource source, Map<String, String> portNames, Tolerance tol
    */
   record Proof(Answers reference, List<Comparison> comparisons) {}
 
-  /** The user's samples, or random ones on which the network says something. */
-  ProofInputs inputs(Map<String, Tensor> samples, long openSize) {
-    return samples.isEmpty()
-        ? new Calibration(source.graph(), openSize, isNetwork())
-            .inputs(source.implementations().get(0))
-        : ProofInputs.given(source.graph().inputs(), samples);
+  /**
+   * The user's samples, or random ones on which the network says something; both where the samples
+   * are all the same.
+   */
+  ProofInputs inputs(Map<String, Tensor> samples, List<Extent> extents) {
+    Calibration calibration = new Calibration(source.graph(), extents, isNetwork());
+    Implementation reference = source.implementations().get(0);
+    ProofInputs inputs =
+        samples.isEmpty()
+            ? calibration.inputs(reference)
+            : calibration.beside(ProofInputs.given(source.graph().inputs(), samples), reference);
+    return tolerance.equals(Tolerance.HALF) ? inputs.withoutFurther() : inputs;
   }
 
   /**

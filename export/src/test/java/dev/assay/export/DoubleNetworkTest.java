@@ -34,7 +34,8 @@ class DoubleNetworkTest {
 
     FailureException e =
         assertThrows(
-            FailureException.class, () -> Export.from(file).to(folder.resolve("model.onnx")));
+            FailureException.class,
+            () -> Export.from(file).unproven().to(folder.resolve("model.onnx")));
 
     assertTrue(String.valueOf(e.getMessage()).contains("HALF"), e.getMessage());
     assertTrue(String.valueOf(e.getMessage()).contains("convertDataType"), e.getMessage());

@@ -30,7 +30,7 @@ class EarlierExportTest {
             Nets.chain(InputType.feedForward(4), new OutputLayer.Builder().nOut(3).build()),
             folder);
     model = folder.resolve("out").resolve("model.onnx");
-    Export.from(checkpoint).to(model);
+    Export.from(checkpoint).unproven().to(model);
   }
 
   @Test
@@ -39,7 +39,7 @@ class EarlierExportTest {
     Files.writeString(checkpoint, "no archive");
 
     FailureException e =
-        assertThrows(FailureException.class, () -> Export.from(checkpoint).to(model));
+        assertThrows(FailureException.class, () -> Export.from(checkpoint).unproven().to(model));
 
     assertEquals(List.of(notes), files());
     String message = String.valueOf(e.getMessage());
@@ -53,7 +53,7 @@ class EarlierExportTest {
     Files.writeString(model, "a model of someone else");
     Files.writeString(checkpoint, "no archive");
 
-    assertThrows(FailureException.class, () -> Export.from(checkpoint).to(model));
+    assertThrows(FailureException.class, () -> Export.from(checkpoint).unproven().to(model));
 
     assertEquals("a model of someone else", Files.readString(model));
   }
@@ -64,7 +64,7 @@ class EarlierExportTest {
 
     assertThrows(
         MisuseException.class,
-        () -> Export.from(checkpoint.resolveSibling("missing.zip")).to(model));
+        () -> Export.from(checkpoint.resolveSibling("missing.zip")).unproven().to(model));
 
     assertEquals(before, files());
   }
@@ -74,7 +74,7 @@ class EarlierExportTest {
     Path stale = model.resolveSibling("test_data_set_0").resolve("input_1.pb");
     Files.writeString(stale, "second input of an earlier network");
 
-    Export.from(checkpoint).to(model);
+    Export.from(checkpoint).unproven().to(model);
 
     assertFalse(Files.exists(stale));
     // model.onnx, proof.json, input_0.pb, output_0.pb

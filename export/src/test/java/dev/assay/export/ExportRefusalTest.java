@@ -132,7 +132,8 @@ class ExportRefusalTest {
 
     FailureException e =
         assertThrows(
-            FailureException.class, () -> Export.from(checkpoint).to(out.resolve("model.onnx")));
+            FailureException.class,
+            () -> Export.from(checkpoint).unproven().to(out.resolve("model.onnx")));
 
     String message = String.valueOf(e.getMessage());
     assertTrue(message.contains("layer TwiceLambda (node 'layer1')"), message);
@@ -158,7 +159,8 @@ class ExportRefusalTest {
 
     FailureException e =
         assertThrows(
-            FailureException.class, () -> Export.from(checkpoint).to(out.resolve("model.onnx")));
+            FailureException.class,
+            () -> Export.from(checkpoint).unproven().to(out.resolve("model.onnx")));
 
     assertEquals(
         "Layer 'noisy' (DenseLayer): weightNoise: expected DropConnect or WeightNoise on weights only, found DropConnect(weightRetainProb=0.5, weightRetainProbSchedule=null, applyToBiases=true), which Deeplearning4j applies to biases at inference too.",
@@ -167,7 +169,7 @@ class ExportRefusalTest {
 
   @Test
   void shapeOfAnUnknownInputIsTheUsersMistake() {
-    Export export = Export.from(rows()).inputShape("pixels", -1, 4);
+    Export export = Export.from(rows()).unproven().inputShape("pixels", -1, 4);
 
     MisuseException e =
         assertThrows(MisuseException.class, () -> export.to(out.resolve("model.onnx")));
@@ -191,7 +193,7 @@ class ExportRefusalTest {
 
   @Test
   void cardWithTooFewLabelsIsTheUsersMistake() {
-    Export export = Export.from(rows()).card(Nets.card("input", "\"a\", \"b\""));
+    Export export = Export.from(rows()).unproven().card(Nets.card("input", "\"a\", \"b\""));
 
     MisuseException e =
         assertThrows(MisuseException.class, () -> export.to(out.resolve("model.onnx")));
@@ -201,7 +203,7 @@ class ExportRefusalTest {
 
   @Test
   void cardThatEvaluateWouldRefuseIsRefusedHere() {
-    Export export = Export.from(rows());
+    Export export = Export.from(rows()).unproven();
     String card = Nets.card("input", "\"a\", \"b\", \"c\"");
 
     assertRefused(export, card.replace("\"schema_version\": 1,", ""), "'schema_version'");

@@ -106,7 +106,7 @@ class ModelFormatTest {
   void weightBeyondHalfPrecisionIsRefusedByName() {
     MultiLayerNetwork net = net();
     net.getLayer(0).getParam("W").putScalar(0, 70_000);
-    Export export = Export.from(Nets.save(net, folder)).inputShape("input", -1, 3, 8, 8);
+    Export export = Export.from(Nets.save(net, folder)).inputShape("input", -1, 3, 8, 8).unproven();
 
     FailureException e =
         assertThrows(FailureException.class, () -> to(export.halfPrecision(), "half.onnx"));
@@ -153,7 +153,7 @@ class ModelFormatTest {
   void afterAFailureThereIsNoExternalDataEither() throws IOException {
     MultiLayerNetwork net = net();
     net.params().assign(Double.NaN);
-    Export export = Export.from(Nets.save(net, folder)).inputShape("input", -1, 3, 8, 8);
+    Export export = Export.from(Nets.save(net, folder)).inputShape("input", -1, 3, 8, 8).unproven();
 
     assertThrows(FailureException.class, () -> to(export.externalData(), "model.onnx"));
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.export.ExportResult;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What is said of a finished export.
@@ -15,9 +16,13 @@ record ExportSummary(ExportResult result) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   String text() {
+    String notes =
+        result.notes().stream()
+            .map(note -> "note: " + note + System.lineSeparator())
+            .collect(Collectors.joining());
     return String.format(
         Locale.ROOT,
-        "%s: %d nodes, opset %d%nproven: %d comparisons of %d implementations, max |d| %.2e (%.0f %% of what is allowed), argmax agreement %.4f%nwrote %s and %s",
+        "%s: %d nodes, opset %d%nproven: %d comparisons of %d implementations, max |d| %.2e (%.0f %% of what is allowed), argmax agreement %.4f%n%swrote %s and %s",
         result.model().getFileName(),
         result.nodes(),
         result.opset(),
@@ -26,6 +31,7 @@ record ExportSummary(ExportResult result) {
         result.maxAbs(),
         100 * result.toleranceUsed(),
         result.argmaxAgreement(),
+        notes,
         result.model(),
         result.proof());
   }
@@ -41,6 +47,7 @@ record ExportSummary(ExportResult result) {
             .put("nodes", result.nodes());
     result.inputs().forEach(root.putArray("inputs")::add);
     result.outputs().forEach(root.putArray("outputs")::add);
+    result.notes().forEach(root.putArray("notes")::add);
     root.put("comparisons", result.comparisons().size())
         .put("implementations", result.implementations())
         .put("max_abs", result.maxAbs())

@@ -6,10 +6,14 @@ import dev.assay.export.checkpoint.NetworkNode;
 import dev.assay.export.checkpoint.NetworkNode.LayerNode;
 import dev.assay.export.checkpoint.NetworkNode.VertexNode;
 import dev.assay.export.samediff.GraphInput;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -34,6 +38,9 @@ final class OpenSizes {
   private static final long[] USUAL = {32, 64, 96, 128, 224, 227, 299};
   private static final long LARGEST = 512;
 
+  /** Sizes to tell from others what a network rounds away, such as the rest of a division by 64. */
+  private static final long[] FURTHER = {96, 128, 160, 192, 224, 227, 299, 384, 448, 512};
+
   private final Network network;
   private final List<GraphInput> inputs;
   private final Map<String, Form> forms;
@@ -45,7 +52,8 @@ final class OpenSizes {
   }
 
   /**
-   * Up to two sizes; none if nothing but the batch is open.
+   * Up to three sizes, between which every result differs that depends on the size at all; none if
+   * nothing but the batch is open.
    *
    * @throws MisuseException if the network takes no square image
    */
@@ -56,21 +64,49 @@ final class OpenSizes {
       return List.of();
     }
     List<Long> sizes =
-        LongStream.concat(LongStream.of(USUAL), LongStream.rangeClosed(1, LARGEST))
-            .distinct()
-            .filter(this::fits)
-            .limit(2)
-            .boxed()
-            .toList();
+        fitting(LongStream.concat(LongStream.of(USUAL), LongStream.rangeClosed(1, LARGEST)));
     if (sizes.isEmpty()) {
       throw new MisuseException(
           "The network takes no input of equal sizes up to %d. Give the input shape, such as %s=-1x3x32x48."
               .formatted(LARGEST, inputs.get(0).name()));
     }
-    return sizes;
+    List<Long> found = new ArrayList<>(sizes.subList(0, Math.min(2, sizes.size())));
+    further(found).ifPresent(found::add);
+    return found;
   }
 
-  private boolean fits(long size) {
+  private List<Long> fitting(LongStream sizes) {
+    return sizes.distinct().filter(size -> shapes(size).isPresent()).boxed().toList();
+  }
+
+  /** The smallest further size at which everything moves that moves at any of them. */
+  private Optional<Long> further(List<Long> found) {
+    List<Long> candidates = new ArrayList<>(fitting(LongStream.of(FURTHER)));
+    candidates.removeAll(found);
+    List<Long> all = new ArrayList<>(found);
+    all.addAll(candidates);
+    Set<String> still = still(all);
+    return candidates.stream()
+        .filter(
+            size -> {
+              List<Long> three = new ArrayList<>(found);
+              three.add(size);
+              return still(three).equals(still);
+            })
+        .findFirst();
+  }
+
+  /** Nodes whose result has one shape at all of the sizes. */
+  private Set<String> still(List<Long> sizes) {
+    List<Map<String, String>> shapes =
+        sizes.stream().map(size -> shapes(size).orElseThrow()).toList();
+    Set<String> still = new HashSet<>(shapes.get(0).keySet());
+    still.removeIf(node -> shapes.stream().map(all -> all.get(node)).distinct().count() > 1);
+    return still;
+  }
+
+  /** The shape of each node's result in words; empty if the network does not take the size. */
+  private Optional<Map<String, String>> shapes(long size) {
     Map<String, InputType> types = new HashMap<>();
     try {
       for (GraphInput input : inputs) {
@@ -79,10 +115,12 @@ final class OpenSizes {
       for (NetworkNode node : network.nodes()) {
         types.put(node.name(), outputType(node, types));
       }
-      return true;
+      Map<String, String> shapes = new HashMap<>();
+      types.forEach((name, type) -> shapes.put(name, String.valueOf(type)));
+      return Optional.of(shapes);
     } catch (RuntimeException e) {
       // Deeplearning4j refuses impossible shapes with exceptions of many kinds.
-      return false;
+      return Optional.empty();
     }
   }
 

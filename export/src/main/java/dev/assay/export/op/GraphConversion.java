@@ -75,7 +75,8 @@ public final class GraphConversion {
   private OnnxGraph run(Map<String, String> portNames) {
     for (GraphInput input : source.inputs()) {
       String name = portNames.getOrDefault(input.name(), input.name());
-      values.put(input.name(), graph.input(name, input.type(), dimensions(input.shape())));
+      values.put(
+          input.name(), graph.input(name, input.type(), dimensions(shapes.of(input.name()))));
     }
     for (SameDiffOp op : new OpOrder(source).sorted()) {
       convert(op);

@@ -4,11 +4,15 @@ import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import dev.assay.export.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one implementation answers to each set of inputs at each batch size. */
 public final class Answers {
@@ -85,6 +89,46 @@ public final class Answers {
     return reasons;
   }
 
+  /**
+   * Outputs that are the same number everywhere, or empty, whatever it was asked: that another
+   * implementation answers the same proves little.
+   */
+  public Set<String> constantOutputs() {
+    Map<String, Set<Double>> values = new LinkedHashMap<>();
+    for (Map<String, Tensor> answer : outputs.values()) {
+      answer.forEach(
+          (name, tensor) -> {
+            Set<Double> known = values.computeIfAbsent(name, output -> new HashSet<>());
+            Arrays.stream(tensor.doubles())
+                .takeWhile(value -> known.size() < 2)
+                .forEach(known::add);
+          });
+    }
+    Set<String> constant = new LinkedHashSet<>(values.keySet());
+    constant.removeIf(name -> values.getOrDefault(name, Set.of()).size() > 1);
+    return constant;
+  }
+
+  /** What is to be known of the proof, a sentence each. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    List<Integer> ran = batches();
+    failures()
+        .forEach(
+            (batch, reason) -> {
+              if (!ran.contains(batch)) {
+                notes.add(
+                    "at batch %d the source itself does not run: %s".formatted(batch, reason));
+              }
+            });
+    for (String output : constantOutputs()) {
+      notes.add(
+          "output '%s' is constant on every input that was tried, which proves little; prove it on samples of your own"
+              .formatted(output));
+    }
+    return notes;
+  }
+
   /** What it was asked. */
   ProofInputs inputs() {
     return inputs;
@@ -99,7 +143,9 @@ public final class Answers {
     List<Run> runs = new ArrayList<>();
     for (int batch : inputs.batches()) {
       for (int set = 0; set < inputs.sets().size(); set++) {
-        runs.add(new Run(set, batch));
+        if (inputs.isRun(set, batch)) {
+          runs.add(new Run(set, batch));
+        }
       }
     }
     return runs;

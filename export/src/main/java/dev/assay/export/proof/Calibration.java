@@ -1,10 +1,14 @@
 package dev.assay.export.proof;
 
 import dev.assay.data.CancelledException;
+import dev.assay.export.samediff.Extent;
 import dev.assay.export.samediff.SourceGraph;
 import dev.assay.export.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds random inputs that say something: the reference runs on them and its outputs are numbers
@@ -12,44 +16,99 @@ import java.util.Map;
  * native code does not check it.
  *
  * @param graph the network
- * @param openSize size of open dimensions other than the batch
+ * @param extents sizes of open dimensions other than the batch, the likeliest first
  * @param isNetwork whether it is a network of layers, whose inputs are normal numbers unless it
  *     does not run on them
  */
-public record Calibration(SourceGraph graph, long openSize, boolean isNetwork) {
+public record Calibration(SourceGraph graph, List<Extent> extents, boolean isNetwork) {
   /** As good as an output can be: all finite, not all the same. */
   private static final double PERFECT = 1;
 
   private static final int TRIAL_BATCH = 3;
 
+  /** Sets of other distributions than the best. */
+  private static final int FURTHER = 2;
+
   /** The inputs on which the reference says most. */
   public ProofInputs inputs(Implementation reference) {
-    InputSizes sizes = new InputSizes(graph.inputs(), openSize);
+    InputSizes sizes = sizes(extents.get(0));
     Fillings best = Fillings.usual(graph.inputs());
     double bestScore = -1;
     for (Fillings fillings : new FillingChoices(graph, isNetwork).all()) {
       CancelledException.throwIfInterrupted();
-      double score = score(fillings, sizes, reference);
+      double score = score(fillings.set(sizes, Fillings.SEEDS.get(0)), reference);
       if (score > bestScore) {
         best = fillings;
         bestScore = score;
       }
-      if (score >= PERFECT || (isNetwork && score > 0)) {
+      if (score >= PERFECT) {
         break;
       }
     }
-    return ProofInputs.random(sizes, best);
+    return new ProofInputs("random", sets(best, reference), InputSizes.batches(graph.inputs()));
   }
 
-  /** From 0 to 1; -1 if the reference does not run; 0 for a network where a proof would fail. */
-  private double score(Fillings fillings, InputSizes sizes, Implementation reference) {
-    Map<String, Tensor> outputs;
+  /**
+   * One set at the likeliest sizes, one at others if the reference runs there, and further ones.
+   */
+  private List<InputSet> sets(Fillings fillings, Implementation reference) {
+    InputSet first = fillings.set(sizes(extents.get(0)), Fillings.SEEDS.get(0));
+    long seed = Fillings.SEEDS.get(1);
+    InputSet second =
+        Stream.concat(
+                extents.stream().filter(extent -> !extent.isSquare()), extents.stream().skip(1))
+            .map(extent -> fillings.set(sizes(extent), seed))
+            .filter(set -> answer(set, reference).isPresent())
+            .findFirst()
+            .orElseGet(() -> fillings.set(sizes(extents.get(0)), seed));
+    return Stream.concat(Stream.of(first, second), further(fillings, reference)).toList();
+  }
+
+  /** Sets of other distributions, those that the reference answers with finite numbers only. */
+  private Stream<InputSet> further(Fillings best, Implementation reference) {
+    return new FillingChoices(graph, isNetwork)
+        .beside(best).stream()
+            .map(fillings -> fillings.set(sizes(extents.get(0)), Fillings.SEEDS.get(0)))
+            .filter(set -> isFinite(set, reference))
+            .limit(FURTHER);
+  }
+
+  private static boolean isFinite(InputSet set, Implementation reference) {
+    return answer(set, reference)
+        .filter(outputs -> outputs.values().stream().noneMatch(Calibration::isBeyondNumbers))
+        .isPresent();
+  }
+
+  /**
+   * Samples of the user, and random ones that the reference answers with numbers if they are too
+   * few.
+   */
+  public ProofInputs beside(ProofInputs given, Implementation reference) {
+    if (given.sets().stream().anyMatch(InputSet::isVaried)) {
+      return given;
+    }
+    return given.and(
+        inputs(reference).sets().stream().filter(set -> score(set, reference) > 0).toList());
+  }
+
+  private InputSizes sizes(Extent extent) {
+    return new InputSizes(graph.inputs(), extent);
+  }
+
+  private static Optional<Map<String, Tensor>> answer(InputSet set, Implementation reference) {
     try {
-      InputSet set = fillings.set(sizes, Fillings.SEEDS.get(0));
-      outputs = reference.function().apply(set.of(TRIAL_BATCH));
+      return Optional.of(reference.function().apply(set.of(TRIAL_BATCH)));
     } catch (CancelledException e) {
       throw e;
     } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** From 0 to 1; -1 if the reference does not run; 0 for a network where a proof would fail. */
+  private double score(InputSet set, Implementation reference) {
+    Map<String, Tensor> outputs = answer(set, reference).orElse(null);
+    if (outputs == null) {
       return -1;
     }
     if (isNetwork && outputs.values().stream().anyMatch(Calibration::isBeyondNumbers)) {
@@ -65,7 +124,7 @@ public record Calibration(SourceGraph graph, long openSize, boolean isNetwork) {
   private static double score(Tensor output) {
     double[] values = output.doubles();
     if (values.length == 0) {
-      return PERFECT;
+      return 0;
     }
     double finite = Arrays.stream(values).filter(Double::isFinite).count();
     boolean varied =

@@ -8,6 +8,8 @@ import java.util.Random;
 enum Filling {
   /** Normally distributed around 0 with standard deviation 1. */
   NORMAL,
+  /** Normally distributed around 0 with standard deviation 4: where clips and kinks are passed. */
+  WIDE,
   /** Evenly distributed from 0 to 1: where logarithms, roots and arc functions are defined. */
   UNIFORM,
   /** Evenly distributed from 1 to 2: where the inverse hyperbolic cosine is defined. */
@@ -33,6 +35,7 @@ enum Filling {
 
   private static final int DIGIT_COUNT = 3;
   private static final int LARGEST = 9;
+  private static final double WIDE_DEVIATION = 4;
   private static final double SMALL_DEVIATION = 0.1;
 
   /** {@code count} numbers; the last dimension of the input has size {@code last}. */
@@ -51,6 +54,7 @@ enum Filling {
   private double number(Random random) {
     return switch (this) {
       case NORMAL -> random.nextGaussian();
+      case WIDE -> WIDE_DEVIATION * random.nextGaussian();
       case SMALL -> SMALL_DEVIATION * random.nextGaussian();
       case UNIFORM -> random.nextDouble();
       case ABOVE_ONE -> 1 + random.nextDouble();
@@ -77,7 +81,7 @@ enum Filling {
   /** Whether it makes numbers that a type holds without rounding them to others. */
   boolean suits(ElementType type) {
     return switch (this) {
-      case NORMAL, SMALL, UNIFORM, ABOVE_ONE -> type.isFloating();
+      case NORMAL, WIDE, SMALL, UNIFORM, ABOVE_ONE -> type.isFloating();
       case BITS, ZEROS, ONES -> true;
       case DIGITS, COUNTS, PERMUTATION -> type != ElementType.BOOL;
       case INTEGERS -> type.isFloating() || isSigned(type);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 
 /**
@@ -98,6 +99,43 @@ record FillingChoices(SourceGraph graph, boolean isNetwork) {
       graph.inputs().forEach(port -> choices.addAll(exceptions(port)));
     }
     return choices;
+  }
+
+  /** Others than the best that exercise more of the network, the most telling first. */
+  List<Fillings> beside(Fillings best) {
+    List<Fillings> choices = new ArrayList<>();
+    if (hasWholeNumbers()) {
+      for (Filling other : isArithmetic() ? NUMBERS : List.of(Filling.DIGITS, Filling.COUNTS)) {
+        choices.add(changed(best, other, port -> port.type().isInteger()));
+      }
+    }
+    if (isNetwork) {
+      boolean indices = best.byInput().containsValue(Filling.BITS);
+      Filling other = indices ? Filling.DIGITS : Filling.WIDE;
+      choices.add(changed(best, other, port -> !isMask(port.name())));
+    } else {
+      for (Filling other : List.of(Filling.NORMAL, Filling.UNIFORM)) {
+        choices.add(changed(best, other, port -> isFraction(best, port)));
+      }
+    }
+    choices.removeIf(best::equals);
+    return choices.stream().distinct().toList();
+  }
+
+  private boolean isFraction(Fillings best, GraphInput port) {
+    return port.type().isFloating()
+        && !isMask(port.name())
+        && best.byInput().get(port.name()) != Filling.BITS;
+  }
+
+  private Fillings changed(Fillings best, Filling filling, Predicate<GraphInput> changes) {
+    Map<String, Filling> fillings = new LinkedHashMap<>(best.byInput());
+    for (GraphInput port : graph.inputs()) {
+      if (changes.test(port) && filling.suits(port.type())) {
+        fillings.put(port.name(), filling);
+      }
+    }
+    return new Fillings(fillings);
   }
 
   /** One input differs from the usual: a permutation or a divisor beside indices. */

@@ -1,5 +1,6 @@
 package dev.assay.export.proof;
 
+import dev.assay.export.samediff.Extent;
 import dev.assay.export.samediff.GraphInput;
 import java.util.HashMap;
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.Map;
  * Sizes that a network's inputs take in a proof.
  *
  * @param ports the inputs
- * @param openSize size of open dimensions other than the batch
+ * @param extent sizes of open dimensions other than the batch
  */
-record InputSizes(List<GraphInput> ports, long openSize) {
+record InputSizes(List<GraphInput> ports, Extent extent) {
   InputSizes {
     ports = List.copyOf(ports);
   }
@@ -19,7 +20,7 @@ record InputSizes(List<GraphInput> ports, long openSize) {
   /** Shape of an input that has room for every batch size. */
   long[] largest(GraphInput port) {
     List<Integer> batches = batches(ports);
-    return port.shape(batches.get(batches.size() - 1), openSize);
+    return port.shape(batches.get(batches.size() - 1), extent);
   }
 
   /** The batch sizes to prove at; a network without a free batch has one. */

@@ -18,7 +18,7 @@ record NumberCheck(Answers answers, String remedy) {
    * Checks every answer.
    *
    * @param finite whether each number has to be finite; if not, each output has to have at least
-   *     one number among all answers
+   *     one finite number among all answers, or infinities only
    */
   void all(boolean finite) {
     Map<String, long[]> counts = new TreeMap<>();
@@ -28,9 +28,10 @@ record NumberCheck(Answers answers, String remedy) {
           if (finite) {
             requireFinite(entry.getKey(), entry.getValue(), batch);
           }
-          long[] count = counts.computeIfAbsent(entry.getKey(), name -> new long[2]);
+          long[] count = counts.computeIfAbsent(entry.getKey(), name -> new long[3]);
           count[0] += entry.getValue().length();
           count[1] += nans(entry.getValue());
+          count[2] += infinities(entry.getValue());
         }
       }
     }
@@ -47,16 +48,27 @@ record NumberCheck(Answers answers, String remedy) {
   }
 
   private void requireNumbers(String output, long[] count) {
-    if (count[0] > 0 && count[0] == count[1]) {
+    if (count[1] > 0 && count[0] == count[1] + count[2]) {
       throw new FailureException(
-          "%s answers NaN in all %d values of '%s', which proves nothing. No model was written; %s."
-              .formatted(answers.name(), count[0], output, remedy));
+          "%s answers %s in all %d values of '%s', which proves nothing. No model was written; %s."
+              .formatted(
+                  answers.name(),
+                  count[2] == 0 ? "NaN" : "NaN or infinity",
+                  count[0],
+                  output,
+                  remedy));
     }
   }
 
   private static long nans(Tensor tensor) {
     return tensor.type().isFloating()
         ? Arrays.stream(tensor.doubles()).filter(Double::isNaN).count()
+        : 0;
+  }
+
+  private static long infinities(Tensor tensor) {
+    return tensor.type().isFloating()
+        ? Arrays.stream(tensor.doubles()).filter(Double::isInfinite).count()
         : 0;
   }
 }

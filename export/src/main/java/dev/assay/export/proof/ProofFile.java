@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code proof.json} says: written only of proofs that passed.
+ * What {@code proof.json} says: written only of proofs that passed, or that nobody wanted.
  *
+ * @param proven whether the ONNX file itself was run
  * @param source SHA-256 and kind of the checkpoint
  * @param model file names, SHA-256, operator set and number of nodes of the ONNX file
  * @param tolerance what the comparisons were held to
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param versions version of each program that took part
  */
 public record ProofFile(
+    boolean proven,
     Map<String, Object> source,
     Map<String, Object> model,
     Tolerance tolerance,
@@ -29,7 +31,10 @@ public record ProofFile(
   /** The file's text, its keys in a fixed order. */
   public String json() {
     ObjectNode root = JSON.createObjectNode().put("schema_version", SCHEMA_VERSION);
-    root.put("passed", true);
+    root.put("passed", proven);
+    if (!proven) {
+      root.put("unproven", true);
+    }
     root.set("source", JSON.valueToTree(source));
     root.set("model", JSON.valueToTree(model));
     root.set("inputs", inputs());
@@ -52,16 +57,18 @@ public record ProofFile(
     ProofInputs inputs = reference.inputs();
     ObjectNode tree = JSON.createObjectNode().put("kind", inputs.kind());
     inputs.sets().forEach(set -> tree.withArray("sets").add(set.origin()));
-    ObjectNode shapes = tree.putObject("shapes");
-    inputs
-        .sets()
-        .get(0)
-        .tensors()
-        .forEach((name, tensor) -> shapes.set(name, JSON.valueToTree(tensor.shape())));
+    tree.set("shapes", shapes(inputs.sets().get(0)));
+    inputs.sets().forEach(set -> tree.withArray("set_shapes").add(shapes(set)));
     tree.set("batches", JSON.valueToTree(reference.batches()));
     ObjectNode skipped = tree.putObject("reference_does_not_run");
     reference.failures().forEach((batch, reason) -> skipped.put(String.valueOf(batch), reason));
     return tree;
+  }
+
+  private static ObjectNode shapes(InputSet set) {
+    ObjectNode shapes = JSON.createObjectNode();
+    set.tensors().forEach((name, tensor) -> shapes.set(name, JSON.valueToTree(tensor.shape())));
+    return shapes;
   }
 
   private ObjectNode tree(Comparison comparison) {
@@ -79,6 +86,9 @@ public record ProofFile(
         .put("cosine", statistics.cosine())
         .put("argmax_agreement", statistics.argmaxAgreement())
         .put("tolerance_used", statistics.toleranceUsed());
+    if (reference.constantOutputs().contains(comparison.output())) {
+      tree.put("constant", true);
+    }
     return decides ? tree.put("passed", comparison.passed()) : tree;
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.export.proof;
 
 import dev.assay.data.MisuseException;
+import dev.assay.export.samediff.Extent;
 import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.tensor.Tensor;
 import java.util.ArrayList;
@@ -11,11 +12,14 @@ import java.util.Map;
 /**
  * Inputs that parity is proven on.
  *
- * @param kind {@code given} or {@code random}
- * @param sets each is run at each batch size
+ * @param kind {@code given}, {@code random} or {@code given and random}
+ * @param sets the first two are run at each batch size, further ones at one
  * @param batches batch sizes to prove at; rows start over where there are fewer
  */
 public record ProofInputs(String kind, List<InputSet> sets, List<Integer> batches) {
+  /** Number of sets that are run at each batch size. */
+  private static final int FULL = 2;
+
   public ProofInputs {
     sets = List.copyOf(sets);
     batches = List.copyOf(batches);
@@ -46,6 +50,11 @@ public record ProofInputs(String kind, List<InputSet> sets, List<Integer> batche
       ordered.put(port.name(), tensor);
     }
     InputSet set = new InputSet("given", ordered, InputSizes.batchAxes(ports));
+    if (set.counts().size() > 1) {
+      throw new MisuseException(
+          "The inputs of the proof hold %s samples. Give the same number of samples of each of the inputs %s."
+              .formatted(set.counts(), ordered.keySet()));
+    }
     return new ProofInputs("given", List.of(set), InputSizes.batches(ports));
   }
 
@@ -55,7 +64,29 @@ public record ProofInputs(String kind, List<InputSet> sets, List<Integer> batche
    * @param openSize size of open dimensions other than the batch
    */
   public static ProofInputs random(List<GraphInput> ports, long openSize) {
-    return random(new InputSizes(ports, openSize), Fillings.usual(ports));
+    return random(new InputSizes(ports, Extent.square(openSize)), Fillings.usual(ports));
+  }
+
+  /** Whether a set, by its place, is run at a batch size. */
+  boolean isRun(int set, int batch) {
+    return !isFurther(set) || batch == batches.get(batches.size() / 2);
+  }
+
+  /** Whether a set, by its place, is of other distributions than the usual ones. */
+  boolean isFurther(int set) {
+    return set >= FULL;
+  }
+
+  /** Without the further sets: in half precision their numbers may overflow. */
+  public ProofInputs withoutFurther() {
+    return new ProofInputs(kind, sets.subList(0, Math.min(FULL, sets.size())), batches);
+  }
+
+  /** These inputs, and random ones beside them. */
+  ProofInputs and(List<InputSet> random) {
+    List<InputSet> all = new ArrayList<>(sets);
+    all.addAll(random);
+    return new ProofInputs(kind + " and random", all, batches);
   }
 
   /** Two sets of the same distributions, so that what depends on the values shows. */

@@ -45,6 +45,14 @@ public record Tolerance(double absolute, double relative, double scaled) {
   }
 
   /**
+   * The tolerance on inputs that are larger than usual ones: the errors of large terms stay where
+   * the terms cancel, so they go with the output's largest magnitude too.
+   */
+  Tolerance stressed() {
+    return new Tolerance(absolute, relative, scaled + relative);
+  }
+
+  /**
    * The largest difference that passes at a value of the reference.
    *
    * @param largest largest finite magnitude of the output

@@ -35,14 +35,30 @@ public record GraphInput(String name, ElementType type, List<Long> shape, int ba
 
   /** Whether dimensions other than the batch are open. */
   public boolean hasOpenSizes() {
-    return shape.stream().filter(size -> size == -1).count() > (batchAxis == NO_BATCH ? 0 : 1);
+    return openSizes() > 0;
+  }
+
+  /** Number of open dimensions other than the batch. */
+  int openSizes() {
+    long open = shape.stream().filter(size -> size == -1).count();
+    return (int) open - (batchAxis == NO_BATCH ? 0 : 1);
+  }
+
+  /** The shape with the batch and the other open dimensions, all of one size, filled in. */
+  public long[] shape(long batch, long openSize) {
+    return shape(batch, Extent.square(openSize));
   }
 
   /** The shape with the batch and the other open dimensions filled in. */
-  public long[] shape(long batch, long openSize) {
-    long[] sizes = shape.stream().mapToLong(size -> size == -1 ? openSize : size).toArray();
-    if (batchAxis != NO_BATCH) {
-      sizes[batchAxis] = batch;
+  public long[] shape(long batch, Extent extent) {
+    long[] sizes = new long[shape.size()];
+    int place = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      if (i == batchAxis) {
+        sizes[i] = batch;
+      } else {
+        sizes[i] = shape.get(i) == -1 ? extent.at(place++) : shape.get(i);
+      }
     }
     return sizes;
   }

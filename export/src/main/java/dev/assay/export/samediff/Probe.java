@@ -23,25 +23,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * One run of a graph.
  *
  * @param fill the values it ran on
- * @param openSize the size of the open dimensions other than the batch
+ * @param extent sizes of the open dimensions other than the batch
  * @param shapes shape of every variable; empty if the graph did not run
  * @param failure why it did not
  */
 record Probe(
     ProbeFill fill,
-    long openSize,
+    Extent extent,
     Optional<Map<String, List<Long>>> shapes,
     Optional<RuntimeException> failure) {
-  static Probe run(SourceGraph graph, ProbeFill fill, long batch, long openSize) {
+  static Probe run(SourceGraph graph, ProbeFill fill, long batch, Extent extent) {
     CancelledException.throwIfInterrupted();
     try {
       Map<String, INDArray> placeholders = new LinkedHashMap<>();
       for (GraphInput input : graph.inputs()) {
-        placeholders.put(input.name(), fill.array(input, batch, openSize));
+        placeholders.put(input.name(), fill.array(input, batch, extent));
       }
-      return new Probe(fill, openSize, Optional.of(shapes(graph, placeholders)), Optional.empty());
+      return new Probe(fill, extent, Optional.of(shapes(graph, placeholders)), Optional.empty());
     } catch (RuntimeException e) {
-      return new Probe(fill, openSize, Optional.empty(), Optional.of(e));
+      return new Probe(fill, extent, Optional.empty(), Optional.of(e));
     }
   }
 

@@ -46,8 +46,8 @@ enum ProbeFill {
   abstract long whole(int position, long lastSize, long batch);
 
   /** Fills an input; fractions lie within (0, 1) and differ with the batch. */
-  INDArray array(GraphInput input, long batch, long openSize) {
-    long[] shape = input.shape(batch, openSize);
+  INDArray array(GraphInput input, long batch, Extent extent) {
+    long[] shape = input.shape(batch, extent);
     DataType type = input.type().dataType();
     int length = length(input, shape);
     if (length == 0) {

@@ -9,48 +9,37 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shape of every variable of a graph, found by running it twice with different batch and open
- * sizes and values: a dimension that differed is open.
+ * The shape of every variable of a graph, found by running it with different batch and open sizes
+ * and values: a dimension that ever differed is open. An open dimension of an input that takes one
+ * size only has that size.
  */
 public final class Shapes {
   private static final long FIRST_BATCH = 2;
-  private static final long SECOND_BATCH = 3;
-
-  /** Other open sizes to try: where none of them runs, the first is the only one. */
-  private static final int OTHER_SIZES = 3;
 
   private final Map<String, List<Long>> shapes;
-  private final long openSize;
+  private final List<Extent> extents;
 
-  private Shapes(Map<String, List<Long>> shapes, long openSize) {
+  private Shapes(Map<String, List<Long>> shapes, List<Extent> extents) {
     this.shapes = shapes;
-    this.openSize = openSize;
+    this.extents = extents;
   }
 
   /**
-   * Probes a graph, with the first of its open sizes that it runs on.
+   * Probes a graph, with the first of its open sizes that it runs on and with others.
    *
    * @throws FailureException if it does not run
    */
   public static Shapes of(SourceGraph graph) {
     List<Long> sizes = graph.openSizes().isEmpty() ? List.of(1L) : graph.openSizes();
     Probe first = first(graph, sizes);
-    List<Long> others =
-        new ArrayList<>(
-            sizes.stream().filter(size -> size != first.openSize()).limit(OTHER_SIZES).toList());
-    others.add(first.openSize());
-    Map<String, List<Long>> second =
-        others.stream()
-            .map(size -> Probe.run(graph, first.fill(), SECOND_BATCH, size))
-            .flatMap(probe -> probe.shapes().stream())
-            .findFirst()
-            .orElseGet(() -> first.shapes().orElseThrow());
-    Map<String, List<Long>> merged = new LinkedHashMap<>();
-    first
-        .shapes()
-        .orElseThrow()
-        .forEach((name, shape) -> merged.put(name, merge(shape, second.get(name))));
-    return new Shapes(merged, first.openSize());
+    Map<String, List<Long>> merged = new LinkedHashMap<>(first.shapes().orElseThrow());
+    List<Extent> extents = new ArrayList<>(List.of(first.extent()));
+    for (Probe other : new OtherExtents(graph, first).probes()) {
+      Map<String, List<Long>> found = other.shapes().orElseThrow();
+      merged.replaceAll((name, shape) -> merge(shape, found.get(name)));
+      extents.add(other.extent());
+    }
+    return new Shapes(merged, extents.stream().distinct().toList());
   }
 
   /** The first run that works; one without empty results if there is any. */
@@ -58,7 +47,7 @@ public final class Shapes {
     List<Probe> probes = new ArrayList<>();
     for (ProbeFill fill : fills(graph)) {
       for (long size : sizes) {
-        Probe probe = Probe.run(graph, fill, FIRST_BATCH, size);
+        Probe probe = Probe.run(graph, fill, FIRST_BATCH, Extent.square(size));
         if (probe.shapes().isPresent() && !probe.hasEmptyResult()) {
           return probe;
         }
@@ -84,9 +73,12 @@ public final class Shapes {
         .orElseThrow(() -> new IllegalArgumentException("no variable '" + variable + "'"));
   }
 
-  /** A size of the open dimensions, other than the batch, that the network accepts. */
-  public long openSize() {
-    return openSize;
+  /**
+   * Sizes of the open dimensions, other than the batch, that the network accepts: the likeliest
+   * first, then others that it ran on.
+   */
+  public List<Extent> extents() {
+    return extents;
   }
 
   private static List<Long> merge(List<Long> a, @Nullable List<Long> b) {

@@ -6,6 +6,7 @@ import dev.assay.export.onnx.OnnxModel;
 import dev.assay.export.proof.Calibration;
 import dev.assay.export.proof.Implementation;
 import dev.assay.export.proof.ParityProof;
+import dev.assay.export.samediff.Extent;
 import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.samediff.Shapes;
 import dev.assay.export.samediff.SourceGraph;
@@ -55,7 +56,7 @@ class OpFileTest {
     new ParityProof(1e-5)
         .run(
             List.of(reference, new Implementation("file", read.function())),
-            new Calibration(original, 1, false).inputs(reference));
+            new Calibration(original, List.of(Extent.square(1)), false).inputs(reference));
     // SameDiff loads 'car' as 'cas', and every variance as bias corrected: the latter is followed.
     assertTrue(List.of(operators(original), operators(loaded)).contains(operators(read)));
   }

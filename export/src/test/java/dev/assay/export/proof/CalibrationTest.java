@@ -3,6 +3,7 @@ package dev.assay.export.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.export.samediff.Extent;
 import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.samediff.SourceGraph;
 import dev.assay.export.tensor.ElementType;
@@ -48,7 +49,7 @@ class CalibrationTest {
 
     assertEquals("x integers", filling(graph));
     InputSet set =
-        new Calibration(graph, 1, false)
+        new Calibration(graph, List.of(Extent.square(1)), false)
             .inputs(new Implementation("SameDiff", graph.function()))
             .sets()
             .get(0);
@@ -71,7 +72,7 @@ class CalibrationTest {
               return inputs;
             });
 
-    ProofInputs inputs = new Calibration(graph, 1, true).inputs(embedding);
+    ProofInputs inputs = new Calibration(graph, List.of(Extent.square(1)), true).inputs(embedding);
 
     assertEquals("seed 20260101, x bits", inputs.sets().get(0).origin());
   }
@@ -81,7 +82,8 @@ class CalibrationTest {
     SourceGraph graph = of(ElementType.FLOAT, x -> x.getSameDiff().math().log(x.rsub(0.5)));
 
     ProofInputs inputs =
-        new Calibration(graph, 1, true).inputs(new Implementation("SameDiff", graph.function()));
+        new Calibration(graph, List.of(Extent.square(1)), true)
+            .inputs(new Implementation("SameDiff", graph.function()));
 
     assertEquals("seed 20260101, x small", inputs.sets().get(0).origin());
   }
@@ -97,7 +99,7 @@ class CalibrationTest {
 
   private static String filling(SourceGraph graph) {
     String origin =
-        new Calibration(graph, 1, false)
+        new Calibration(graph, List.of(Extent.square(1)), false)
             .inputs(new Implementation("SameDiff", graph.function()))
             .sets()
             .get(0)

@@ -17,9 +17,12 @@ import org.nd4j.autodiff.samediff.internal.Variable;
  * what a file says, and cannot load several operations that it can save.
  */
 public final class SameDiffFile {
-  /** Sizes that dimensions other than the batch may take, the likeliest first. */
+  /**
+   * Sizes that dimensions other than the batch may take, the likeliest first: small ones, far
+   * enough apart for what is computed from them to differ.
+   */
   private static final List<Long> OPEN_SIZES =
-      List.of(5L, 6L, 8L, 12L, 16L, 32L, 64L, 128L, 224L, 299L, 1L, 2L, 3L, 4L, 7L, 10L);
+      List.of(5L, 12L, 27L, 6L, 8L, 16L, 32L, 64L, 128L, 224L, 299L, 1L, 2L, 3L, 4L, 7L, 10L);
 
   private SameDiffFile() {}
 

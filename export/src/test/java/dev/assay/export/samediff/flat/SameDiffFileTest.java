@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.data.MisuseException;
+import dev.assay.export.samediff.Extent;
 import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.samediff.Shapes;
 import dev.assay.export.samediff.SourceGraph;
@@ -24,6 +25,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Mish;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -185,8 +187,32 @@ class SameDiffFileTest {
 
     assertTrue(graph.inputs().get(0).hasOpenSizes());
     // Adding [6, 1] takes 6 rows, or 1, which becomes 6.
-    assertEquals(6, Shapes.of(graph).openSize());
+    assertEquals(List.of(Extent.square(6)), Shapes.of(graph).extents());
+    assertEquals(List.of(-1L, 6L, 3L), Shapes.of(graph).of("x"));
     assertEquals(List.of(-1L, 6L, 3L), Shapes.of(graph).of("fixed"));
+  }
+
+  @Test
+  void whatRoundsToTheSameAtTwoSizesIsOpen() {
+    SDVariable x = sameDiff.placeHolder("x", DataType.FLOAT, -1, 2, -1, -1);
+    Pooling2DConfig window = Pooling2DConfig.builder().kH(3).kW(3).sH(2).sW(2).build();
+    sameDiff.cnn().maxPooling2d("y", x, window);
+
+    Shapes shapes = Shapes.of(read(Map.of()));
+
+    assertEquals(List.of(-1L, 2L, -1L, -1L), shapes.of("y"));
+    assertTrue(shapes.extents().stream().anyMatch(extent -> !extent.isSquare()));
+  }
+
+  @Test
+  void onlyTheDimensionsThatMoveAreOpen() {
+    SDVariable x = sameDiff.placeHolder("x", DataType.FLOAT, -1, -1, -1);
+    SDVariable weights = sameDiff.constant("weights", Nd4j.ones(DataType.FLOAT, 5, 2));
+    sameDiff.linalg().mmul("y", sameDiff.sum("rows", x, 1), weights);
+
+    Shapes shapes = Shapes.of(read(Map.of()));
+
+    assertEquals(List.of(-1L, -1L, 5L), shapes.of("x"));
   }
 
   @Test
