@@ -164,7 +164,8 @@ public final class Export {
    * A user's mistake and an interrupt leave every file as it was.
    *
    * @throws MisuseException if the checkpoint is missing, the model's name does not end in {@code
-   *     .onnx}, shapes, card or inputs do not fit the network, or nobody said how to prove the model
+   *     .onnx}, shapes, card or inputs do not fit the network, or nobody said how to prove the
+   *     model
    * @throws FailureException if the network cannot be exported or the proof fails; no model is
    *     written then
    */
