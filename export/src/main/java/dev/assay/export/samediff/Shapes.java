@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,12 @@ public final class Shapes {
   private static final int OTHER_SIZES = 3;
 
   private final Map<String, List<Long>> shapes;
+  private final Map<String, List<Long>> first;
   private final long openSize;
 
-  private Shapes(Map<String, List<Long>> shapes, long openSize) {
+  private Shapes(Map<String, List<Long>> shapes, Map<String, List<Long>> first, long openSize) {
     this.shapes = shapes;
+    this.first = first;
     this.openSize = openSize;
   }
 
@@ -50,7 +53,7 @@ public final class Shapes {
         .shapes()
         .orElseThrow()
         .forEach((name, shape) -> merged.put(name, merge(shape, second.get(name))));
-    return new Shapes(merged, first.openSize());
+    return new Shapes(merged, first.shapes().orElseThrow(), first.openSize());
   }
 
   /** The first run that works; one without empty results if there is any. */
@@ -82,6 +85,16 @@ public final class Shapes {
   public List<Long> of(String variable) {
     return Optional.ofNullable(shapes.get(variable))
         .orElseThrow(() -> new IllegalArgumentException("no variable '" + variable + "'"));
+  }
+
+  /** Open dimensions of a variable that were as large as the batch. */
+  public List<Integer> batchAxes(String variable) {
+    List<Long> shape = of(variable);
+    List<Long> sizes = first.getOrDefault(variable, List.of());
+    return IntStream.range(0, sizes.size())
+        .filter(axis -> shape.get(axis) == -1 && sizes.get(axis) == FIRST_BATCH)
+        .boxed()
+        .toList();
   }
 
   /** A size of the open dimensions, other than the batch, that the network accepts. */
