@@ -83,11 +83,9 @@ final class ExportRun {
       Proving proving = new Proving(source, conversion.portNames(), format.tolerance());
       ProofInputs inputs = proving.inputs(samples, conversion.shapes().openSize());
       Proving.Proof proof = proving.of(delivery.model(), inputs, backend);
-      new GoldenVectors(proof.reference(), conversion.portNames())
-          .write(delivery.file(Delivery.TEST_DATA));
+      new GoldenVectors(proof.reference(), conversion.portNames()).write(delivery.vectors());
       ExportResult result = result(conversion, proof, delivery, target);
-      Files.writeString(
-          delivery.file(Delivery.PROOF), proofFile(result, proof, backend, delivery).json());
+      Files.writeString(delivery.proof(), proofFile(result, proof, backend, delivery).json());
       delivery.deliver();
       return result;
     } catch (IOException e) {
@@ -100,7 +98,7 @@ final class ExportRun {
     OnnxModel model = conversion.model();
     return new ExportResult(
         target,
-        delivery.finalPlace(Delivery.PROOF),
+        delivery.finalProof(),
         sourceSha256,
         FileDigest.of(delivery.model()),
         format.opset(),
