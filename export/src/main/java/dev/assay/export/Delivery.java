@@ -4,9 +4,14 @@ import dev.assay.data.FailureException;
 import dev.assay.export.onnx.ExternalData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * Everything of one export, made in a folder of its own beside the target and moved to its final
@@ -14,15 +19,21 @@ import java.nio.file.StandardCopyOption;
  * earlier export there then, {@link EarlierExport} decides.
  */
 final class Delivery implements AutoCloseable {
-  static final String PROOF = "proof.json";
-  static final String TEST_DATA = "test_data_set_0";
+  private static final String EARLIER = ".earlier";
 
   private final Path target;
   private final Path staging;
+  private final Companions companions;
 
-  private Delivery(Path target, Path staging) {
+  private Delivery(Path target, Path staging, Companions companions) {
     this.target = target;
     this.staging = staging;
+    this.companions = companions;
+  }
+
+  /** One step of the way back. */
+  private interface Step {
+    void run() throws IOException;
   }
 
   static Delivery to(Path target) {
@@ -34,8 +45,9 @@ final class Delivery implements AutoCloseable {
     }
     try {
       Files.createDirectories(folder);
-      return new Delivery(
-          absolute, Files.createTempDirectory(folder, prefix(ProcessHandle.current().pid())));
+      Companions companions = Companions.of(absolute);
+      Path staging = Files.createTempDirectory(folder, prefix(ProcessHandle.current().pid()));
+      return new Delivery(absolute, staging, companions);
     } catch (IOException e) {
       throw cannotWrite(target, e);
     }
@@ -56,44 +68,82 @@ final class Delivery implements AutoCloseable {
     return file(ExternalData.fileName(target));
   }
 
-  /** Where another file or folder of the export is made. */
-  Path file(String name) {
+  /** Where the proof is made. */
+  Path proof() {
+    return file(companions.proof());
+  }
+
+  /** Where the golden vectors are made. */
+  Path vectors() {
+    return file(companions.vectors());
+  }
+
+  /** Final place of the proof. */
+  Path finalProof() {
+    return finalPlace(companions.proof());
+  }
+
+  private Path file(String name) {
     return staging.resolve(name);
   }
 
-  /** Final place of a file of the export. */
-  Path finalPlace(String name) {
+  private Path finalPlace(String name) {
     return target.resolveSibling(name);
   }
 
   /**
-   * Moves everything to its final names, the model last but the proof of it. Golden vectors of an
-   * earlier export go as a whole, for it may have had more inputs.
+   * Moves everything to its final names, the proof last. What was there under these names, golden
+   * vectors as a whole, for an earlier network may have had more inputs, comes back if that fails.
    */
   void deliver() throws IOException {
-    Path vectors = finalPlace(TEST_DATA);
-    if (Files.exists(vectors)) {
-      move(vectors, file(TEST_DATA + ".earlier"));
-    }
-    move(file(TEST_DATA), vectors);
-    Path data = finalPlace(ExternalData.fileName(target));
-    if (new EarlierExport(target).hasExternalData()) {
-      Files.deleteIfExists(data);
-    }
-    Files.deleteIfExists(finalPlace(PROOF));
-    boolean external = Files.exists(externalData());
+    List<String> names = names();
+    Deque<Step> back = new ArrayDeque<>();
     try {
-      if (external) {
-        move(externalData(), data);
+      for (String name : names) {
+        replace(name, back);
       }
-      move(model(), target);
-      move(file(PROOF), finalPlace(PROOF));
     } catch (IOException e) {
-      Files.deleteIfExists(target);
-      if (external) {
-        Files.deleteIfExists(data);
+      for (Step step : back) {
+        run(step, e);
       }
       throw e;
+    }
+  }
+
+  /** Of weights beside the model only those that an export made are replaced or go. */
+  private List<String> names() throws IOException {
+    List<String> names = new ArrayList<>(List.of(companions.vectors()));
+    if (Files.exists(externalData()) || new EarlierExport(target).hasExternalData()) {
+      names.add(ExternalData.fileName(target));
+    }
+    names.add(String.valueOf(target.getFileName()));
+    names.add(companions.proof());
+    return names;
+  }
+
+  private void replace(String name, Deque<Step> back) throws IOException {
+    Path place = finalPlace(name);
+    Path made = file(name);
+    if (Files.exists(place)) {
+      if (Files.exists(made) && Files.isDirectory(place) != Files.isDirectory(made)) {
+        throw new FileAlreadyExistsException(
+            place.toString(), null, "it is in the way of a file or folder of the export");
+      }
+      Path earlier = file(name + EARLIER);
+      move(place, earlier);
+      back.push(() -> move(earlier, place));
+    }
+    if (Files.exists(made)) {
+      move(made, place);
+      back.push(() -> FileTree.delete(place));
+    }
+  }
+
+  private static void run(Step step, IOException failure) {
+    try {
+      step.run();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -108,13 +158,13 @@ final class Delivery implements AutoCloseable {
         e);
   }
 
-  /** Removes what was not delivered. */
+  /** Removes what was not delivered; a folder that stays is no failure of the export. */
   @Override
   public void close() {
     try {
       FileTree.delete(staging);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      // The model has been delivered, or another failure says why not.
     }
   }
 }

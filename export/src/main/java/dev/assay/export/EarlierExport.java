@@ -1,8 +1,6 @@
 package dev.assay.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.data.FailureException;
 import dev.assay.data.file.Sha256;
 import dev.assay.export.onnx.ExternalData;
@@ -19,8 +17,6 @@ import java.nio.file.Path;
  * @param model the ONNX file
  */
 record EarlierExport(Path model) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /**
    * Removes model, proof and golden vectors of another checkpoint.
    *
@@ -32,9 +28,10 @@ record EarlierExport(Path model) {
         if (hasExternalData()) {
           Files.deleteIfExists(externalData());
         }
+        Path vectors = model.resolveSibling(Companions.of(model).vectors());
         Files.delete(model);
         Files.delete(proof());
-        FileTree.delete(model.resolveSibling(Delivery.TEST_DATA));
+        FileTree.delete(vectors);
         return failure instanceof FailureException
             ? new FailureException(
                 "%s '%s', exported from another checkpoint, was removed."
@@ -50,15 +47,10 @@ record EarlierExport(Path model) {
 
   /** Whether its proof names a file of weights beside the model. */
   boolean hasExternalData() throws IOException {
-    if (!Files.isRegularFile(proof())) {
-      return false;
-    }
-    try {
-      JsonNode name = JSON.readTree(proof().toFile()).path("model").path("external_data");
-      return name.asText().equals(ExternalData.fileName(model));
-    } catch (JsonProcessingException e) {
-      return false;
-    }
+    return Companions.read(proof())
+        .map(proof -> proof.path("model").path("external_data").asText())
+        .filter(ExternalData.fileName(model)::equals)
+        .isPresent();
   }
 
   private Path externalData() {
@@ -66,17 +58,17 @@ record EarlierExport(Path model) {
   }
 
   private boolean isFromAnother(Path checkpoint) throws IOException {
-    if (!Files.isRegularFile(model) || !Files.isRegularFile(proof())) {
+    JsonNode proof = Companions.read(proof()).orElse(null);
+    if (proof == null || !Files.isRegularFile(model)) {
       return false;
     }
-    JsonNode proof = JSON.readTree(proof().toFile());
     String source = proof.path("source").path("sha256").asText();
     return proof.path("model").path("sha256").asText().equals(Sha256.of(model))
         && !source.isEmpty()
         && !source.equals(Sha256.of(checkpoint));
   }
 
-  private Path proof() {
-    return model.resolveSibling(Delivery.PROOF);
+  private Path proof() throws IOException {
+    return model.resolveSibling(Companions.of(model).proof());
   }
 }

@@ -159,9 +159,10 @@ public final class Export {
   /**
    * Exports the network. The model is written under a temporary name, checked by ONNX's own checker
    * and proven; only then it gets its name, and {@code proof.json} and golden vectors ({@code
-   * test_data_set_0}) are put beside it. After a failure there is no new file, and an earlier
-   * export of another checkpoint under the same name is removed; one of the same checkpoint stays.
-   * A user's mistake and an interrupt leave every file as it was.
+   * test_data_set_0}) are put beside it. They begin with the model's name where the plain ones are
+   * those of another model. After a failure there is no new file, and an earlier export of another
+   * checkpoint under the same name is removed; one of the same checkpoint stays. A user's mistake
+   * and an interrupt leave every file as it was.
    *
    * @throws MisuseException if the checkpoint is missing, the model's name does not end in {@code
    *     .onnx}, shapes, card or inputs do not fit the network, or nobody said how to prove the

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A finished export.
  *
  * @param model the ONNX file
- * @param proof {@code proof.json} beside it
+ * @param proof {@code proof.json} beside it, or {@code model.proof.json}
  * @param sourceSha256 SHA-256 of the checkpoint, in hexadecimal digits
  * @param modelSha256 SHA-256 of the ONNX file, in hexadecimal digits
  * @param opset version of the ONNX operator set

@@ -86,12 +86,10 @@ final class ExportRun {
       Proving proving = new Proving(source, conversion.portNames(), format.tolerance());
       ProofInputs inputs = proving.inputs(samples, conversion.shapes().extents());
       Proving.Proof proof = proving.of(delivery.model(), inputs, backend);
-      new GoldenVectors(proof.reference(), conversion.portNames())
-          .write(delivery.file(Delivery.TEST_DATA));
+      new GoldenVectors(proof.reference(), conversion.portNames()).write(delivery.vectors());
       List<String> notes = notes(conversion, proof, backend.isPresent());
       ExportResult result = result(conversion, proof, delivery, target).withNotes(notes);
-      Files.writeString(
-          delivery.file(Delivery.PROOF), proofFile(result, proof, backend, delivery).json());
+      Files.writeString(delivery.proof(), proofFile(result, proof, backend, delivery).json());
       delivery.deliver();
       return result;
     } catch (IOException e) {
@@ -104,7 +102,7 @@ final class ExportRun {
     OnnxModel model = conversion.model();
     return new ExportResult(
         target,
-        delivery.finalPlace(Delivery.PROOF),
+        delivery.finalProof(),
         sourceSha256,
         FileDigest.of(delivery.model()),
         format.opset(),

@@ -1,5 +1,6 @@
 package dev.assay.export;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -79,6 +80,55 @@ class EarlierExportTest {
     assertFalse(Files.exists(stale));
     // model.onnx, proof.json, input_0.pb, output_0.pb
     assertEquals(4, files().size());
+  }
+
+  @Test
+  void secondModelOfAFolderHasAProofAndVectorsOfItsOwn() throws IOException {
+    byte[] proof = Files.readAllBytes(model.resolveSibling("proof.json"));
+    Path second = model.resolveSibling("b.onnx");
+
+    ExportResult result = Export.from(checkpoint).to(second);
+    Export.from(checkpoint).to(second);
+
+    assertEquals(second.resolveSibling("b.proof.json").toAbsolutePath(), result.proof());
+    assertArrayEquals(proof, Files.readAllBytes(model.resolveSibling("proof.json")));
+    assertTrue(Files.exists(model.resolveSibling("b.test_data_set_0").resolve("input_0.pb")));
+    assertTrue(Files.exists(model.resolveSibling("test_data_set_0").resolve("input_0.pb")));
+    assertEquals(8, files().size());
+
+    Files.writeString(checkpoint, "no archive");
+    assertThrows(FailureException.class, () -> Export.from(checkpoint).to(second));
+    assertEquals(4, files().size());
+    assertTrue(Files.exists(model));
+  }
+
+  @Test
+  void modelUnderAnotherNameTakesThePlainNamesOfOneThatIsGone() throws IOException {
+    Files.delete(model);
+
+    Export.from(checkpoint).to(model.resolveSibling("b.onnx"));
+
+    assertFalse(Files.exists(model.resolveSibling("b.proof.json")));
+    assertEquals(4, files().size());
+  }
+
+  @Test
+  void deliveryThatFailsPutsEverythingBack() throws IOException {
+    Files.writeString(model.resolveSibling("test_data_set_0").resolve("mine.txt"), "earlier");
+    byte[] earlier = Files.readAllBytes(model);
+    Files.delete(model.resolveSibling("proof.json"));
+    Path inTheWay = Files.createDirectory(model.resolveSibling("proof.json"));
+    Files.writeString(inTheWay.resolve("notes.txt"), "mine");
+    List<Path> before = files();
+
+    FailureException e =
+        assertThrows(
+            FailureException.class, () -> Export.from(checkpoint).externalData().to(model));
+
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.contains("proof.json: it is in the way of a file"), message);
+    assertEquals(before, files());
+    assertArrayEquals(earlier, Files.readAllBytes(model));
   }
 
   private List<Path> files() throws IOException {

@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
  * when its input ends, for then nobody waits for it.
  */
 public final class ExportMain {
-  /** Begins each line that is meant for the parent; others are noise of native libraries. */
+  /**
+   * Begins each line that is meant for the parent; others are noise of native libraries, which may
+   * leave their line open.
+   */
   static final String MARK = "assay-export ";
 
   static final ObjectMapper JSON = new ObjectMapper();
@@ -58,7 +61,7 @@ public final class ExportMain {
 
   private static void say(PrintStream parent, ExportAnswer answer) {
     try {
-      parent.println(MARK + JSON.writeValueAsString(answer));
+      parent.println("\n" + MARK + JSON.writeValueAsString(answer));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

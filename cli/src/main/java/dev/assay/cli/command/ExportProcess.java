@@ -23,7 +23,13 @@ final class ExportProcess implements AutoCloseable {
 
   /** Options of this process that two cannot share. */
   private static final List<String> OWN =
-      List.of("-javaagent:", "-agentlib:", "-agentpath:", "-Xrunjdwp", "-XX:ErrorFile=");
+      List.of(
+          "-javaagent:",
+          "-agentlib:",
+          "-agentpath:",
+          "-Xrunjdwp",
+          "-XX:ErrorFile=",
+          "-Dcom.sun.management.");
 
   private static final List<String> HEAP = List.of("-Xmx", "-XX:MaxHeapSize=", "-XX:MaxRAM");
 

@@ -1,6 +1,7 @@
 package dev.assay.export.layer;
 
 import dev.assay.data.FailureException;
+import dev.assay.export.samediff.ConverterGuard;
 import dev.assay.export.samediff.Graphs;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -65,7 +66,8 @@ public final class LayerGraph {
             refusal -> {
               throw refusal;
             });
-    Flow result = entry.converter().convert(layer, input, this);
+    Flow result =
+        ConverterGuard.run(() -> entry.converter().convert(layer, input, this), layer::refusal);
     return entry.activationOf(layer.config()).map(f -> activation(f, result)).orElse(result);
   }
 
@@ -75,29 +77,29 @@ public final class LayerGraph {
   }
 
   private <A extends IActivation> Flow typed(A activation, Flow input) {
-    return registry
-        .activation(activation)
-        .orElseThrow(() -> unknown("activation function", activation))
-        .converter()
-        .convert(activation, input, this);
+    ActivationConverter<A> converter =
+        registry
+            .activation(activation)
+            .orElseThrow(() -> unknown("activation function", activation))
+            .converter();
+    return ConverterGuard.run(() -> converter.convert(activation, input, this), this::refusal);
   }
 
   /** Reshapes between two layers. */
   public <P extends InputPreProcessor> Flow preProcessor(P preProcessor, Flow input) {
-    return registry
-        .preProcessor(preProcessor)
-        .orElseThrow(() -> unknown("preprocessor", preProcessor))
-        .converter()
-        .convert(preProcessor, input, this);
+    PreProcessorConverter<P> converter =
+        registry
+            .preProcessor(preProcessor)
+            .orElseThrow(() -> unknown("preprocessor", preProcessor))
+            .converter();
+    return ConverterGuard.run(() -> converter.convert(preProcessor, input, this), this::refusal);
   }
 
   /** Converts a vertex, such as one that another vertex wraps. */
   public <V extends GraphVertex> Flow vertex(V vertex, List<Flow> inputs) {
-    return registry
-        .vertex(vertex)
-        .orElseThrow(() -> unknown("vertex", vertex))
-        .converter()
-        .convert(vertex, inputs, this);
+    VertexConverter<V> converter =
+        registry.vertex(vertex).orElseThrow(() -> unknown("vertex", vertex)).converter();
+    return ConverterGuard.run(() -> converter.convert(vertex, inputs, this), this::refusal);
   }
 
   private FailureException unknown(String kind, Object part) {

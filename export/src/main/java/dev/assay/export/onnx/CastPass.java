@@ -11,7 +11,7 @@ final class CastPass implements GraphPass {
     if (!node.type().equals("Cast")) {
       return;
     }
-    ElementTypes types = new ElementTypes(edit.graph());
+    ElementTypes types = edit.types();
     OnnxValue source = node.inputs().get(0);
     Optional<ElementType> from = types.of(source);
     Optional<ElementType> to = types.of(node.outputs().get(0));

@@ -73,7 +73,8 @@ final class ElementTypes {
     return Arrays.stream(ElementType.values()).filter(type -> type.onnxCode() == code).findFirst();
   }
 
-  private void add(OnnxNode node) {
+  /** Learns the types of a node's outputs. */
+  void add(OnnxNode node) {
     for (int i = 0; i < node.outputs().size(); i++) {
       int place = i;
       type(node, i).ifPresent(type -> known.put(node.outputs().get(place), type));

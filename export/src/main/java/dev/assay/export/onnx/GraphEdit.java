@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A graph being rewritten: who reads what, and replacing one thing by another. Nodes that no output
@@ -18,12 +19,15 @@ final class GraphEdit {
   private final List<OnnxNode> nodes;
   private final IdentityHashMap<OnnxValue, List<OnnxNode>> readers = new IdentityHashMap<>();
   private final Set<OnnxValue> pinned = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final IdentityHashMap<OnnxNode, OnnxNode> replacements = new IdentityHashMap<>();
+  private final IdentityHashMap<OnnxNode, List<OnnxNode>> before = new IdentityHashMap<>();
+  private @Nullable ElementTypes types;
   private boolean changed;
 
   GraphEdit(OnnxGraph graph) {
     this.graph = graph;
     Set<OnnxNode> needed = needed(graph);
-    this.nodes = new ArrayList<>(graph.nodes().filter(needed::contains).toList());
+    this.nodes = graph.nodes().filter(needed::contains).toList();
     graph.nodes(nodes);
     for (OnnxNode node : nodes) {
       node.inputs().forEach(value -> addReader(value, node));
@@ -41,11 +45,16 @@ final class GraphEdit {
 
   /** The nodes as they were at the beginning, in an order they can run in. */
   List<OnnxNode> nodes() {
-    return List.copyOf(nodes);
+    return nodes;
   }
 
-  OnnxGraph graph() {
-    return graph;
+  /** Types of the values, those of new nodes too. */
+  ElementTypes types() {
+    if (types == null) {
+      finish();
+      types = new ElementTypes(graph);
+    }
+    return types;
   }
 
   boolean isChanged() {
@@ -103,32 +112,52 @@ final class GraphEdit {
    * @return whether it was possible
    */
   boolean replace(OnnxNode old, OnnxNode by) {
-    OnnxValue before = old.outputs().get(0);
-    if (isPinned(before)) {
+    OnnxValue result = old.outputs().get(0);
+    if (isPinned(result)) {
       return false;
     }
     OnnxValue after = OnnxValue.of(by);
     by.outputs(List.of(after));
-    before.name().ifPresent(after::rename);
-    nodes.set(nodes.indexOf(old), by);
-    by.inputs().forEach(value -> addReader(value, by));
+    result.name().ifPresent(after::rename);
+    replacements.put(old, by);
+    learn(by);
     old.inputs().forEach(value -> removeReader(value, old));
-    return replace(before, after);
+    return replace(result, after);
   }
 
   /** Puts a node of one output before another one. */
   OnnxValue insertBefore(OnnxNode next, OnnxNode added) {
     OnnxValue value = OnnxValue.of(added);
     added.outputs(List.of(value));
-    nodes.add(nodes.indexOf(next), added);
-    added.inputs().forEach(input -> addReader(input, added));
+    before.computeIfAbsent(next, key -> new ArrayList<>()).add(added);
+    learn(added);
     changed = true;
     return value;
   }
 
   /** Writes the nodes back. */
   void finish() {
-    graph.nodes(nodes);
+    List<OnnxNode> all = new ArrayList<>();
+    nodes.forEach(node -> collect(node, all));
+    graph.nodes(all);
+  }
+
+  /** A node with what was put before it, or what stands in its place now. */
+  private void collect(OnnxNode node, List<OnnxNode> all) {
+    before.getOrDefault(node, List.of()).forEach(added -> collect(added, all));
+    OnnxNode replacement = replacements.get(node);
+    if (replacement == null) {
+      all.add(node);
+    } else {
+      collect(replacement, all);
+    }
+  }
+
+  private void learn(OnnxNode node) {
+    node.inputs().forEach(value -> addReader(value, node));
+    if (types != null) {
+      types.add(node);
+    }
   }
 
   private void addReader(OnnxValue value, OnnxNode reader) {

@@ -45,6 +45,9 @@ public final class Constants {
   }
 
   public static long[] longs(Tensor tensor) {
+    if (tensor.type().isInteger()) {
+      return tensor.longs();
+    }
     return Arrays.stream(tensor.doubles()).mapToLong(value -> (long) value).toArray();
   }
 

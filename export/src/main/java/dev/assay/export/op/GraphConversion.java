@@ -4,6 +4,7 @@ import dev.assay.data.FailureException;
 import dev.assay.export.onnx.Dimension;
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
+import dev.assay.export.samediff.ConverterGuard;
 import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.samediff.Shapes;
 import dev.assay.export.samediff.SourceGraph;
@@ -76,7 +77,9 @@ public final class GraphConversion {
     for (GraphInput input : source.inputs()) {
       String name = portNames.getOrDefault(input.name(), input.name());
       values.put(
-          input.name(), graph.input(name, input.type(), dimensions(shapes.of(input.name()))));
+          input.name(),
+          graph.input(
+              name, input.type(), dimensions(shapes.of(input.name()), input.batchAxis())));
     }
     for (SameDiffOp op : new OpOrder(source).sorted()) {
       convert(op);
@@ -89,7 +92,7 @@ public final class GraphConversion {
                     portNames.getOrDefault(name, name),
                     value(variable),
                     ElementType.of(sameDiff.getVariable(variable).dataType()),
-                    dimensions(shapes.of(variable))));
+                    dimensions(shapes.of(variable), batchAxis(variable))));
     return graph;
   }
 
@@ -106,7 +109,8 @@ public final class GraphConversion {
       throw sourceOp.refusal(
           "expected opset %d or newer, found %d".formatted(entry.firstOpset(), graph.opset()));
     }
-    List<OnnxValue> results = entry.converter().convert(sourceOp, graph);
+    List<OnnxValue> results =
+        ConverterGuard.run(() -> entry.converter().convert(sourceOp, graph), sourceOp::refusal);
     List<String> names = op.getOutputsOfOp();
     for (int i = 0; i < results.size(); i++) {
       graph.name(results.get(i), names.get(i));
@@ -128,11 +132,26 @@ public final class GraphConversion {
         });
   }
 
-  private static List<Dimension> dimensions(List<Long> shape) {
+  private static List<Dimension> dimensions(List<Long> shape, int batchAxis) {
     List<Dimension> dimensions = new ArrayList<>(shape.stream().map(Dimension::of).toList());
-    if (!shape.isEmpty() && shape.get(0) == -1) {
-      dimensions.set(0, Dimension.BATCH);
+    if (batchAxis != GraphInput.NO_BATCH && shape.get(batchAxis) == -1) {
+      dimensions.set(batchAxis, Dimension.BATCH);
     }
     return dimensions;
+  }
+
+  /**
+   * The dimension of an output that is the batch: the only one of its size, or of several the one
+   * that is an input's batch, too.
+   */
+  private int batchAxis(String variable) {
+    List<Integer> axes = shapes.batchAxes(variable);
+    List<Integer> inputs = source.inputs().stream().map(GraphInput::batchAxis).distinct().toList();
+    if (inputs.equals(List.of(GraphInput.NO_BATCH))) {
+      return GraphInput.NO_BATCH;
+    }
+    return axes.size() == 1
+        ? axes.get(0)
+        : axes.stream().filter(inputs::contains).findFirst().orElse(GraphInput.NO_BATCH);
   }
 }

@@ -210,6 +210,16 @@ public final class SourceOp {
     throw refusal("expected a scalar, found none");
   }
 
+  /** The same number as a tensor of a type, whole numbers to the last digit. */
+  public Tensor scalar(ElementType type) {
+    double number = scalar();
+    return function instanceof ScalarOp legacy
+            && type.isInteger()
+            && legacy.scalar().dataType().isIntType()
+        ? Tensor.scalar(type, legacy.scalar().getLong(0))
+        : Tensor.scalar(type, number);
+  }
+
   /** A refusal of this operation; {@code found} says what was expected and what was found. */
   public FailureException refusal(String found) {
     return new FailureException("Op '%s' (%s): %s.".formatted(name(), type(), found));

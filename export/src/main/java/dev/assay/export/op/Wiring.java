@@ -159,7 +159,12 @@ public abstract sealed class Wiring permits Formula {
   /** A tensor of one value in all cells; at once where the shape is known. */
   public final OnnxValue filled(OnnxValue shape, ElementType type, double value) {
     Tensor cell = Tensor.scalar(ElementType.DOUBLE, value);
-    Tensor typed = Tensor.of(cell.toArray().castTo(type.dataType())).reshaped(1);
+    return filled(shape, Tensor.of(cell.toArray().castTo(type.dataType())));
+  }
+
+  /** A tensor of the value of {@code cell} in all cells; at once where the shape is known. */
+  public final OnnxValue filled(OnnxValue shape, Tensor cell) {
+    Tensor typed = cell.reshaped(1);
     Tensor sizes = shape.constant().orElse(null);
     if (sizes == null) {
       return with("value", typed, "ConstantOfShape", shape);

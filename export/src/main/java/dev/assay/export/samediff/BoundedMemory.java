@@ -9,8 +9,28 @@ import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 
 /** Refuses results that no network needs, before their memory is taken. */
 final class BoundedMemory extends NoOpMemoryMgr {
-  /** A batch of three of the largest published networks' largest results takes a sixth of it. */
-  private static final long MAX_BYTES = 256L << 20;
+  private static final long LEAST_BYTES = 256L << 20;
+  private static final long MOST_BYTES = 1L << 30;
+
+  private final long maxBytes;
+
+  /**
+   * Memory for one run.
+   *
+   * @param maxBytes size of the largest result
+   */
+  BoundedMemory(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * A quarter of what the program may take, within bounds: the largest results of networks for
+   * images of 640 x 640, at a batch of three, take 300 MB.
+   */
+  static BoundedMemory ofMachine() {
+    long quarter = Runtime.getRuntime().maxMemory() / 4;
+    return new BoundedMemory(Math.max(LEAST_BYTES, Math.min(quarter, MOST_BYTES)));
+  }
 
   @Override
   public INDArray allocate(boolean detached, DataType dataType, long... shape) {
@@ -24,12 +44,12 @@ final class BoundedMemory extends NoOpMemoryMgr {
     return super.allocate(detached, descriptor);
   }
 
-  private static void requireModest(DataType type, long[] shape) {
+  private void requireModest(DataType type, long[] shape) {
     double bytes = Arrays.stream(shape).asDoubleStream().reduce(type.width(), (a, b) -> a * b);
-    if (!(bytes >= 0 && bytes <= MAX_BYTES)) {
+    if (!(bytes >= 0 && bytes <= maxBytes)) {
       throw new FailureException(
           "a result of shape %s needs more than %d MB"
-              .formatted(Arrays.toString(shape), MAX_BYTES >> 20));
+              .formatted(Arrays.toString(shape), maxBytes >> 20));
     }
   }
 }

@@ -33,8 +33,12 @@ public abstract class CompositeOp extends DynamicCustomOp {
   /** Shape of what it computes. */
   abstract long[] shape(List<INDArray> inputs);
 
-  /** Computes into {@code output}. */
-  abstract void run(List<INDArray> inputs, INDArray output);
+  /**
+   * Computes into {@code output}.
+   *
+   * @param session what runs it
+   */
+  abstract void run(List<INDArray> inputs, INDArray output, CompositeSession session);
 
   @Override
   public List<DataType> calculateOutputDataTypes(List<DataType> inputTypes) {

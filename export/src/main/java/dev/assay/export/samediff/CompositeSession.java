@@ -31,6 +31,11 @@ class CompositeSession extends InferenceSession {
     this.graph = sameDiff;
   }
 
+  /** A session of the same kind for a graph that an operation of this one runs. */
+  CompositeSession inner(SameDiff part) {
+    return new CompositeSession(part);
+  }
+
   @Override
   public Pair<SameDiffOp, OpContext> getAndParameterizeOp(
       String name,
@@ -90,7 +95,7 @@ class CompositeSession extends InferenceSession {
       Set<String> constants,
       Map<String, SDValue> otherPlaceholders) {
     if (op instanceof CompositeOp composite) {
-      composite.run(context.getInputArrays(), context.getOutputArray(0));
+      composite.run(context.getInputArrays(), context.getOutputArray(0), this);
       return ExecutionResult.createFrom(op, context);
     }
     return super.doExec(

@@ -36,6 +36,8 @@ record KernelGuards(DifferentialFunction op, List<INDArray> inputs) {
           "maxpool3dnew",
           "avgpool3dnew");
 
+  private static final String SLICE = "strided_slice";
+
   /** Operations that write the slices their second input names into the first. */
   private static final Set<String> SCATTERS =
       Set.of(
@@ -81,14 +83,24 @@ record KernelGuards(DifferentialFunction op, List<INDArray> inputs) {
     if (SCATTERS.contains(name)) {
       requireIndices(0);
     }
+    if (SLICE.equals(name)) {
+      new SliceGuard(inputs, Arrays.stream(arguments()).boxed().toList()).require();
+    }
+    if ("permute".equals(name) || "transpose".equals(name)) {
+      requireOrder(inputs.size() > 1 ? inputs.get(1).toLongVector() : arguments(), rank);
+    }
   }
 
   /**
    * Looks at the results' shapes.
    *
-   * @throws FailureException if windows fit nowhere
+   * @throws FailureException if windows fit nowhere or slices hold nothing
    */
   void requireOutputs(List<INDArray> outputs) {
+    boolean sliced = SLICE.equals(op.opName()) && !inputs.isEmpty() && !inputs.get(0).isEmpty();
+    if (sliced && outputs.stream().anyMatch(INDArray::isEmpty)) {
+      throw refusal("a slice that holds nothing, which SameDiff does not survive");
+    }
     if (WINDOWS.contains(op.opName()) && outputs.stream().anyMatch(INDArray::isEmpty)) {
       throw refusal(
           "its window fits nowhere in an input of %s"
@@ -110,11 +122,29 @@ record KernelGuards(DifferentialFunction op, List<INDArray> inputs) {
 
   /** An integer argument, as the only element; none if the operation has fewer. */
   private int[] argument(int i) {
-    long[] arguments = op instanceof CustomOp custom ? custom.iArgs() : new long[0];
+    long[] arguments = arguments();
     if (i >= arguments.length) {
       return new int[0];
     }
     return new int[] {(int) Math.max(Integer.MIN_VALUE, Math.min(arguments[i], MAX_AXIS))};
+  }
+
+  private long[] arguments() {
+    return op instanceof CustomOp custom ? custom.iArgs() : new long[0];
+  }
+
+  /** An axis that comes twice leads behind the end. */
+  private void requireOrder(long[] axes, int rank) {
+    long known =
+        Arrays.stream(axes)
+            .map(axis -> axis < 0 ? axis + rank : axis)
+            .filter(axis -> axis >= 0 && axis < rank)
+            .distinct()
+            .count();
+    if (axes.length > 0 && (known != rank || axes.length != rank)) {
+      throw refusal(
+          "expected each of %d dimensions once, found %s".formatted(rank, Arrays.toString(axes)));
+    }
   }
 
   private void requireAxes(int @Nullable [] axes, int rank) {

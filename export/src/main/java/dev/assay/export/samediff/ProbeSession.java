@@ -6,6 +6,11 @@ import org.nd4j.autodiff.samediff.SameDiff;
 final class ProbeSession extends CompositeSession {
   ProbeSession(SameDiff graph) {
     super(graph);
-    setMmgr(new BoundedMemory());
+    setMmgr(BoundedMemory.ofMachine());
+  }
+
+  @Override
+  CompositeSession inner(SameDiff graph) {
+    return new ProbeSession(graph);
   }
 }

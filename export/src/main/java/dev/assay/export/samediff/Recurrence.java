@@ -98,7 +98,7 @@ public final class Recurrence extends CompositeOp {
   }
 
   @Override
-  void run(List<INDArray> inputs, INDArray output) {
+  void run(List<INDArray> inputs, INDArray output, CompositeSession session) {
     INDArray series = inputs.get(0);
     Map<String, INDArray> values = new HashMap<>();
     List<String> wanted = new ArrayList<>(List.of(step.output()));
@@ -109,11 +109,13 @@ public final class Recurrence extends CompositeOp {
     for (int i = 0; i < step.whole().size(); i++) {
       values.put(step.whole().get(i).name(), inputs.get(i + 1));
     }
+    SourceGraph graph = step.graph();
+    CompositeSession inner = session.inner(step.sameDiff());
     long steps = series.size(2);
     for (long i = 0; i < steps; i++) {
       long time = course.reversed() ? steps - 1 - i : i;
       values.put(step.input(), at(series, time).dup('c'));
-      Map<String, INDArray> results = step.sameDiff().output(values, wanted);
+      Map<String, INDArray> results = graph.execute(values, wanted, inner);
       INDArray result = Objects.requireNonNull(results.get(step.output()));
       if (!course.lastOnly()) {
         at(output, time).assign(result);

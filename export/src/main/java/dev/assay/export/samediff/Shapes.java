@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,13 @@ public final class Shapes {
   private static final long FIRST_BATCH = 2;
 
   private final Map<String, List<Long>> shapes;
+  private final Map<String, List<Long>> first;
   private final List<Extent> extents;
 
-  private Shapes(Map<String, List<Long>> shapes, List<Extent> extents) {
+  private Shapes(
+      Map<String, List<Long>> shapes, Map<String, List<Long>> first, List<Extent> extents) {
     this.shapes = shapes;
+    this.first = first;
     this.extents = extents;
   }
 
@@ -39,7 +43,8 @@ public final class Shapes {
       merged.replaceAll((name, shape) -> merge(shape, found.get(name)));
       extents.add(other.extent());
     }
-    return new Shapes(merged, extents.stream().distinct().toList());
+    return new Shapes(
+        merged, first.shapes().orElseThrow(), extents.stream().distinct().toList());
   }
 
   /** The first run that works; one without empty results if there is any. */
@@ -71,6 +76,16 @@ public final class Shapes {
   public List<Long> of(String variable) {
     return Optional.ofNullable(shapes.get(variable))
         .orElseThrow(() -> new IllegalArgumentException("no variable '" + variable + "'"));
+  }
+
+  /** Open dimensions of a variable that were as large as the batch. */
+  public List<Integer> batchAxes(String variable) {
+    List<Long> shape = of(variable);
+    List<Long> sizes = first.getOrDefault(variable, List.of());
+    return IntStream.range(0, sizes.size())
+        .filter(axis -> shape.get(axis) == -1 && sizes.get(axis) == FIRST_BATCH)
+        .boxed()
+        .toList();
   }
 
   /**

@@ -82,8 +82,14 @@ public record SourceGraph(
 
   /** Runs the graph for the sake of its shapes: what would end the program is refused. */
   Map<String, INDArray> probe(Map<String, INDArray> placeholders, List<String> variables) {
+    return execute(placeholders, variables, new ProbeSession(sameDiff));
+  }
+
+  /** Runs the graph in a session of it. */
+  Map<String, INDArray> execute(
+      Map<String, INDArray> placeholders, List<String> variables, CompositeSession session) {
     Map<Long, InferenceSession> sessions = sameDiff.getSessions();
-    sessions.put(Thread.currentThread().getId(), new ProbeSession(sameDiff));
+    sessions.put(Thread.currentThread().getId(), session);
     try {
       return execute(placeholders, variables);
     } finally {

@@ -30,7 +30,7 @@ public final class TimeRepeat extends CompositeOp {
   }
 
   @Override
-  void run(List<INDArray> inputs, INDArray output) {
+  void run(List<INDArray> inputs, INDArray output, CompositeSession session) {
     for (long time = 0; time < output.size(2); time++) {
       output
           .get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(time))

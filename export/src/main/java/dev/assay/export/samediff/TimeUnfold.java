@@ -33,7 +33,7 @@ public final class TimeUnfold extends CompositeOp {
   }
 
   @Override
-  void run(List<INDArray> inputs, INDArray output) {
+  void run(List<INDArray> inputs, INDArray output, CompositeSession session) {
     long[] shape = shape(inputs);
     INDArray steps = inputs.get(0).dup('c').reshape('c', shape[2], shape[0], shape[1]);
     output.assign(steps.permute(1, 2, 0));

@@ -8,6 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Single elements in little-endian bytes. */
 final class ElementBytes {
   private static final int BFLOAT16_SHIFT = 16;
+  private static final int BFLOAT16_BELOW_HALF = 0x7FFF;
+  private static final int BFLOAT16_QUIET = 0x40;
+  private static final double UNSIGNED_HALF = 0x1p63;
 
   private ElementBytes() {}
 
@@ -25,7 +28,7 @@ final class ElementBytes {
       }
       case BFLOAT16 -> {
         for (float value : plain.castTo(DataType.FLOAT).data().asFloat()) {
-          bytes.putShort((short) (Float.floatToRawIntBits(value) >>> BFLOAT16_SHIFT));
+          bytes.putShort(bfloat16(value));
         }
       }
       case UINT8, INT8, BOOL, UINT16, INT16, UINT32 -> {
@@ -43,11 +46,30 @@ final class ElementBytes {
       case FLOAT -> bytes.putFloat((float) value);
       case DOUBLE -> bytes.putDouble(value);
       case FLOAT16 -> bytes.putShort(Half.of((float) value));
-      case BFLOAT16 ->
-          bytes.putShort((short) (Float.floatToRawIntBits((float) value) >>> BFLOAT16_SHIFT));
-      case UINT8, INT8, UINT16, INT16, INT32, INT64, BOOL, UINT32, UINT64 ->
-          writeLong(bytes, type, (long) value);
+      case BFLOAT16 -> bytes.putShort(bfloat16((float) value));
+      case BOOL -> bytes.put((byte) (value == 0 ? 0 : 1));
+      case UINT64 -> bytes.putLong(unsigned(value));
+      case UINT8, INT8, UINT16, INT16, INT32, INT64, UINT32 -> writeLong(bytes, type, (long) value);
     }
+  }
+
+  /** The nearest number of 8 bits, of two the even one. */
+  private static short bfloat16(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    if (Float.isNaN(value)) {
+      return (short) (bits >>> BFLOAT16_SHIFT | BFLOAT16_QUIET);
+    }
+    int even = bits >>> BFLOAT16_SHIFT & 1;
+    return (short) (bits + BFLOAT16_BELOW_HALF + even >>> BFLOAT16_SHIFT);
+  }
+
+  private static long unsigned(double value) {
+    return value < UNSIGNED_HALF ? (long) value : (long) (value - UNSIGNED_HALF) + Long.MIN_VALUE;
+  }
+
+  /** Of large ones half, the lost bit set so that it rounds as the whole does. */
+  private static double unsigned(long bits) {
+    return bits >= 0 ? bits : (bits >>> 1 | bits & 1) * 2.0;
   }
 
   /** Appends one whole number. */
@@ -67,7 +89,8 @@ final class ElementBytes {
       case DOUBLE -> buffer.getDouble();
       case FLOAT16 -> Half.toFloat(buffer.getShort());
       case BFLOAT16 -> Float.intBitsToFloat(buffer.getShort() << BFLOAT16_SHIFT);
-      case UINT8, INT8, UINT16, INT16, INT32, INT64, BOOL, UINT32, UINT64 -> readLong(buffer, type);
+      case UINT64 -> unsigned(buffer.getLong());
+      case UINT8, INT8, UINT16, INT16, INT32, INT64, BOOL, UINT32 -> readLong(buffer, type);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.export.tensor;
 
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
@@ -9,17 +10,25 @@ import org.nd4j.linalg.factory.Nd4j;
  * without a bias, and ignore its activations.
  */
 public final class PlainKernels {
+  /** The switch is one for the whole program. */
+  private static final ReentrantLock SWITCH = new ReentrantLock();
+
   private PlainKernels() {}
 
-  /** Runs something; the switch is one for the whole program, and is set back at once. */
+  /** Runs something, one thread at a time, and sets the switch back at once. */
   public static <T> T run(Supplier<T> action) {
     Environment kernels = Nd4j.getEnvironment();
-    boolean before = kernels.helpersAllowed();
-    kernels.allowHelpers(false);
+    SWITCH.lock();
     try {
-      return action.get();
+      boolean before = kernels.helpersAllowed();
+      kernels.allowHelpers(false);
+      try {
+        return action.get();
+      } finally {
+        kernels.allowHelpers(before);
+      }
     } finally {
-      kernels.allowHelpers(before);
+      SWITCH.unlock();
     }
   }
 }

@@ -76,7 +76,12 @@ public final class Tensor {
 
   /** A tensor without dimensions. */
   public static Tensor scalar(ElementType type, double value) {
-    return of(Nd4j.scalar(type.dataType(), value));
+    return of(type, new double[] {value});
+  }
+
+  /** A whole-numbered tensor without dimensions. */
+  public static Tensor scalar(ElementType type, long value) {
+    return ofLongs(type, new long[] {value});
   }
 
   /** A copy of an ND4J array of any order and strides. */
@@ -208,19 +213,23 @@ public final class Tensor {
     return new Tensor(type, same.shape, same.bytes, owner);
   }
 
+  /** Whether type, shape and every element are the same, bit by bit. */
+  public boolean sameElements(Tensor other) {
+    return type == other.type && Arrays.equals(shape, other.shape) && bytes().equals(other.bytes());
+  }
+
   /** A copy as ND4J array in 'c' order. */
   public INDArray toArray() {
-    if (type == ElementType.FLOAT) {
-      return Nd4j.createFromArray(floats()).reshape('c', shape);
-    }
     if (length() == 0) {
-      return Nd4j.empty(type.dataType());
+      return Nd4j.create(type.dataType(), shape);
     }
     INDArray flat =
-        type == ElementType.INT64
-            ? Nd4j.createFromArray(longs())
-            : Nd4j.createFromArray(doubles()).castTo(type.dataType());
-    return flat.reshape('c', shape);
+        switch (type) {
+          case FLOAT -> Nd4j.createFromArray(floats());
+          case INT64, UINT64 -> Nd4j.createFromArray(longs());
+          default -> Nd4j.createFromArray(doubles());
+        };
+    return flat.castTo(type.dataType()).reshape('c', shape);
   }
 
   @Override

@@ -69,7 +69,9 @@ final class Arithmetic {
 
   /** The number of an operation with one: its own, or its second input. */
   static OnnxValue number(SourceOp op, Formula f) {
-    return op.inputs().size() > 1 ? f.reshape(f.input(1)) : f.number(op.scalar());
+    return op.inputs().size() > 1
+        ? f.reshape(f.input(1))
+        : f.graph().local("number", op.scalar(f.type()));
   }
 
   /** A bias behind a matrix product that nobody else reads becomes part of its Gemm. */

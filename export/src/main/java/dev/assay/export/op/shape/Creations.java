@@ -27,8 +27,7 @@ final class Creations {
   static void register(OpRegistry ops) {
     ops.add("ones_as", "x [type]", "ConstantOfShape", (op, graph) -> like(op, graph, 1));
     ops.add("zeroslike", "x [type]", "ConstantOfShape", (op, graph) -> like(op, graph, 0));
-    ops.add(
-        "set_scalar", "x [value]", "ConstantOfShape", (op, graph) -> like(op, graph, op.scalar()));
+    ops.add("set_scalar", "x [value]", "ConstantOfShape", Creations::likeScalar);
     ops.add(
         "fill",
         "shape [type; value]",
@@ -52,6 +51,11 @@ final class Creations {
         "Less Range ReduceMax",
         Creations::sequenceMask);
     ops.add("meshgrid", "x... [cartesian]", "", Creations::grid);
+  }
+
+  private static List<OnnxValue> likeScalar(SourceOp op, OnnxGraph graph) {
+    Formula f = Formula.ofOutput(op, graph);
+    return List.of(f.filled(f.shape(0), op.scalar(op.outputType(0))));
   }
 
   private static List<OnnxValue> like(SourceOp op, OnnxGraph graph, double value) {

@@ -69,19 +69,31 @@ final class CrashGuards {
     }
   }
 
-  /** Five masks, then the first, last and step of each axis: all three negative end the program. */
+  /**
+   * Five masks, then the first, last and step of each axis: all three negative end the program, and
+   * so does a slice that holds nothing.
+   */
   private static void requireSlice(StoredOp op) {
     List<Long> numbers = op.arguments().longs();
     int axes = Math.max(0, (numbers.size() - SLICE_MASKS) / 3);
     for (int i = SLICE_MASKS; i < SLICE_MASKS + axes; i++) {
+      long first = numbers.get(i);
+      long last = numbers.get(i + axes);
       long step = numbers.get(i + 2 * axes);
-      if (step == 0 || (numbers.get(i) < 0 && numbers.get(i + axes) < 0 && step < 0)) {
+      boolean empty = first == last && !isMasked(numbers, i - SLICE_MASKS);
+      if (step == 0 || empty || (first < 0 && last < 0 && step < 0)) {
         throw refusal(
             op,
-            "a slice from %d to %d by %d, which SameDiff does not survive; count from the front"
-                .formatted(numbers.get(i), numbers.get(i + axes), step));
+            "a slice from %d to %d by %d, which SameDiff does not survive; %s"
+                .formatted(
+                    first, last, step, empty ? "slice at least one cell" : "count from the front"));
       }
     }
+  }
+
+  /** Whether a mask says something else of an entry than its first and last. */
+  private static boolean isMasked(List<Long> numbers, int entry) {
+    return numbers.stream().limit(SLICE_MASKS).anyMatch(mask -> (mask >> entry & 1) != 0);
   }
 
   private static FailureException refusal(StoredOp op, String found) {
