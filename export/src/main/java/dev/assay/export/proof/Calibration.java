@@ -107,10 +107,10 @@ public record Calibration(SourceGraph graph, List<Extent> extents, boolean isNet
 
   /** From 0 to 1; -1 if the reference does not run; 0 for a network where a proof would fail. */
   private double score(InputSet set, Implementation reference) {
-    Map<String, Tensor> outputs = answer(set, reference).orElse(null);
-    if (outputs == null) {
-      return -1;
-    }
+    return answer(set, reference).map(this::score).orElse(-1.0);
+  }
+
+  private double score(Map<String, Tensor> outputs) {
     if (isNetwork && outputs.values().stream().anyMatch(Calibration::isBeyondNumbers)) {
       return 0;
     }
