@@ -78,8 +78,7 @@ public final class GraphConversion {
       String name = portNames.getOrDefault(input.name(), input.name());
       values.put(
           input.name(),
-          graph.input(
-              name, input.type(), dimensions(shapes.of(input.name()), input.batchAxis())));
+          graph.input(name, input.type(), dimensions(shapes.of(input.name()), input.batchAxis())));
     }
     for (SameDiffOp op : new OpOrder(source).sorted()) {
       convert(op);

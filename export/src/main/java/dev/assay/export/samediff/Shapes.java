@@ -43,8 +43,7 @@ public final class Shapes {
       merged.replaceAll((name, shape) -> merge(shape, found.get(name)));
       extents.add(other.extent());
     }
-    return new Shapes(
-        merged, first.shapes().orElseThrow(), extents.stream().distinct().toList());
+    return new Shapes(merged, first.shapes().orElseThrow(), extents.stream().distinct().toList());
   }
 
   /** The first run that works; one without empty results if there is any. */
