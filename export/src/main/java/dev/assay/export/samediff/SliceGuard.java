@@ -87,6 +87,6 @@ record SliceGuard(List<INDArray> inputs, List<Long> arguments) {
   }
 
   private boolean has(int mask, int entry) {
-    return mask < arguments.size() && (arguments.get(mask) >> entry & 1) != 0;
+    return mask < arguments.size() && ((arguments.get(mask) >> entry) & 1) != 0;
   }
 }

@@ -57,10 +57,10 @@ final class ElementBytes {
   private static short bfloat16(float value) {
     int bits = Float.floatToRawIntBits(value);
     if (Float.isNaN(value)) {
-      return (short) (bits >>> BFLOAT16_SHIFT | BFLOAT16_QUIET);
+      return (short) ((bits >>> BFLOAT16_SHIFT) | BFLOAT16_QUIET);
     }
-    int even = bits >>> BFLOAT16_SHIFT & 1;
-    return (short) (bits + BFLOAT16_BELOW_HALF + even >>> BFLOAT16_SHIFT);
+    int even = (bits >>> BFLOAT16_SHIFT) & 1;
+    return (short) ((bits + BFLOAT16_BELOW_HALF + even) >>> BFLOAT16_SHIFT);
   }
 
   private static long unsigned(double value) {
@@ -69,7 +69,7 @@ final class ElementBytes {
 
   /** Of large ones half, the lost bit set so that it rounds as the whole does. */
   private static double unsigned(long bits) {
-    return bits >= 0 ? bits : (bits >>> 1 | bits & 1) * 2.0;
+    return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
   }
 
   /** Appends one whole number. */

@@ -93,7 +93,7 @@ final class CrashGuards {
 
   /** Whether a mask says something else of an entry than its first and last. */
   private static boolean isMasked(List<Long> numbers, int entry) {
-    return numbers.stream().limit(SLICE_MASKS).anyMatch(mask -> (mask >> entry & 1) != 0);
+    return numbers.stream().limit(SLICE_MASKS).anyMatch(mask -> ((mask >> entry) & 1) != 0);
   }
 
   private static FailureException refusal(StoredOp op, String found) {
