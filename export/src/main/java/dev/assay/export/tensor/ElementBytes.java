@@ -64,12 +64,12 @@ final class ElementBytes {
   }
 
   private static long unsigned(double value) {
-    return value < UNSIGNED_HALF ? (long) value : (long) (value - UNSIGNED_HALF) + Long.MIN_VALUE;
+    return value < UNSIGNED_HALF ? (long) value : ((long) (value - UNSIGNED_HALF)) + Long.MIN_VALUE;
   }
 
   /** Of large ones half, the lost bit set so that it rounds as the whole does. */
   private static double unsigned(long bits) {
-    return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
+    return bits >= 0 ? bits : (((bits >>> 1) | (bits & 1)) * 2.0);
   }
 
   /** Appends one whole number. */
