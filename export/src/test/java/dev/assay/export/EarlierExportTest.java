@@ -87,8 +87,8 @@ class EarlierExportTest {
     byte[] proof = Files.readAllBytes(model.resolveSibling("proof.json"));
     Path second = model.resolveSibling("b.onnx");
 
-    ExportResult result = Export.from(checkpoint).to(second);
-    Export.from(checkpoint).to(second);
+    ExportResult result = Export.from(checkpoint).unproven().to(second);
+    Export.from(checkpoint).unproven().to(second);
 
     assertEquals(second.resolveSibling("b.proof.json").toAbsolutePath(), result.proof());
     assertArrayEquals(proof, Files.readAllBytes(model.resolveSibling("proof.json")));
@@ -97,7 +97,7 @@ class EarlierExportTest {
     assertEquals(8, files().size());
 
     Files.writeString(checkpoint, "no archive");
-    assertThrows(FailureException.class, () -> Export.from(checkpoint).to(second));
+    assertThrows(FailureException.class, () -> Export.from(checkpoint).unproven().to(second));
     assertEquals(4, files().size());
     assertTrue(Files.exists(model));
   }
@@ -106,7 +106,7 @@ class EarlierExportTest {
   void modelUnderAnotherNameTakesThePlainNamesOfOneThatIsGone() throws IOException {
     Files.delete(model);
 
-    Export.from(checkpoint).to(model.resolveSibling("b.onnx"));
+    Export.from(checkpoint).unproven().to(model.resolveSibling("b.onnx"));
 
     assertFalse(Files.exists(model.resolveSibling("b.proof.json")));
     assertEquals(4, files().size());
@@ -123,7 +123,7 @@ class EarlierExportTest {
 
     FailureException e =
         assertThrows(
-            FailureException.class, () -> Export.from(checkpoint).externalData().to(model));
+            FailureException.class, () -> Export.from(checkpoint).unproven().externalData().to(model));
 
     String message = String.valueOf(e.getMessage());
     assertTrue(message.contains("proof.json: it is in the way of a file"), message);
