@@ -20,7 +20,9 @@ import org.deeplearning4j.zoo.model.VGG16;
 import org.deeplearning4j.zoo.model.VGG19;
 import org.deeplearning4j.zoo.model.Xception;
 
-/** The image classifiers of {@code deeplearning4j-zoo} that M2.1 builds, for 8 classes of images. */
+/**
+ * The image classifiers of {@code deeplearning4j-zoo} that M2.1 builds, for 8 classes of images.
+ */
 public enum ZooNet {
   LENET(224, 20, shape -> LeNet.builder().numClasses(8).inputShape(shape).build()),
   SIMPLE_CNN(48, 48, shape -> SimpleCNN.builder().numClasses(8).inputShape(shape).build()),
