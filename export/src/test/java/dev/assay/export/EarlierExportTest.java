@@ -123,7 +123,8 @@ class EarlierExportTest {
 
     FailureException e =
         assertThrows(
-            FailureException.class, () -> Export.from(checkpoint).unproven().externalData().to(model));
+            FailureException.class,
+            () -> Export.from(checkpoint).unproven().externalData().to(model));
 
     String message = String.valueOf(e.getMessage());
     assertTrue(message.contains("proof.json: it is in the way of a file"), message);
