@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
@@ -64,7 +65,7 @@ public record Calibrated(Model net) {
     Map<String, INDArray> activations = activations(images);
     for (Layer layer : layers()) {
       INDArray weights = layer.paramTable().get("W");
-      if (weights != null && scale(weights, activations.get(name(layer)))) {
+      if (weights != null && scale(weights, Objects.requireNonNull(activations.get(name(layer))))) {
         activations = activations(images);
       }
     }
