@@ -30,6 +30,7 @@ public record Calibrated(Model net) {
   private static final List<String> VECTORS =
       List.of("b", "gamma", "beta", "mean", "var", "log10stdev");
   private static final double NOISE = 0.1;
+  private static final double CENTRED = 0.4;
   private static final double SMALLEST = 0.3;
   private static final double LARGEST = 3;
 
@@ -42,8 +43,9 @@ public record Calibrated(Model net) {
   }
 
   /**
-   * Biases, gains and statistics that are 0 or 1 would hide a mistake. Variances stay near 1 rather
-   * than those of a batch: many centred layers of random weights multiply rounding errors.
+   * Biases, gains and statistics that are 0 or 1 would hide a mistake. Means and variances stay
+   * near 0 and 1: many layers of random weights normalised by those of a batch multiply rounding
+   * errors by thousands.
    */
   private static void addNoise(Layer layer) {
     for (String name : VECTORS) {
@@ -64,21 +66,34 @@ public record Calibrated(Model net) {
     }
     Map<String, INDArray> activations = activations(images);
     for (Layer layer : layers()) {
-      INDArray weights = layer.paramTable().get("W");
-      if (weights != null && scale(weights, Objects.requireNonNull(activations.get(name(layer))))) {
+      INDArray answer = Objects.requireNonNull(activations.get(name(layer)));
+      boolean centred = centre(layer, answer);
+      if (scale(layer, answer) || centred) {
         activations = activations(images);
       }
     }
     functions.forEach(BaseOutputLayer::setActivationFn);
   }
 
-  private static boolean scale(INDArray weights, INDArray activations) {
-    double deviation = activations.stdNumber().doubleValue();
-    boolean scaled = deviation < SMALLEST || deviation > LARGEST;
-    if (scaled) {
-      weights.divi(deviation);
+  /** Without this all images look alike after a few layers: what is common to them grows. */
+  private static boolean centre(Layer layer, INDArray answer) {
+    INDArray shift = layer.paramTable().getOrDefault("b", layer.paramTable().get("beta"));
+    if (shift == null || answer.rank() != 4) {
+      return false;
     }
-    return scaled;
+    shift.subi(answer.mean(0, 2, 3).reshape(shift.shape()).muli(CENTRED));
+    return true;
+  }
+
+  private static boolean scale(Layer layer, INDArray answer) {
+    INDArray weights = layer.paramTable().get("W");
+    double deviation = answer.stdNumber().doubleValue();
+    if (weights == null || (deviation >= SMALLEST && deviation <= LARGEST)) {
+      return false;
+    }
+    weights.divi(deviation);
+    layer.paramTable().computeIfPresent("b", (name, bias) -> bias.divi(deviation));
+    return true;
   }
 
   private Map<String, INDArray> activations(INDArray images) {
