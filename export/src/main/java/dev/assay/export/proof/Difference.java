@@ -9,6 +9,11 @@ import java.util.Locale;
 final class Difference {
   private final double[] reference;
   private final double[] other;
+
+  /** The elements of whole-numbered tensors, which above 2^53 double cannot tell apart. */
+  private final long[] referenceWhole;
+
+  private final long[] otherWhole;
   private final ElementType type;
   private final Tolerance tolerance;
   private final int rows;
@@ -18,6 +23,9 @@ final class Difference {
     this.reference = reference.doubles();
     this.other = other.doubles();
     this.type = reference.type();
+    boolean whole = type.isInteger() && other.type() == type;
+    this.referenceWhole = whole ? reference.longs() : new long[0];
+    this.otherWhole = whole ? other.longs() : new long[0];
     this.tolerance = tolerance.of(type);
     this.largest =
         Arrays.stream(this.reference).map(Math::abs).filter(Double::isFinite).max().orElse(0);
@@ -58,6 +66,9 @@ final class Difference {
   }
 
   private double distance(int i) {
+    if (referenceWhole.length > 0 && referenceWhole[i] != otherWhole[i]) {
+      return Math.max(1, Math.abs(reference[i] - other[i]));
+    }
     if (Double.compare(reference[i], other[i]) == 0) {
       return 0;
     }

@@ -71,6 +71,17 @@ class DifferenceTest {
     assertEquals(0, statistics(million, million).toleranceUsed());
   }
 
+  /** 2^53 + 1 and 2^53 are one double. */
+  @Test
+  void wholeNumbersThatDoubleCannotTellApartDiffer() {
+    Tensor odd = Tensor.ofLongs(new long[] {(1L << 53) + 1}, 1);
+    Tensor even = Tensor.ofLongs(new long[] {1L << 53}, 1);
+
+    assertEquals(1, statistics(odd, even).maxAbs());
+    assertEquals(INFINITE, statistics(odd, even).toleranceUsed());
+    assertEquals(0, statistics(odd, odd).toleranceUsed());
+  }
+
   @Test
   void halfPrecisionMayBeOffByOneStep() {
     // The next half above 1 is 1 + 2^-10.
