@@ -1,5 +1,6 @@
 package dev.assay.cli.command;
 
+import dev.assay.data.ChildEnd;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,18 +89,6 @@ final class ExportPipe implements AutoCloseable {
   /** Ends the process and waits for its end. */
   @Override
   public void close() {
-    process.destroyForcibly();
-    boolean interrupted = false;
-    while (true) {
-      try {
-        process.waitFor();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ChildEnd.force(process);
   }
 }

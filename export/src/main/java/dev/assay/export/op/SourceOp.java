@@ -197,11 +197,6 @@ public final class SourceOp {
     return number.doubleValue();
   }
 
-  /** Whether the operation carries its settings as integer, floating-point and truth arguments. */
-  public boolean isCustom() {
-    return function instanceof CustomOp;
-  }
-
   /** The number of an operation between a tensor and a number. */
   public double scalar() {
     if (function instanceof ScalarOp scalarOp && scalarOp.scalar() != null) {

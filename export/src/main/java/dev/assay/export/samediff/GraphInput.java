@@ -28,11 +28,6 @@ public record GraphInput(String name, ElementType type, List<Long> shape, int ba
     this(name, type, shape, !shape.isEmpty() && shape.get(0) == -1 ? 0 : NO_BATCH);
   }
 
-  /** Whether the first dimension is the batch, of any size. */
-  public boolean hasFreeBatch() {
-    return batchAxis == 0;
-  }
-
   /** Whether dimensions other than the batch are open. */
   public boolean hasOpenSizes() {
     return openSizes() > 0;

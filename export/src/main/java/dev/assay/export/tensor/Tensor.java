@@ -213,11 +213,6 @@ public final class Tensor {
     return new Tensor(type, same.shape, same.bytes, owner);
   }
 
-  /** Whether type, shape and every element are the same, bit by bit. */
-  public boolean sameElements(Tensor other) {
-    return type == other.type && Arrays.equals(shape, other.shape) && bytes().equals(other.bytes());
-  }
-
   /** A copy as ND4J array in 'c' order. */
   public INDArray toArray() {
     if (length() == 0) {

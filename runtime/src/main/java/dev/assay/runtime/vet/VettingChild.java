@@ -1,6 +1,7 @@
 package dev.assay.runtime.vet;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.data.ChildEnd;
 import dev.assay.data.FailureException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -128,18 +129,6 @@ final class VettingChild implements AutoCloseable {
   /** Ends the process and waits for its end. */
   @Override
   public void close() {
-    process.destroyForcibly();
-    boolean interrupted = false;
-    while (true) {
-      try {
-        process.waitFor();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ChildEnd.force(process);
   }
 }
