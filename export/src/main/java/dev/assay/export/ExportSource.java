@@ -9,6 +9,7 @@ import dev.assay.export.proof.Implementation;
 import dev.assay.export.samediff.SourceGraph;
 import dev.assay.export.samediff.flat.SameDiffFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +21,15 @@ import java.util.Map;
  * @param implementations its implementations so far, the one it came from first
  */
 record ExportSource(String kind, SourceGraph graph, List<Implementation> implementations) {
+  private static final String SAME_DIFF = "SameDiff";
+
   ExportSource {
     implementations = List.copyOf(implementations);
+  }
+
+  /** Whether it is a network of layers, which was rebuilt as a graph. */
+  boolean isNetwork() {
+    return !kind.equals(SAME_DIFF);
   }
 
   /**
@@ -34,8 +42,18 @@ record ExportSource(String kind, SourceGraph graph, List<Implementation> impleme
     String version = versions.deeplearning4j();
     if (!Checkpoint.isArchive(file)) {
       SourceGraph graph = SameDiffFile.read(file, inputShapes);
-      return new ExportSource(
-          "SameDiff", graph, List.of(new Implementation("SameDiff " + version, graph.function())));
+      List<Implementation> implementations = new ArrayList<>();
+      SameDiffFile.unfolded(file, inputShapes, graph)
+          .ifPresent(
+              source ->
+                  implementations.add(
+                      new Implementation("SameDiff " + version, source.function())));
+      String name =
+          implementations.isEmpty()
+              ? "SameDiff " + version
+              : "SameDiff %s, branches and loops apart".formatted(version);
+      implementations.add(new Implementation(name, graph.function()));
+      return new ExportSource(SAME_DIFF, graph, implementations);
     }
     Network network = Network.of(Checkpoint.read(file));
     SourceGraph graph = NetworkConversion.convert(layers, network, inputShapes);

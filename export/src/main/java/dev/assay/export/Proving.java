@@ -45,7 +45,7 @@ record Proving(ExportSource source, Map<String, String> portNames, Tolerance tol
    * are all the same.
    */
   ProofInputs inputs(Map<String, Tensor> samples, List<Extent> extents) {
-    Calibration calibration = new Calibration(source.graph(), extents, isNetwork());
+    Calibration calibration = new Calibration(source.graph(), extents, source.isNetwork());
     Implementation reference = source.implementations().get(0);
     ProofInputs inputs =
         samples.isEmpty()
@@ -67,7 +67,7 @@ record Proving(ExportSource source, Map<String, String> portNames, Tolerance tol
     source.implementations().stream().skip(1).map(reference::sameOf).forEach(answers::add);
     source.graph().close();
     List<Comparison> comparisons =
-        new ParityProof(Tolerance.STANDARD, isNetwork()).compare(answers);
+        new ParityProof(Tolerance.STANDARD, source.isNetwork()).compare(answers);
     OnnxChecker.check(model);
     if (backend.isEmpty()) {
       return new Proof(reference, comparisons);
@@ -75,12 +75,7 @@ record Proving(ExportSource source, Map<String, String> portNames, Tolerance tol
     for (Optimization optimization : Optimization.values()) {
       answers.add(onnx(reference, backend.get(), optimization, model));
     }
-    return new Proof(reference, new ParityProof(tolerance, isNetwork()).compare(answers));
-  }
-
-  /** A network of layers is rebuilt as a graph, and so has two implementations. */
-  private boolean isNetwork() {
-    return source.implementations().size() > 1;
+    return new Proof(reference, new ParityProof(tolerance, source.isNetwork()).compare(answers));
   }
 
   private Answers onnx(

@@ -21,19 +21,23 @@ final class GraphWriter {
   private final OnnxGraph graph;
   private final Set<OnnxNode> needed;
   private final Set<String> takenNames;
-  private final IdentityHashMap<OnnxValue, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<OnnxValue, String> names;
   private final Map<String, OnnxValue> constants = new LinkedHashMap<>();
 
   GraphWriter(OnnxGraph graph) {
-    this(graph, new HashSet<>());
-  }
-
-  /** A graph inside another: names are unique in both. */
-  private GraphWriter(OnnxGraph graph, Set<String> takenNames) {
-    this.takenNames = takenNames;
+    this.takenNames = new HashSet<>();
+    this.names = new IdentityHashMap<>();
     this.graph = graph;
     this.needed = needed(graph);
     names.put(OnnxValue.ABSENT, "");
+  }
+
+  /** A graph inside another: it reads values of that by their names, and has names of its own. */
+  private GraphWriter(OnnxGraph graph, GraphWriter outer) {
+    this.takenNames = outer.takenNames;
+    this.names = new IdentityHashMap<>(outer.names);
+    this.graph = graph;
+    this.needed = needed(graph);
   }
 
   GraphProto write(String graphName) {
@@ -43,6 +47,9 @@ final class GraphWriter {
     List<OnnxNode> nodes = graph.nodes().filter(needed::contains).toList();
     for (OnnxNode node : nodes) {
       node.outputs().forEach(value -> nameOf(value, node));
+    }
+    for (OnnxNode node : nodes) {
+      node.inputs().forEach(value -> nameOf(value, node));
     }
     for (OnnxNode node : nodes) {
       proto.addNode(write(node));
@@ -70,7 +77,7 @@ final class GraphWriter {
         ? AttributeProto.newBuilder()
             .setName(name)
             .setType(AttributeProto.AttributeType.GRAPH)
-            .setG(new GraphWriter(body, takenNames).write(node.scope() + "/" + name))
+            .setG(new GraphWriter(body, this).write(node.scope() + "/" + name))
             .build()
         : Protos.attribute(node.type(), name, value);
   }
@@ -121,7 +128,7 @@ final class GraphWriter {
     while (!open.isEmpty()) {
       OnnxNode node = open.pop().producer().orElse(null);
       if (node != null && found.add(node)) {
-        node.inputs().forEach(open::push);
+        GraphEdit.reads(node).forEach(open::push);
       }
     }
     return found;

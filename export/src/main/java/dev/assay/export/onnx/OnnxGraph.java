@@ -158,10 +158,13 @@ public final class OnnxGraph {
     value.nameOnce(name);
   }
 
-  /** Declares an output. A value that is an input, a constant or put out twice is copied. */
+  /**
+   * Declares an output. A value that is an input, a constant, computed outside this graph or put
+   * out twice is copied.
+   */
   public void output(String name, OnnxValue value, ElementType type, List<Dimension> shape) {
     boolean taken =
-        value.producer().isEmpty()
+        value.producer().filter(nodes::contains).isEmpty()
             || outputs.values().stream().anyMatch(port -> port.value() == value);
     OnnxValue own = taken ? add("Identity", List.of(value)).get(0) : value;
     own.rename(name);

@@ -22,11 +22,23 @@ final class SharedConstants {
 
   static void share(OnnxGraph graph) {
     SharedConstants constants = new SharedConstants();
-    for (OnnxNode node : new GraphEdit(graph).nodes()) {
-      for (OnnxValue value : node.inputs()) {
-        value
-            .constant()
-            .ifPresent(tensor -> node.replaceInput(value, constants.first(value, tensor)));
+    List<OnnxNode> nodes = new GraphEdit(graph).nodes();
+    nodes.forEach(constants::share);
+    nodes.forEach(constants::shareInside);
+  }
+
+  private void share(OnnxNode node) {
+    for (OnnxValue value : node.inputs()) {
+      value.constant().ifPresent(tensor -> node.replaceInput(value, first(value, tensor)));
+    }
+  }
+
+  /** What a graph inside shares with the one around it is not stored again. */
+  private void shareInside(OnnxNode node) {
+    for (Object attribute : node.attributes().values()) {
+      if (attribute instanceof OnnxGraph inner) {
+        inner.nodes().forEach(this::share);
+        inner.nodes().forEach(this::shareInside);
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.assay.export.onnx.Dimension;
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.samediff.ConverterGuard;
+import dev.assay.export.samediff.FlowOp;
 import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.samediff.Shapes;
 import dev.assay.export.samediff.SourceGraph;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
@@ -28,8 +30,9 @@ public final class GraphConversion {
   private final OnnxGraph graph;
   private final Map<String, OnnxValue> values = new HashMap<>();
 
-  private GraphConversion(OpRegistry registry, SourceGraph source, Shapes shapes, int opset) {
-    this.graph = new OnnxGraph(opset);
+  /** A conversion that adds nodes to {@code graph}. */
+  GraphConversion(OpRegistry registry, SourceGraph source, Shapes shapes, OnnxGraph graph) {
+    this.graph = graph;
     this.registry = registry;
     this.source = source;
     this.sameDiff = source.sameDiff();
@@ -43,11 +46,22 @@ public final class GraphConversion {
    */
   public static void requireKnownOps(OpRegistry registry, SourceGraph source) {
     List<SameDiffOp> unknown =
-        new OpOrder(source)
-            .needed().stream().filter(op -> registry.find(op.getOp().opName()).isEmpty()).toList();
+        needed(source).filter(op -> registry.find(op.getOp().opName()).isEmpty()).toList();
     if (!unknown.isEmpty()) {
       throw UnknownOps.refusal(unknown, registry.known());
     }
+  }
+
+  /** The operations that outputs depend on, those of the graphs inside a graph too. */
+  private static Stream<SameDiffOp> needed(SourceGraph source) {
+    return new OpOrder(source)
+        .needed().stream()
+            .flatMap(
+                op ->
+                    op.getOp() instanceof FlowOp flow
+                        ? Stream.concat(
+                            Stream.of(op), flow.parts().stream().flatMap(GraphConversion::needed))
+                        : Stream.of(op));
   }
 
   /**
@@ -70,7 +84,8 @@ public final class GraphConversion {
   public static OnnxGraph convert(
       OpRegistry registry, SourceGraph source, Shapes shapes, Target target) {
     requireKnownOps(registry, source);
-    return new GraphConversion(registry, source, shapes, target.opset()).run(target.portNames());
+    return new GraphConversion(registry, source, shapes, new OnnxGraph(target.opset()))
+        .run(target.portNames());
   }
 
   private OnnxGraph run(Map<String, String> portNames) {
@@ -93,6 +108,20 @@ public final class GraphConversion {
                     ElementType.of(sameDiff.getVariable(variable).dataType()),
                     dimensions(shapes.of(variable), batchAxis(variable))));
     return graph;
+  }
+
+  /**
+   * Adds the operations.
+   *
+   * @param read stands for the graph's inputs, in order
+   * @return what stands for its outputs, in order
+   */
+  List<OnnxValue> inline(List<OnnxValue> read) {
+    for (int i = 0; i < read.size(); i++) {
+      values.put(source.inputs().get(i).name(), read.get(i));
+    }
+    new OpOrder(source).sorted().forEach(this::convert);
+    return source.outputs().values().stream().map(this::value).toList();
   }
 
   private void convert(SameDiffOp op) {

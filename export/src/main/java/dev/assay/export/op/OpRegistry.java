@@ -1,5 +1,6 @@
 package dev.assay.export.op;
 
+import dev.assay.export.op.flow.FlowOps;
 import dev.assay.export.op.image.ImageOps;
 import dev.assay.export.op.index.IndexOps;
 import dev.assay.export.op.math.MathOps;
@@ -21,6 +22,7 @@ public final class OpRegistry {
   /** A registry with every family of the packages below. */
   public static OpRegistry standard() {
     OpRegistry ops = new OpRegistry();
+    FlowOps.register(ops);
     ImageOps.register(ops);
     IndexOps.register(ops);
     MathOps.register(ops);

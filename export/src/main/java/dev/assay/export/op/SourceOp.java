@@ -1,8 +1,10 @@
 package dev.assay.export.op;
 
 import dev.assay.data.FailureException;
+import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
 import dev.assay.export.samediff.Shapes;
+import dev.assay.export.samediff.SourceGraph;
 import dev.assay.export.tensor.ElementType;
 import dev.assay.export.tensor.Tensor;
 import java.util.List;
@@ -85,6 +87,22 @@ public final class SourceOp {
   /** Shape of the {@code i}-th output, -1 where it is open. */
   public List<Long> outputShape(int i) {
     return shapes.of(op.getOutputsOfOp().get(i));
+  }
+
+  /** Shape of a variable of one of the operation's own graphs, -1 where it is open. */
+  public List<Long> partShape(String variable) {
+    return shapes.of(variable);
+  }
+
+  /**
+   * Adds what one of the operation's own graphs computes from {@code read}, in the order of its
+   * inputs, to an ONNX graph; gives the results in order.
+   */
+  public List<OnnxValue> inline(
+      OpRegistry ops, SourceGraph part, List<OnnxValue> read, OnnxGraph into) {
+    List<OnnxValue> results = new GraphConversion(ops, part, shapes, into).inline(read);
+    into.scope(name());
+    return results;
   }
 
   /** Number of the operation's outputs. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.autodiff.samediff.config.ExecutionResult;
 import org.nd4j.autodiff.samediff.config.SDValue;
 import org.nd4j.autodiff.samediff.internal.FrameIter;
@@ -17,6 +18,7 @@ import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * SameDiff's own way to run a graph, which also runs each {@link CompositeOp} and looks at each
@@ -36,6 +38,22 @@ class CompositeSession extends InferenceSession {
     return new CompositeSession(part);
   }
 
+  /** Whether a graph runs for the sake of its shapes. */
+  boolean isProbe() {
+    return false;
+  }
+
+  /** Runs a graph that an operation of this one holds; gives at least what it computes. */
+  Map<String, INDArray> runPart(SourceGraph part, Map<String, INDArray> values) {
+    List<String> wanted =
+        part.outputs().values().stream()
+            .distinct()
+            .filter(
+                name -> part.sameDiff().getVariable(name).getVariableType() == VariableType.ARRAY)
+            .toList();
+    return wanted.isEmpty() ? Map.of() : part.execute(values, wanted, inner(part.sameDiff()));
+  }
+
   @Override
   public Pair<SameDiffOp, OpContext> getAndParameterizeOp(
       String name,
@@ -50,7 +68,16 @@ class CompositeSession extends InferenceSession {
     if (op == null) {
       throw new FailureException("there is no operation '%s'".formatted(name));
     }
-    KernelGuards guards = new KernelGuards(op.getOp(), arrays(op.getOp(), frame, placeholders));
+    if (frame.getIteration() > Looping.MOST_STEPS) {
+      throw Looping.endless(frame.getFrame());
+    }
+    List<INDArray> arrays = arrays(op.getOp(), frame, placeholders);
+    if (op.getOp() instanceof FlowOp) {
+      OpContext context = Nd4j.getExecutioner().buildContext();
+      context.setInputArrays(arrays);
+      return Pair.of(op, context);
+    }
+    KernelGuards guards = new KernelGuards(op.getOp(), arrays);
     guards.requireInputs();
     Pair<SameDiffOp, OpContext> ready =
         super.getAndParameterizeOp(
@@ -97,6 +124,10 @@ class CompositeSession extends InferenceSession {
     if (op instanceof CompositeOp composite) {
       composite.run(context.getInputArrays(), context.getOutputArray(0), this);
       return ExecutionResult.createFrom(op, context);
+    }
+    if (op instanceof FlowOp flow) {
+      INDArray[] results = flow.run(context.getInputArrays(), this).toArray(INDArray[]::new);
+      return ExecutionResult.createFrom(List.of(op.outputVariablesNames()), results);
     }
     return super.doExec(
         op, context, frame, inputs, allIterationInputs, constants, otherPlaceholders);

@@ -4,7 +4,6 @@ import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,7 +62,7 @@ record Probe(
   private static Map<String, List<Long>> shapes(
       SourceGraph graph, Map<String, INDArray> placeholders) {
     Map<String, List<Long>> found = new LinkedHashMap<>();
-    placeholders.forEach((name, array) -> found.put(name, shape(array)));
+    placeholders.forEach((name, array) -> found.put(name, ProbeSession.shape(array)));
     List<String> computed = new ArrayList<>();
     Set<String> needed = needed(graph);
     for (Variable stored : graph.sameDiff().getVariables().values()) {
@@ -73,10 +72,10 @@ record Probe(
           computed.add(variable.name());
         }
       } else if (variable.getVariableType() != VariableType.ARRAY && variable.getArr() != null) {
-        found.put(variable.name(), shape(variable.getArr()));
+        found.put(variable.name(), ProbeSession.shape(variable.getArr()));
       }
     }
-    graph.probe(placeholders, computed).forEach((name, array) -> found.put(name, shape(array)));
+    found.putAll(graph.probe(placeholders, computed));
     return found;
   }
 
@@ -96,9 +95,5 @@ record Probe(
       }
     }
     return needed;
-  }
-
-  private static List<Long> shape(INDArray array) {
-    return Arrays.stream(array.shape()).boxed().toList();
   }
 }

@@ -1,16 +1,66 @@
 package dev.assay.export.samediff;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Runs a graph for the sake of its shapes, and so on little memory. */
+/**
+ * Runs a graph for the sake of its shapes, and so on little memory. Of the graphs inside it every
+ * variable is computed.
+ */
 final class ProbeSession extends CompositeSession {
+  private final Map<String, List<Long>> partShapes;
+
   ProbeSession(SameDiff graph) {
+    this(graph, new LinkedHashMap<>());
+  }
+
+  private ProbeSession(SameDiff graph, Map<String, List<Long>> partShapes) {
     super(graph);
+    this.partShapes = partShapes;
     setMmgr(BoundedMemory.ofMachine());
+  }
+
+  /** Shapes of the variables of the graphs inside, by their names. */
+  Map<String, List<Long>> partShapes() {
+    return partShapes;
+  }
+
+  static List<Long> shape(INDArray array) {
+    return Arrays.stream(array.shape()).boxed().toList();
+  }
+
+  @Override
+  boolean isProbe() {
+    return true;
+  }
+
+  @Override
+  Map<String, INDArray> runPart(SourceGraph part, Map<String, INDArray> values) {
+    List<String> computed = new ArrayList<>();
+    for (SDVariable variable : part.sameDiff().variables()) {
+      switch (variable.getVariableType()) {
+        case ARRAY -> computed.add(variable.name());
+        case PLACEHOLDER -> {}
+        default -> partShapes.put(variable.name(), shape(variable.getArr()));
+      }
+    }
+    values.forEach((name, array) -> partShapes.put(name, shape(array)));
+    if (computed.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, INDArray> results = part.execute(values, computed, inner(part.sameDiff()));
+    results.forEach((name, array) -> partShapes.put(name, shape(array)));
+    return results;
   }
 
   @Override
   CompositeSession inner(SameDiff graph) {
-    return new ProbeSession(graph);
+    return new ProbeSession(graph, partShapes);
   }
 }

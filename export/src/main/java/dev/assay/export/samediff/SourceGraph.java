@@ -1,5 +1,6 @@
 package dev.assay.export.samediff;
 
+import dev.assay.data.FailureException;
 import dev.assay.export.tensor.PlainKernels;
 import dev.assay.export.tensor.Tensor;
 import dev.assay.export.tensor.TensorFunction;
@@ -9,8 +10,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -19,6 +20,7 @@ import org.nd4j.autodiff.samediff.internal.InferenceSession;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.controlflow.compat.Merge;
 
 /**
  * A SameDiff inference graph with its borders.
@@ -50,8 +52,8 @@ public record SourceGraph(
     inputs = List.copyOf(inputs);
     openSizes = List.copyOf(openSizes);
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
-    if (inputs.isEmpty() || outputs.isEmpty()) {
-      throw new IllegalArgumentException("a graph needs inputs and outputs");
+    if (outputs.isEmpty()) {
+      throw new IllegalArgumentException("a graph needs outputs");
     }
   }
 
@@ -62,7 +64,7 @@ public record SourceGraph(
       Map<String, Tensor> results = new LinkedHashMap<>();
       outputs.forEach(
           (name, variable) ->
-              results.put(name, Tensor.of(Objects.requireNonNull(values.get(variable)))));
+              results.put(name, Tensor.of(reached(values.get(variable), variable))));
       return results;
     };
   }
@@ -80,9 +82,27 @@ public record SourceGraph(
     }
   }
 
-  /** Runs the graph for the sake of its shapes: what would end the program is refused. */
-  Map<String, INDArray> probe(Map<String, INDArray> placeholders, List<String> variables) {
-    return execute(placeholders, variables, new ProbeSession(sameDiff));
+  /**
+   * Shapes of variables and of all variables of the graphs inside: what would end the program is
+   * refused.
+   */
+  Map<String, List<Long>> probe(Map<String, INDArray> placeholders, List<String> variables) {
+    ProbeSession session = new ProbeSession(sameDiff);
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    execute(placeholders, variables, session)
+        .forEach((name, array) -> shapes.put(name, ProbeSession.shape(array)));
+    session.partShapes().forEach(shapes::putIfAbsent);
+    return shapes;
+  }
+
+  /** SameDiff leaves out what it cannot reach, as where a loop reads what does not enter it. */
+  private static INDArray reached(@Nullable INDArray array, String variable) {
+    if (array == null) {
+      throw new FailureException(
+          "SameDiff does not get as far as '%s': a condition or loop before it never has all that it reads. Correct the graph."
+              .formatted(variable));
+    }
+    return array;
   }
 
   /** Runs the graph in a session of it. */
@@ -109,13 +129,20 @@ public record SourceGraph(
         : PlainKernels.run(() -> run(placeholders, variables));
   }
 
+  /**
+   * Where SameDiff chooses between branches itself, a session that has run before takes the values
+   * of the branch that was chosen before.
+   */
   private Map<String, INDArray> run(Map<String, INDArray> placeholders, List<String> variables) {
+    boolean branches = Arrays.stream(sameDiff.ops()).anyMatch(Merge.class::isInstance);
     sameDiff
         .getSessions()
         .compute(
             Thread.currentThread().getId(),
             (thread, session) ->
-                session instanceof CompositeSession ? session : new CompositeSession(sameDiff));
+                session instanceof CompositeSession && !branches
+                    ? session
+                    : new CompositeSession(sameDiff));
     return sameDiff.output(placeholders, variables);
   }
 

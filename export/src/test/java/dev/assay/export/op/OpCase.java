@@ -2,6 +2,7 @@ package dev.assay.export.op;
 
 import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.samediff.SourceGraph;
+import dev.assay.export.samediff.flow.ControlFlow;
 import dev.assay.export.tensor.ElementType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +40,17 @@ record OpCase(
         (sd, x) -> List.of(body.apply(sd, x.get(0))));
   }
 
+  /** The graph, its branches and loops folded. */
   SourceGraph graph() {
+    SourceGraph graph = unfolded();
+    if (ControlFlow.isIn(graph.sameDiff())) {
+      ControlFlow.fold(graph.sameDiff());
+    }
+    return graph;
+  }
+
+  /** The graph as SameDiff builds it. */
+  SourceGraph unfolded() {
     SameDiff sameDiff = SameDiff.create();
     List<SDVariable> placeholders = new ArrayList<>();
     for (GraphInput input : inputs) {

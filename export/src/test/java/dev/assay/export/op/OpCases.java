@@ -37,6 +37,7 @@ final class OpCases {
             reshapings(),
             CompositeCases.all(),
             ConvolutionCases.all(),
+            FlowCases.all(),
             ImageCases.all(),
             LayerCases.all(),
             PoolingCases.all(),

@@ -13,6 +13,12 @@ import org.nd4j.linalg.api.ops.BaseReduceOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.ScalarOp;
+import org.nd4j.linalg.api.ops.impl.controlflow.compat.Enter;
+import org.nd4j.linalg.api.ops.impl.controlflow.compat.Exit;
+import org.nd4j.linalg.api.ops.impl.controlflow.compat.LoopCond;
+import org.nd4j.linalg.api.ops.impl.controlflow.compat.Merge;
+import org.nd4j.linalg.api.ops.impl.controlflow.compat.NextIteration;
+import org.nd4j.linalg.api.ops.impl.controlflow.compat.Switch;
 import org.nd4j.linalg.api.ops.impl.shape.CreateView;
 import org.nd4j.linalg.api.ops.impl.summarystats.StandardDeviation;
 import org.nd4j.linalg.api.shape.Shape;
@@ -38,11 +44,7 @@ final class RebuiltOps {
 
   private static DynamicCustomOp custom(StoredOp op) {
     CrashGuards.require(op);
-    // A view is no kernel: SameDiff makes it itself and knows it by its class.
-    DynamicCustomOp custom =
-        "create_view".equals(op.type())
-            ? new CreateView()
-            : new DynamicCustomOp(op.type(), new INDArray[0], new INDArray[0]);
+    DynamicCustomOp custom = unconfigured(op);
     StoredOp.Arguments arguments = op.arguments();
     custom.addIArgument(arguments.longs().stream().mapToLong(Long::longValue).toArray());
     custom.addTArgument(arguments.doubles().stream().mapToDouble(Double::doubleValue).toArray());
@@ -52,6 +54,30 @@ final class RebuiltOps {
     custom.addDArgument(arguments.types().toArray(DataType[]::new));
     custom.addSArgument(arguments.texts().toArray(String[]::new));
     return custom;
+  }
+
+  /** A view and control flow are no kernels: SameDiff does them itself, by their classes. */
+  private static DynamicCustomOp unconfigured(StoredOp op) {
+    return switch (op.type()) {
+      case "create_view" -> new CreateView();
+      case "enter" -> enter(op);
+      case "exit" -> new Exit();
+      case "loop_cond" -> new LoopCond();
+      case "merge" -> new Merge();
+      case "next_iteration" -> new NextIteration();
+      case "switch" -> new Switch();
+      default -> new DynamicCustomOp(op.type(), new INDArray[0], new INDArray[0]);
+    };
+  }
+
+  private static Enter enter(StoredOp op) {
+    Enter enter = new Enter();
+    String frame = op.arguments().names().get("frameName");
+    if (frame == null) {
+      throw refusal(op, "expected the name of the loop it enters, found none");
+    }
+    enter.setFrameName(frame);
+    return enter;
   }
 
   private static DifferentialFunction legacy(StoredOp op) {

@@ -2,12 +2,16 @@ package dev.assay.export.samediff.flat;
 
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
+import dev.assay.export.samediff.FlowOp;
 import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.samediff.SourceGraph;
+import dev.assay.export.samediff.flow.ControlFlow;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.Variable;
@@ -39,10 +43,31 @@ public final class SameDiffFile {
     return graph(StoredGraph.read(file), inputShapes);
   }
 
+  /**
+   * The same graph with its branches and loops as SameDiff wrote them, which SameDiff itself runs;
+   * empty if it has none.
+   *
+   * @param graph what has been read from the file
+   */
+  public static Optional<SourceGraph> unfolded(
+      Path file, Map<String, List<Long>> inputShapes, SourceGraph graph) {
+    if (Arrays.stream(graph.sameDiff().ops()).noneMatch(FlowOp.class::isInstance)) {
+      return Optional.empty();
+    }
+    StoredGraph stored = StoredGraph.read(file);
+    SameDiff sameDiff = RebuiltGraph.of(stored, new PlaceholderShapes(stored, inputShapes).all());
+    ControlFlow.restoreConstants(sameDiff);
+    return Optional.of(
+        new SourceGraph(sameDiff, graph.inputs(), graph.outputs(), graph.openSizes()));
+  }
+
   static SourceGraph graph(StoredGraph stored, Map<String, List<Long>> inputShapes) {
     PlaceholderShapes shapes = new PlaceholderShapes(stored, inputShapes);
     SameDiff sameDiff = RebuiltGraph.of(stored, shapes.all());
     new TrainingPart(sameDiff, Set.copyOf(stored.losses())).remove(inputShapes.keySet());
+    if (ControlFlow.isIn(sameDiff)) {
+      ControlFlow.fold(sameDiff);
+    }
     List<GraphInput> inputs =
         sameDiff.inputs().stream()
             .filter(name -> isRead(sameDiff, name))

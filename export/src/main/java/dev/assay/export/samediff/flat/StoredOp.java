@@ -47,6 +47,7 @@ record StoredOp(
 
   private static final int PROPERTY_NAME = 0;
   private static final int PROPERTY_BOOLEANS = 5;
+  private static final int PROPERTY_TEXTS = 6;
 
   /**
    * The settings of an operation.
@@ -59,6 +60,7 @@ record StoredOp(
    * @param dimensions the axes of a legacy reduction
    * @param scalar the number of a legacy operation between a tensor and a number
    * @param flags truth values among the properties of its Java class, by name
+   * @param names texts among these properties, by name
    */
   record Arguments(
       List<Long> longs,
@@ -68,7 +70,8 @@ record StoredOp(
       List<String> texts,
       List<Integer> dimensions,
       Optional<FlatTable> scalar,
-      Map<String, Boolean> flags) {
+      Map<String, Boolean> flags,
+      Map<String, String> names) {
     static Arguments read(FlatTable table) {
       return new Arguments(
           table.int64s(LONGS),
@@ -78,7 +81,8 @@ record StoredOp(
           table.texts(TEXTS),
           table.int32s(DIMENSIONS),
           table.table(SCALAR),
-          flags(table.tables(PROPERTIES)));
+          flags(table.tables(PROPERTIES)),
+          names(table.tables(PROPERTIES)));
     }
 
     private static Map<String, Boolean> flags(List<FlatTable> properties) {
@@ -90,6 +94,17 @@ record StoredOp(
         }
       }
       return flags;
+    }
+
+    private static Map<String, String> names(List<FlatTable> properties) {
+      Map<String, String> names = new TreeMap<>();
+      for (FlatTable property : properties) {
+        List<String> values = property.texts(PROPERTY_TEXTS);
+        if (values.size() == 1) {
+          names.put(property.text(PROPERTY_NAME, "a property's name"), values.get(0));
+        }
+      }
+      return names;
     }
   }
 
