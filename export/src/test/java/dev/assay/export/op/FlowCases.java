@@ -34,6 +34,7 @@ final class FlowCases {
         branch("inside a branch", FlowCases::nested),
         branch("with a part in common", FlowCases::twoResults),
         branch("with a reshape by constants", FlowCases::reshaped),
+        branch("with a constant of its own", FlowCases::ownConstant),
         branch("by a truth value of one dimension", FlowCases::oneDimension),
         new OpCase(
             Branching.NAME,
@@ -59,7 +60,10 @@ final class FlowCases {
         loop("with a branch inside", FlowCases::branchInside),
         branch("with a loop in it", FlowCases::insideBranch),
         loop("of two values, one unchanged", FlowCases::unchanged),
-        loop("after a loop", FlowCases::twice));
+        loop("after a loop", FlowCases::twice),
+        loop("inside a loop", FlowCases::loopInside),
+        loop("with constants of its own", FlowCases::ownConstants),
+        loop("whose condition branches", FlowCases::branchingCondition));
   }
 
   private interface Body {
@@ -177,7 +181,7 @@ final class FlowCases {
             sd.whileLoop(
                     null,
                     "loop",
-                    new SDVariable[] {x},
+                    new SDVariable[] {x.mul(1.5)},
                     (s, v) -> v[0].sum().lt(9),
                     (s, v) -> new SDVariable[] {v[0].mul(2)})[0],
         () -> x.neg());
@@ -208,6 +212,61 @@ final class FlowCases {
             new SDVariable[] {first},
             (s, v) -> v[0].sum().lt(30),
             (s, v) -> new SDVariable[] {v[0].add(first)})[0];
+  }
+
+  private static SDVariable loopInside(SameDiff sd, SDVariable x) {
+    return sd.whileLoop(
+        new String[] {"out"},
+        "outer",
+        new SDVariable[] {x},
+        (s, v) -> v[0].sum().lt(40),
+        (s, v) -> {
+          SDVariable[] inner =
+              sd.whileLoop(
+                  null,
+                  "inner",
+                  new SDVariable[] {v[0].mul(1.01)},
+                  (t, w) -> w[0].mean().lt(2),
+                  (t, w) -> new SDVariable[] {w[0].add(0.75)});
+          return new SDVariable[] {inner[0].mul(1.5)};
+        })[0];
+  }
+
+  private static SDVariable ownConstant(SameDiff sd, SDVariable x) {
+    return onSum(
+        sd,
+        x,
+        () -> x.add(sd.constant("mine", Nd4j.createFromArray(1f, 2f, 3f))),
+        () -> x.mul(sd.constant("other", Nd4j.createFromArray(3f, 2f, 1f))));
+  }
+
+  private static SDVariable ownConstants(SameDiff sd, SDVariable x) {
+    SDVariable most = sd.constant("most", 15f);
+    return sd.whileLoop(
+        new String[] {"out"},
+        "loop",
+        new SDVariable[] {x},
+        (s, v) -> v[0].sum().lt(most),
+        (s, v) ->
+            new SDVariable[] {
+              v[0].add(sd.constant("step", Nd4j.createFromArray(1f, 2f, 3f)))
+            })[0];
+  }
+
+  private static SDVariable branchingCondition(SameDiff sd, SDVariable x) {
+    return sd.whileLoop(
+        new String[] {"out"},
+        "loop",
+        new SDVariable[] {x},
+        (s, v) ->
+            sd.ifCond(
+                    null,
+                    "if",
+                    t -> v[0].mean().gt(0),
+                    t -> v[0].sum(),
+                    t -> v[0].sum().add(1))
+                .lt(15),
+        (s, v) -> new SDVariable[] {v[0].add(1)})[0];
   }
 
   private static OpCase branch(String what, BiFunction<SameDiff, SDVariable, SDVariable> body) {

@@ -1,6 +1,7 @@
 package dev.assay.export.op;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.export.Export;
 import dev.assay.export.ExportResult;
@@ -30,5 +31,20 @@ class FlowFileTest {
 
     Stream<String> seconds = result.comparisons().stream().map(Comparison::second).distinct();
     assertEquals(3, seconds.count(), () -> String.valueOf(result.comparisons()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void agreesInHalfPrecision(OpCase opCase, @TempDir Path folder) {
+    File file = folder.resolve("graph.fb").toFile();
+    opCase.unfolded().sameDiff().save(file, false);
+
+    ExportResult result =
+        Export.from(file.toPath())
+            .halfPrecision()
+            .prove(new OnnxRuntimeBackend())
+            .to(folder.resolve("model.onnx"));
+
+    assertTrue(result.comparisons().stream().allMatch(Comparison::passed));
   }
 }

@@ -8,6 +8,7 @@ import dev.assay.export.op.SourceOp;
 import dev.assay.export.samediff.Branching;
 import dev.assay.export.samediff.Looping;
 import dev.assay.export.samediff.SourceGraph;
+import dev.assay.export.tensor.ElementType;
 import java.util.List;
 import java.util.Map;
 
@@ -37,11 +38,11 @@ public final class FlowOps {
     List<String> whenTrue = List.copyOf(branching.whenTrue().outputs().values());
     List<String> whenFalse = List.copyOf(branching.whenFalse().outputs().values());
     for (int i = 0; i < whenTrue.size(); i++) {
-      List<Long> first = op.partShape(whenTrue.get(i));
-      List<Long> second = op.partShape(whenFalse.get(i));
+      String first = form(op, branching.whenTrue(), whenTrue.get(i));
+      String second = form(op, branching.whenFalse(), whenFalse.get(i));
       if (!first.equals(second)) {
         throw op.refusal(
-            "expected branches of the same shape, found %s and %s".formatted(first, second));
+            "expected branches of one type and shape, found %s and %s".formatted(first, second));
       }
     }
     int second = 1 + branching.whenTrue().inputs().size();
@@ -63,6 +64,11 @@ public final class FlowOps {
         List.of(Loops.condition(op.input(0), op.shape(0), op, graph)),
         Map.of("then_branch", thenBranch, "else_branch", elseBranch),
         whenTrue.size());
+  }
+
+  private static String form(SourceOp op, SourceGraph part, String variable) {
+    ElementType type = ElementType.of(part.sameDiff().getVariable(variable).dataType());
+    return type + " " + op.partShape(variable);
   }
 
   private static void output(

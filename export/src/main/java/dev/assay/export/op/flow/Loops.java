@@ -85,11 +85,12 @@ final class Loops {
   private void requireLastingShapes() {
     List<String> next = List.copyOf(loop.body().outputs().values());
     for (int i = 0; i < loop.carried(); i++) {
-      List<Long> after = op.partShape(next.get(i));
-      if (!op.shape(i).equals(after)) {
+      ElementType type = ElementType.of(loop.body().sameDiff().getVariable(next.get(i)).dataType());
+      List<Long> shape = op.partShape(next.get(i));
+      if (!op.shape(i).equals(shape) || op.elementType(i) != type) {
         throw op.refusal(
-            "expected values that keep their shape from step to step, found %s and then %s"
-                .formatted(op.shape(i), after));
+            "expected values that stay of one type and shape from step to step, found %s %s and then %s %s"
+                .formatted(op.elementType(i), op.shape(i), type, shape));
       }
     }
   }

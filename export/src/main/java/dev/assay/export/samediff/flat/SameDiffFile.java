@@ -55,7 +55,8 @@ public final class SameDiffFile {
       return Optional.empty();
     }
     StoredGraph stored = StoredGraph.read(file);
-    SameDiff sameDiff = RebuiltGraph.of(stored, new PlaceholderShapes(stored, inputShapes).all());
+    PlaceholderShapes shapes = new PlaceholderShapes(stored, inputShapes);
+    SameDiff sameDiff = rebuilt(stored, shapes, inputShapes.keySet());
     ControlFlow.restoreConstants(sameDiff);
     return Optional.of(
         new SourceGraph(sameDiff, graph.inputs(), graph.outputs(), graph.openSizes()));
@@ -63,8 +64,7 @@ public final class SameDiffFile {
 
   static SourceGraph graph(StoredGraph stored, Map<String, List<Long>> inputShapes) {
     PlaceholderShapes shapes = new PlaceholderShapes(stored, inputShapes);
-    SameDiff sameDiff = RebuiltGraph.of(stored, shapes.all());
-    new TrainingPart(sameDiff, Set.copyOf(stored.losses())).remove(inputShapes.keySet());
+    SameDiff sameDiff = rebuilt(stored, shapes, inputShapes.keySet());
     if (ControlFlow.isIn(sameDiff)) {
       ControlFlow.fold(sameDiff);
     }
@@ -83,6 +83,13 @@ public final class SameDiffFile {
       throw stored.empty();
     }
     return new SourceGraph(sameDiff, inputs, outputs, openSizes(inputs));
+  }
+
+  private static SameDiff rebuilt(
+      StoredGraph stored, PlaceholderShapes shapes, Set<String> given) {
+    SameDiff sameDiff = RebuiltGraph.of(stored, shapes.all());
+    new TrainingPart(sameDiff, Set.copyOf(stored.losses())).remove(given);
+    return sameDiff;
   }
 
   private static boolean isRead(SameDiff sameDiff, String name) {

@@ -44,10 +44,13 @@ final class Branches {
       open.removeAll(group);
       fold(condition, group, folded);
     }
-    graph.remove(
-        graph.sameDiff().getOps().values().stream()
-            .filter(op -> FlowGraph.is(op, FlowGraph.SWITCH) || sides.isInBranch(op))
-            .toList());
+    for (SameDiffOp op : graph.sameDiff().getOps().values()) {
+      if (!FlowGraph.is(op, FlowGraph.SWITCH) && sides.isInBranch(op)) {
+        throw FlowGraph.refusal(
+            op, "it runs for one value of a condition only, and no merge reads what it computes");
+      }
+    }
+    graph.remove(graph.ops(FlowGraph.SWITCH));
   }
 
   private boolean dependsOn(Collection<SameDiffOp> group, SameDiffOp merge) {

@@ -31,6 +31,7 @@ public final class ControlFlow {
    */
   public static void fold(SameDiff sameDiff) {
     FlowGraph graph = new FlowGraph(sameDiff);
+    graph.requireForms();
     removeCounters(graph);
     for (LoopFrame loop = innermost(graph); loop != null; loop = innermost(graph)) {
       loop.fold();

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,6 +31,32 @@ record FlowGraph(SameDiff sameDiff) {
   static final String MERGE = "merge";
   static final String NEXT = "next_iteration";
   static final String SWITCH = "switch";
+
+  /** Numbers of inputs and outputs of the operations that control the flow. */
+  private static final Map<String, List<Integer>> FORMS =
+      Map.of(
+          ENTER, List.of(1, 1),
+          EXIT, List.of(1, 1),
+          LOOP_COND, List.of(1, 1),
+          MERGE, List.of(2, 1),
+          NEXT, List.of(1, 1),
+          SWITCH, List.of(2, 2));
+
+  /**
+   * Refuses an operation that has not as many inputs and outputs as its kind.
+   *
+   * @throws FailureException naming it
+   */
+  void requireForms() {
+    for (SameDiffOp op : sameDiff.getOps().values()) {
+      List<Integer> form = List.of(op.getInputsToOp().size(), op.getOutputsOfOp().size());
+      List<Integer> expected = FORMS.getOrDefault(op.getOp().opName(), form);
+      if (!form.equals(expected)) {
+        throw refusal(
+            op, "expected its numbers of inputs and outputs to be %s, found %s".formatted(expected, form));
+      }
+    }
+  }
 
   /** Operations of one kind, in the graph's order. */
   List<SameDiffOp> ops(String type) {

@@ -4,7 +4,9 @@ import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.samediff.Graphs;
 import dev.assay.export.samediff.SourceGraph;
 import dev.assay.export.tensor.ElementType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,21 +65,28 @@ final class GraphPart {
     return inputs;
   }
 
-  private void collect(String variable) {
-    if (outside.containsKey(variable)) {
-      return;
-    }
-    String name = border.apply(variable);
-    SameDiffOp op = graph.producer(variable);
-    if (name != null) {
-      outside.put(variable, name);
-      if (!isConstant(name) && !inputs.contains(name)) {
-        inputs.add(name);
+  private void collect(String result) {
+    Deque<String> open = new ArrayDeque<>(List.of(result));
+    while (!open.isEmpty()) {
+      String variable = open.pop();
+      SameDiffOp op = graph.producer(variable);
+      if (!outside.containsKey(variable) && !isOutside(variable) && op != null && ops.add(op)) {
+        op.getInputsToOp().forEach(open::add);
       }
-    } else if (op != null && !ops.contains(op)) {
-      op.getInputsToOp().forEach(this::collect);
-      ops.add(op);
     }
+  }
+
+  /** Whether the part ends before a variable, which it then reads. */
+  private boolean isOutside(String variable) {
+    String name = border.apply(variable);
+    if (name == null) {
+      return false;
+    }
+    outside.put(variable, name);
+    if (!isConstant(name) && !inputs.contains(name)) {
+      inputs.add(name);
+    }
+    return true;
   }
 
   private boolean isConstant(String name) {

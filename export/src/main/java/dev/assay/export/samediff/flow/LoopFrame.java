@@ -4,6 +4,7 @@ import dev.assay.export.samediff.Looping;
 import dev.assay.export.samediff.SourceGraph;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ import org.nd4j.autodiff.samediff.internal.SameDiffOp;
  * Values that stay the same are entered once and read by the body.
  */
 final class LoopFrame {
+  /** Operations that carry values through the frame, beside its switches. */
+  private static final Set<String> FRAME =
+      Set.of(FlowGraph.ENTER, FlowGraph.LOOP_COND, FlowGraph.MERGE, FlowGraph.NEXT);
+
   private final FlowGraph graph;
   private final SameDiffOp first;
   private final Set<SameDiffOp> inside;
@@ -41,12 +46,22 @@ final class LoopFrame {
   LoopFrame(FlowGraph graph, List<SameDiffOp> enters) {
     this.graph = graph;
     this.first = enters.get(0);
+    enters.forEach(LoopFrame::requireFound);
     this.inside = graph.dependents(enters, op -> FlowGraph.is(op, FlowGraph.EXIT));
     inside.forEach(op -> variables.addAll(op.getOutputsOfOp()));
     for (SameDiffOp op : inside) {
       if (FlowGraph.is(op, FlowGraph.MERGE)) {
         carry(op);
       }
+    }
+  }
+
+  /** SameDiff looks for {@code switch:1} under the name {@code switch} there, in vain. */
+  private static void requireFound(SameDiffOp enter) {
+    if (enter.getInputsToOp().get(0).matches(".*:\\d+")) {
+      throw FlowGraph.refusal(
+          enter,
+          "a value enters a loop straight out of a branch or another loop's body, which SameDiff 1.0.0-M2.1 does not run; compute it by an operation in between");
     }
   }
 
@@ -68,7 +83,9 @@ final class LoopFrame {
     }
     String merged = merge.getOutputsOfOp().get(0);
     List<SameDiffOp> choices =
-        graph.readers(merged).stream().filter(op -> FlowGraph.is(op, FlowGraph.SWITCH)).toList();
+        graph.readers(merged).stream()
+            .filter(op -> FlowGraph.is(op, FlowGraph.SWITCH) && exits(op))
+            .toList();
     SameDiffOp choice = choices.size() == 1 ? choices.get(0) : null;
     if (choice == null || !choice.getInputsToOp().get(0).equals(merged)) {
       throw FlowGraph.refusal(
@@ -81,6 +98,12 @@ final class LoopFrame {
             next.getInputsToOp().get(0),
             choice,
             exit(choice)));
+  }
+
+  /** Whether an operation hands values out of a loop: branches inside the condition do not. */
+  private boolean exits(SameDiffOp choice) {
+    return graph.readers(choice.getOutputsOfOp().get(0)).stream()
+        .anyMatch(op -> FlowGraph.is(op, FlowGraph.EXIT));
   }
 
   private @Nullable SameDiffOp exit(SameDiffOp choice) {
@@ -105,11 +128,25 @@ final class LoopFrame {
     if (test.ops().stream().anyMatch(body.ops()::contains)) {
       throw FlowGraph.refusal(first, "its loop computes one value for its condition and its body");
     }
+    requireRead(test, body);
     Looping loop = new Looping(built(test), built(body), results());
     List<String> inputs = new ArrayList<>(carried.stream().map(Carried::initial).toList());
     inputs.addAll(test.inputs().subList(carried.size(), test.inputs().size()));
     inputs.addAll(body.inputs().subList(carried.size(), body.inputs().size()));
     replace(loop, inputs);
+  }
+
+  /** Nothing is dropped: what a loop computes beside its values is refused. */
+  private void requireRead(GraphPart test, GraphPart body) {
+    Set<SameDiffOp> left = new LinkedHashSet<>(inside);
+    left.removeAll(test.ops());
+    left.removeAll(body.ops());
+    carried.forEach(value -> left.remove(value.choice()));
+    left.removeIf(op -> FRAME.contains(op.getOp().opName()));
+    if (!left.isEmpty()) {
+      throw FlowGraph.refusal(
+          left.iterator().next(), "it runs inside a loop, and no step reads what it computes");
+    }
   }
 
   private SourceGraph built(GraphPart part) {

@@ -122,25 +122,42 @@ class SameDiffFileAttackTest {
   }
 
   @Test
-  void loopsAndRandomOperationsAreNamedTogetherWithTheReason() throws IOException {
-    SameDiff sameDiff = SameDiff.create();
-    SDVariable x = sameDiff.placeHolder("x", DataType.FLOAT, 4);
-    SDVariable dropped = sameDiff.nn().dropout("dropped", x, 0.5);
-    sameDiff.whileLoop(
-        new SDVariable[] {dropped},
-        (sd, variables) -> variables[0].sum().lt(10),
-        (sd, variables) -> new SDVariable[] {variables[0].add(1)});
-
-    SourceGraph graph = read(bytes(sameDiff));
+  void randomOperationsBeforeALoopAreNamedWithTheReason() throws IOException {
+    SourceGraph graph = read(flow());
     FailureException e =
         assertThrows(
             FailureException.class,
             () -> GraphConversion.requireKnownOps(OpRegistry.standard(), graph));
 
     String message = String.valueOf(e.getMessage());
-    assertTrue(message.contains("enter, exit, merge, next_iteration, switch: control"), message);
     assertTrue(message.contains("dropout"), message);
     assertTrue(message.contains("random at every run"), message);
+  }
+
+  @Test
+  void mutatedBranchesAndLoopsAreRefusedOrRun() throws IOException {
+    byte[] whole = flow();
+    Random random = new Random(43);
+    for (int i = 0; i < MUTATIONS; i++) {
+      refusal(mutated(whole, random));
+    }
+  }
+
+  private byte[] flow() throws IOException {
+    SameDiff sameDiff = SameDiff.create();
+    SDVariable x = sameDiff.placeHolder("x", DataType.FLOAT, 4);
+    SDVariable chosen =
+        sameDiff.ifCond(
+            null,
+            "if",
+            sd -> x.sum().gt(0),
+            sd -> x.neg(),
+            sd -> sameDiff.nn().dropout(x, 0.5));
+    sameDiff.whileLoop(
+        new SDVariable[] {chosen},
+        (sd, variables) -> variables[0].sum().lt(10),
+        (sd, variables) -> new SDVariable[] {variables[0].add(1)});
+    return bytes(sameDiff);
   }
 
   private static byte[] mutated(byte[] whole, Random random) {
