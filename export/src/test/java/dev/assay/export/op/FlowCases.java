@@ -216,20 +216,20 @@ final class FlowCases {
 
   private static SDVariable loopInside(SameDiff sd, SDVariable x) {
     return sd.whileLoop(
-        new String[] {"out"},
-        "outer",
-        new SDVariable[] {x},
-        (s, v) -> v[0].sum().lt(40),
-        (s, v) -> {
-          SDVariable[] inner =
-              sd.whileLoop(
-                  null,
-                  "inner",
-                  new SDVariable[] {v[0].mul(1.01)},
-                  (t, w) -> w[0].mean().lt(2),
-                  (t, w) -> new SDVariable[] {w[0].add(0.75)});
-          return new SDVariable[] {inner[0].mul(1.5)};
-        })[0];
+            new String[] {"out"},
+            "outer",
+            new SDVariable[] {x},
+            (s, v) -> v[0].sum().lt(40),
+            (s, v) -> {
+              SDVariable[] inner =
+                  sd.whileLoop(
+                      null,
+                      "inner",
+                      new SDVariable[] {v[0].mul(1.01)},
+                      (t, w) -> w[0].mean().lt(2),
+                      (t, w) -> new SDVariable[] {w[0].add(0.75)});
+              return new SDVariable[] {inner[0].mul(1.5)};
+            })[0];
   }
 
   private static SDVariable ownConstant(SameDiff sd, SDVariable x) {
@@ -243,30 +243,25 @@ final class FlowCases {
   private static SDVariable ownConstants(SameDiff sd, SDVariable x) {
     SDVariable most = sd.constant("most", 15f);
     return sd.whileLoop(
-        new String[] {"out"},
-        "loop",
-        new SDVariable[] {x},
-        (s, v) -> v[0].sum().lt(most),
-        (s, v) ->
-            new SDVariable[] {
-              v[0].add(sd.constant("step", Nd4j.createFromArray(1f, 2f, 3f)))
-            })[0];
+            new String[] {"out"},
+            "loop",
+            new SDVariable[] {x},
+            (s, v) -> v[0].sum().lt(most),
+            (s, v) ->
+                new SDVariable[] {v[0].add(sd.constant("step", Nd4j.createFromArray(1f, 2f, 3f)))})[
+        0];
   }
 
   private static SDVariable branchingCondition(SameDiff sd, SDVariable x) {
     return sd.whileLoop(
-        new String[] {"out"},
-        "loop",
-        new SDVariable[] {x},
-        (s, v) ->
-            sd.ifCond(
-                    null,
-                    "if",
-                    t -> v[0].mean().gt(0),
-                    t -> v[0].sum(),
-                    t -> v[0].sum().add(1))
-                .lt(15),
-        (s, v) -> new SDVariable[] {v[0].add(1)})[0];
+            new String[] {"out"},
+            "loop",
+            new SDVariable[] {x},
+            (s, v) ->
+                sd.ifCond(
+                        null, "if", t -> v[0].mean().gt(0), t -> v[0].sum(), t -> v[0].sum().add(1))
+                    .lt(15),
+            (s, v) -> new SDVariable[] {v[0].add(1)})[0];
   }
 
   private static OpCase branch(String what, BiFunction<SameDiff, SDVariable, SDVariable> body) {

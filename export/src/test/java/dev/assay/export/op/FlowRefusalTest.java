@@ -24,7 +24,8 @@ class FlowRefusalTest {
   /** Its constant is there before the condition: SameDiff merges whatever it finds first. */
   @Test
   void branchThatDoesNotDependOnTheCondition() {
-    sd.ifCond("out", "if", s -> x.sum().gt(0), s -> sd.constant("c", Nd4j.ones(1, 3)), s -> x.neg());
+    sd.ifCond(
+        "out", "if", s -> x.sum().gt(0), s -> sd.constant("c", Nd4j.ones(1, 3)), s -> x.neg());
 
     assertRefused("Op 'out' (merge): ", "SameDiff computes either way");
   }
@@ -151,8 +152,7 @@ class FlowRefusalTest {
 
   private void assertRefused(String... words) {
     sd.save(folder.resolve("graph.fb").toFile(), false);
-    Export export =
-        Export.from(folder.resolve("graph.fb")).prove(new OnnxRuntimeBackend());
+    Export export = Export.from(folder.resolve("graph.fb")).prove(new OnnxRuntimeBackend());
 
     FailureException e =
         assertThrows(FailureException.class, () -> export.to(folder.resolve("model.onnx")));

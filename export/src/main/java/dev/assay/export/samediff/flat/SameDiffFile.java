@@ -85,8 +85,7 @@ public final class SameDiffFile {
     return new SourceGraph(sameDiff, inputs, outputs, openSizes(inputs));
   }
 
-  private static SameDiff rebuilt(
-      StoredGraph stored, PlaceholderShapes shapes, Set<String> given) {
+  private static SameDiff rebuilt(StoredGraph stored, PlaceholderShapes shapes, Set<String> given) {
     SameDiff sameDiff = RebuiltGraph.of(stored, shapes.all());
     new TrainingPart(sameDiff, Set.copyOf(stored.losses())).remove(given);
     return sameDiff;

@@ -53,7 +53,9 @@ record FlowGraph(SameDiff sameDiff) {
       List<Integer> expected = FORMS.getOrDefault(op.getOp().opName(), form);
       if (!form.equals(expected)) {
         throw refusal(
-            op, "expected its numbers of inputs and outputs to be %s, found %s".formatted(expected, form));
+            op,
+            "expected its numbers of inputs and outputs to be %s, found %s"
+                .formatted(expected, form));
       }
     }
   }

@@ -148,11 +148,7 @@ class SameDiffFileAttackTest {
     SDVariable x = sameDiff.placeHolder("x", DataType.FLOAT, 4);
     SDVariable chosen =
         sameDiff.ifCond(
-            null,
-            "if",
-            sd -> x.sum().gt(0),
-            sd -> x.neg(),
-            sd -> sameDiff.nn().dropout(x, 0.5));
+            null, "if", sd -> x.sum().gt(0), sd -> x.neg(), sd -> sameDiff.nn().dropout(x, 0.5));
     sameDiff.whileLoop(
         new SDVariable[] {chosen},
         (sd, variables) -> variables[0].sum().lt(10),
