@@ -39,6 +39,11 @@ public final class SameDiffFile {
     return graph(StoredGraph.read(file), inputShapes);
   }
 
+  /** Shapes of the placeholders that a file says one of, -1 where open. */
+  public static Map<String, List<Long>> declaredShapes(Path file) {
+    return PlaceholderShapes.declared(StoredGraph.read(file));
+  }
+
   static SourceGraph graph(StoredGraph stored, Map<String, List<Long>> inputShapes) {
     PlaceholderShapes shapes = new PlaceholderShapes(stored, inputShapes);
     SameDiff sameDiff = RebuiltGraph.of(stored, shapes.all());
