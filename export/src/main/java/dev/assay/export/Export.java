@@ -188,8 +188,9 @@ public final class Export {
   private ExportResult export(Path model) {
     Versions versions = Versions.load();
     stages.accept(ExportStage.READING);
-    ExportSource source = ExportSource.read(checkpoint, layers, inputShapes, versions);
-    ExportRun.Origin origin = new ExportRun.Origin(source, FileDigest.of(checkpoint));
+    GivenShapes given = new GivenShapes(checkpoint, layers, inputShapes);
+    ExportSource source = ExportSource.read(given, versions);
+    ExportRun.Origin origin = new ExportRun.Origin(source, given, FileDigest.of(checkpoint));
     ExportRun run = new ExportRun(origin, Optional.ofNullable(card), format, versions);
     stages.accept(ExportStage.CONVERTING);
     ExportRun.Conversion conversion = run.convert(ops);

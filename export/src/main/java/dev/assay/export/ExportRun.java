@@ -5,6 +5,7 @@ import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxModel;
 import dev.assay.export.op.GraphConversion;
 import dev.assay.export.op.OpRegistry;
+import dev.assay.export.proof.Answers;
 import dev.assay.export.proof.GoldenVectors;
 import dev.assay.export.proof.OnnxBackend;
 import dev.assay.export.proof.ProofFile;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
 /** One export under way: convert, check, prove, deliver. */
 final class ExportRun {
   private final ExportSource source;
+  private final GivenShapes given;
   private final String sourceSha256;
   private final Optional<ExportCard> card;
   private final ModelFormat format;
@@ -33,6 +35,7 @@ final class ExportRun {
 
   ExportRun(Origin origin, Optional<ExportCard> card, ModelFormat format, Versions versions) {
     this.source = origin.source();
+    this.given = origin.given();
     this.sourceSha256 = origin.sha256();
     this.card = card;
     this.format = format;
@@ -43,16 +46,17 @@ final class ExportRun {
    * Where the network comes from.
    *
    * @param source the network
+   * @param given what the user says of its inputs
    * @param sha256 SHA-256 of its file, in hexadecimal digits
    */
-  record Origin(ExportSource source, String sha256) {}
+  record Origin(ExportSource source, GivenShapes given, String sha256) {}
 
   /** The model, and what was found out on the way to it. */
   record Conversion(OnnxModel model, Shapes shapes, Map<String, String> portNames) {}
 
   Conversion convert(OpRegistry ops) {
     GraphConversion.requireKnownOps(ops, source.graph());
-    Shapes shapes = Shapes.of(source.graph());
+    Shapes shapes = given.explained(() -> Shapes.of(source.graph()));
     card.ifPresent(given -> given.requireFits(source.graph(), shapes));
     Map<String, String> portNames =
         card.map(given -> given.portNames(source.graph())).orElse(Map.of());
@@ -85,7 +89,8 @@ final class ExportRun {
       conversion.model().write(delivery.model(), format.externalData());
       Proving proving = new Proving(source, conversion.portNames(), format.tolerance());
       ProofInputs inputs = proving.inputs(samples, conversion.shapes().extents());
-      Proving.Proof proof = proving.of(delivery.model(), inputs, backend);
+      Answers reference = given.explainedByRules(() -> proving.reference(inputs));
+      Proving.Proof proof = proving.of(delivery.model(), reference, backend);
       new GoldenVectors(proof.reference(), conversion.portNames()).write(delivery.vectors());
       List<String> notes = notes(conversion, proof, backend.isPresent());
       ExportResult result = result(conversion, proof, delivery, target).withNotes(notes);

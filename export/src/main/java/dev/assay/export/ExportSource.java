@@ -1,9 +1,9 @@
 package dev.assay.export;
 
 import dev.assay.data.FailureException;
+import dev.assay.data.MisuseException;
 import dev.assay.export.checkpoint.Checkpoint;
 import dev.assay.export.checkpoint.Network;
-import dev.assay.export.layer.LayerRegistry;
 import dev.assay.export.layer.NetworkConversion;
 import dev.assay.export.proof.Implementation;
 import dev.assay.export.samediff.SourceGraph;
@@ -11,7 +11,6 @@ import dev.assay.export.samediff.flat.SameDiffFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A network ready to be exported.
@@ -36,14 +35,14 @@ record ExportSource(String kind, SourceGraph graph, List<Implementation> impleme
    * Reads a checkpoint, whose kind its content says, and rebuilds its network in SameDiff.
    *
    * @throws FailureException if it cannot be read or holds unknown parts
+   * @throws MisuseException if the given shapes do not fit it
    */
-  static ExportSource read(
-      Path file, LayerRegistry layers, Map<String, List<Long>> inputShapes, Versions versions) {
+  static ExportSource read(GivenShapes given, Versions versions) {
     String version = versions.deeplearning4j();
-    if (!Checkpoint.isArchive(file)) {
-      SourceGraph graph = SameDiffFile.read(file, inputShapes);
+    if (!given.isOfNetwork()) {
+      SourceGraph graph = SameDiffFile.read(given.checkpoint(), given.shapes());
       List<Implementation> implementations = new ArrayList<>();
-      SameDiffFile.unfolded(file, inputShapes, graph)
+      SameDiffFile.unfolded(given.checkpoint(), given.shapes(), graph)
           .ifPresent(
               source ->
                   implementations.add(
@@ -55,8 +54,9 @@ record ExportSource(String kind, SourceGraph graph, List<Implementation> impleme
       implementations.add(new Implementation(name, graph.function()));
       return new ExportSource(SAME_DIFF, graph, implementations);
     }
-    Network network = Network.of(Checkpoint.read(file));
-    SourceGraph graph = NetworkConversion.convert(layers, network, inputShapes);
+    Network network = Network.of(Checkpoint.read(given.checkpoint()));
+    SourceGraph graph =
+        given.explained(() -> NetworkConversion.convert(given.layers(), network, given.shapes()));
     return new ExportSource(
         network.kind(),
         graph,

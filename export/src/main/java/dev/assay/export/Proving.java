@@ -55,14 +55,24 @@ record Proving(ExportSource source, Map<String, String> portNames, Tolerance tol
   }
 
   /**
+   * What the network itself answers; that implementation cannot be used afterwards.
+   *
+   * @throws FailureException if it does not run
+   */
+  Answers reference(ProofInputs inputs) {
+    Answers reference = Answers.ofReference(source.implementations().get(0), inputs);
+    source.implementations().get(0).function().close();
+    return reference;
+  }
+
+  /**
    * Checks and proves a model. Each implementation is freed before the next runs, so that of large
    * weights no more copies are in memory than one runs on; the source cannot be used afterwards.
    *
+   * @param reference what the network itself answers
    * @throws FailureException if an implementation does not run or differs
    */
-  Proof of(Path model, ProofInputs inputs, Optional<OnnxBackend> backend) {
-    Answers reference = Answers.ofReference(source.implementations().get(0), inputs);
-    source.implementations().get(0).function().close();
+  Proof of(Path model, Answers reference, Optional<OnnxBackend> backend) {
     List<Answers> answers = new ArrayList<>(List.of(reference));
     source.implementations().stream().skip(1).map(reference::sameOf).forEach(answers::add);
     source.graph().close();

@@ -99,7 +99,7 @@ class ModelFormatTest {
     assertTrue(half.maxAbs() > single.maxAbs());
     JsonNode proof = new ObjectMapper().readTree(Files.readString(half.proof()));
     assertEquals("float16", proof.path("model").path("precision").asText());
-    assertEquals(0.002, proof.path("tolerance").path("scaled").asDouble());
+    assertEquals(8 * 0x1p-11, proof.path("tolerance").path("scaled").asDouble());
   }
 
   @Test

@@ -66,7 +66,7 @@ public final class NetworkConversion {
       graph.enter(network.outputs().get(i));
       outputs.put(network.outputs().get(i), output(flow(network.outputNodes().get(i))));
     }
-    List<Long> openSizes = new OpenSizes(network, inputs, forms).find();
+    List<Long> openSizes = new OpenSizes(new ShapeArithmetic(network, inputs, forms)).find();
     return new SourceGraph(graph.sameDiff(), inputs, outputs, openSizes);
   }
 

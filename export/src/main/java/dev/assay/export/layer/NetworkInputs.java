@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -76,14 +77,44 @@ final class NetworkInputs {
     return new Input(new GraphInput(name, network.type(), shape), form);
   }
 
+  /** Why the given shape of an input cannot be; empty if it may, or none is given. */
+  Optional<String> misfit(String name) {
+    List<Long> shape = given.get(name);
+    if (shape == null) {
+      return Optional.empty();
+    }
+    List<LayerNode> readers = readers(name);
+    List<Form> read = forms(readers);
+    if (!read.isEmpty() && read.stream().noneMatch(form -> form.rank() == shape.size())) {
+      return Optional.of(
+          "'%s' has %d dimensions, not %d".formatted(name, shape.size(), read.get(0).rank()));
+    }
+    Form form = form(name, readers);
+    long found = shape.get(form.featureAxis());
+    long wanted = features(form, readers).orElse(-1);
+    return found == -1 || wanted == -1 || found == wanted
+        ? Optional.empty()
+        : Optional.of(
+            "dimension %d of '%s', counted from 0, is %d where the network reads %d %s"
+                .formatted(
+                    form.featureAxis(),
+                    name,
+                    found,
+                    wanted,
+                    form.rank() > 3 ? "channels" : "features"));
+  }
+
+  private List<Form> forms(List<LayerNode> readers) {
+    return readers.stream()
+        .map(this::form)
+        .filter(found -> !found.isEmpty())
+        .map(found -> found.get(0))
+        .distinct()
+        .toList();
+  }
+
   private Form form(String name, List<LayerNode> readers) {
-    List<Form> read =
-        readers.stream()
-            .map(this::form)
-            .filter(found -> !found.isEmpty())
-            .map(found -> found.get(0))
-            .distinct()
-            .toList();
+    List<Form> read = forms(readers);
     List<Long> shape = given.get(name);
     if (shape == null) {
       return read.isEmpty() ? Form.FEED_FORWARD : read.get(0);
@@ -96,8 +127,8 @@ final class NetworkInputs {
         .orElseThrow(
             () ->
                 new MisuseException(
-                    "The shape %s of input '%s' has %d dimensions; the network reads %s."
-                        .formatted(shape, name, shape.size(), read)));
+                    "The shape %s of input '%s' has %d dimensions: expected 2 to 5, the batch first. Give such a shape, such as %s=-1x3x32x32."
+                        .formatted(shape, name, shape.size(), name)));
   }
 
   /** The form a layer reads before its preprocessor; none if any will do. */

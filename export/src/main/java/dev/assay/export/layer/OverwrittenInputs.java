@@ -26,6 +26,10 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
  * training, and than its configuration says.
  */
 final class OverwrittenInputs {
+  /** What of the layers that compute in place is refused. */
+  static final String RESTRICTION =
+      "an input that something else reads too where Deeplearning4j overwrites it, as behind an input of the network";
+
   private final LayerRegistry registry;
   private final Network network;
 

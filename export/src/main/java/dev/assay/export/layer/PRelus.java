@@ -15,7 +15,8 @@ final class PRelus {
     registry
         .add(PReLULayer.class, PRelus::prelu)
         .onnx("PRelu")
-        .restriction("activations of other dimensions than its slopes");
+        .restriction(
+            "activations of other dimensions than its slopes; " + OverwrittenInputs.RESTRICTION);
   }
 
   /** Slopes have the input's shape without its batch, and 1 along the shared axes. */

@@ -8,6 +8,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
@@ -95,7 +97,9 @@ public final class PartEntry<P, C> {
 
   /** What is refused; empty if nothing is. */
   public String restriction() {
-    return restriction;
+    return Stream.of(restriction, WeightNoises.restriction(type))
+        .filter(what -> !what.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   C converter() {

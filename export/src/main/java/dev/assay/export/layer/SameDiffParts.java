@@ -29,18 +29,19 @@ final class SameDiffParts {
             type -> !SameDiffLambdaLayer.class.isAssignableFrom(type),
             SameDiffParts::layer)
         .restriction(
-            "lambda layers, whose code no checkpoint holds; definitions that SameDiff does not take");
+            "lambda layers, whose code no checkpoint holds; definitions that SameDiff does not take, and results of other than 2 to 5 dimensions");
     registry.add(CapsuleStrengthLayer.class, SameDiffParts::layer).onnx("ReduceL2");
     registry
         .addFamily(SameDiffOutputLayer.class, type -> true, SameDiffParts::output)
-        .restriction("definitions that SameDiff does not take");
+        .restriction(
+            "definitions that SameDiff does not take, and results of other than 2 to 5 dimensions");
     registry
         .addVertexFamily(
             SameDiffVertex.class,
             type -> !SameDiffLambdaVertex.class.isAssignableFrom(type),
             SameDiffParts::vertex)
         .restriction(
-            "lambda vertices, whose code no checkpoint holds; definitions that SameDiff does not take");
+            "lambda vertices, whose code no checkpoint holds; definitions that SameDiff does not take, and results of other than 2 to 5 dimensions");
   }
 
   private static Flow layer(

@@ -15,6 +15,13 @@ import org.deeplearning4j.nn.conf.weightnoise.WeightNoise;
 final class WeightNoises {
   private WeightNoises() {}
 
+  /** What of a class of layers is refused; empty if they have no weights. */
+  static String restriction(Class<?> type) {
+    return BaseLayer.class.isAssignableFrom(type)
+        ? "weight noise that is applied to biases, which is random at inference too"
+        : "";
+  }
+
   /** The refusal of a layer that is random at inference; empty for all others. */
   static Optional<FailureException> refusal(SourceLayer<? extends Layer> layer) {
     if (!(layer.config() instanceof BaseLayer config) || config.getWeightNoise() == null) {

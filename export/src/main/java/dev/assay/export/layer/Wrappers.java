@@ -21,6 +21,7 @@ final class Wrappers {
         .activation(LossLayer::getActivationFn);
     registry
         .add(ActivationLayer.class, (layer, input, graph) -> input)
+        .restriction(OverwrittenInputs.RESTRICTION)
         .activation(ActivationLayer::getActivationFn);
     // At inference, Deeplearning4j ignores the activation function of a DropoutLayer.
     registry.add(DropoutLayer.class, (layer, input, graph) -> input);

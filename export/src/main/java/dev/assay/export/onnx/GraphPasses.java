@@ -1,6 +1,10 @@
 package dev.assay.export.onnx;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes a graph as a person would have drawn it: no detours, nothing twice, nothing unused. */
 final class GraphPasses {
@@ -21,7 +25,15 @@ final class GraphPasses {
 
   private GraphPasses() {}
 
+  /** Runs all passes on a graph, and on the graphs inside it that read nothing but their inputs. */
   static void run(OnnxGraph graph) {
+    graph
+        .nodes()
+        .flatMap(node -> node.attributes().values().stream())
+        .filter(OnnxGraph.class::isInstance)
+        .map(OnnxGraph.class::cast)
+        .filter(GraphPasses::isClosed)
+        .forEach(GraphPasses::run);
     boolean changed = true;
     for (int round = 0; changed && round < MOST_ROUNDS; round++) {
       changed = false;
@@ -30,6 +42,19 @@ final class GraphPasses {
       }
     }
     SharedConstants.share(graph);
+  }
+
+  /** A value from outside might be renamed, or computed elsewhere than it is read. */
+  private static boolean isClosed(OnnxGraph inner) {
+    Set<OnnxValue> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    inner.inputs().values().forEach(port -> own.add(port.value()));
+    inner.nodes().forEach(node -> own.addAll(node.outputs()));
+    return Stream.concat(
+            inner.nodes().flatMap(node -> GraphEdit.reads(node).stream()),
+            inner.outputs().values().stream().map(OnnxGraph.Port::value))
+        .allMatch(
+            value ->
+                value == OnnxValue.ABSENT || value.constant().isPresent() || own.contains(value));
   }
 
   /**

@@ -11,9 +11,13 @@ import org.nd4j.linalg.api.ops.Op;
 
 /** The axes that an operation works on, and whether they stay in its result. */
 public final class Axes {
+  /** What of any operation over axes is refused. */
+  public static final String CONSTANT = "axes have to be constant";
+
   /** What of a legacy reduction is refused. */
   public static final String RESTRICTION =
-      "a negative axis together with kept dimensions is refused, SameDiff computes it wrongly";
+      CONSTANT
+          + "; a negative one together with kept dimensions is refused, SameDiff computes it wrongly";
 
   /** Reductions that M2.1 computes right although they keep a dimension counted from the back. */
   private static final Set<Op.Type> COUNTED_RIGHT =

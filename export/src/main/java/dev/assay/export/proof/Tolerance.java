@@ -14,12 +14,21 @@ public record Tolerance(double absolute, double relative, double scaled) {
   /** For models that compute in the element types of the network. */
   public static final Tolerance STANDARD = new Tolerance(1e-5, 1e-4, 0);
 
+  /** Unit roundoff of half precision: how far one rounding is off, for each unit of a number. */
+  private static final double HALF_ROUNDOFF = 0x1p-11;
+
+  /** Distance of neighbours in half precision below 2^-14, where its numbers lose digits. */
+  private static final double HALF_SMALLEST = 0x1p-24;
+
   /**
-   * For models in half precision. One rounding is off by up to 2^-11 (4.9e-4) of a number; a sum
-   * keeps the errors of its terms even where the terms cancel, so they go with the output's largest
-   * magnitude rather than with the element's own.
+   * For models in half precision, all of it in units of that: nothing but what is lost where its
+   * numbers end is the same for every output, so small ones, such as the probabilities of a
+   * thousand classes, are held to their own scale. Every layer rounds again, so an element may be
+   * off by 40 roundings of its own; and as a sum keeps the errors of its terms even where the terms
+   * cancel, by 8 of the largest.
    */
-  public static final Tolerance HALF = new Tolerance(2e-3, 2e-2, 2e-3);
+  public static final Tolerance HALF =
+      new Tolerance(4 * HALF_SMALLEST, 40 * HALF_ROUNDOFF, 8 * HALF_ROUNDOFF);
 
   private static final double FLOAT16_STEP = 0x1p-10;
   private static final double BFLOAT16_STEP = 0x1p-7;

@@ -1,6 +1,7 @@
 package dev.assay.export.samediff;
 
 import dev.assay.export.tensor.ElementType;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,6 +38,33 @@ public record GraphInput(String name, ElementType type, List<Long> shape, int ba
   int openSizes() {
     long open = shape.stream().filter(size -> size == -1).count();
     return (int) open - (batchAxis == NO_BATCH ? 0 : 1);
+  }
+
+  /** The input with its open dimensions other than the batch filled in. */
+  public GraphInput of(Extent extent) {
+    return of(Arrays.stream(shape(-1, extent)).boxed().toList());
+  }
+
+  /** The input with another shape, open in no more dimensions. */
+  public GraphInput of(List<Long> sizes) {
+    boolean free = batchAxis != NO_BATCH && sizes.get(batchAxis) == -1;
+    return new GraphInput(name, type, sizes, free ? batchAxis : NO_BATCH);
+  }
+
+  /** Names and shapes as a user writes them. */
+  public static String written(List<GraphInput> inputs) {
+    return String.join(",", inputs.stream().map(GraphInput::written).toList());
+  }
+
+  /** Name and shape as a user writes them: {@code input=-1x3x32x32}, or {@code input=scalar}. */
+  public String written() {
+    return written(name, shape);
+  }
+
+  /** A name and a shape as a user writes them. */
+  public static String written(String name, List<Long> shape) {
+    String sizes = String.join("x", shape.stream().map(String::valueOf).toList());
+    return name + "=" + (shape.isEmpty() ? "scalar" : sizes);
   }
 
   /** The shape with the batch and the other open dimensions, all of one size, filled in. */

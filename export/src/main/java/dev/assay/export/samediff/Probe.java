@@ -52,10 +52,8 @@ record Probe(
   FailureException refusal(SourceGraph graph) {
     RuntimeException cause = failure.orElseThrow();
     return new FailureException(
-        "SameDiff does not run the network on inputs of %s: %s. Correct the input shape, such as input=-1x3x32x32, or replace that operation."
-            .formatted(
-                graph.inputs().stream().map(GraphInput::shape).toList(),
-                String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip()),
+        "SameDiff does not run the network on inputs of %s: %s. Give other input shapes, or replace that operation."
+            .formatted(GraphInput.written(graph.inputs()), Shapes.reason(cause)),
         cause);
   }
 

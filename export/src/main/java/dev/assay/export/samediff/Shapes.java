@@ -46,6 +46,17 @@ public final class Shapes {
     return new Shapes(merged, first.shapes().orElseThrow(), extents.stream().distinct().toList());
   }
 
+  /** Why a graph did not run, in one line: what native code has to say is on the lines behind. */
+  public static String reason(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return String.valueOf(cause.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst("[.:]? Here is the error from c\\+\\+.*", "")
+        .replaceFirst("[. ]+$", "");
+  }
+
   /** The first run that works; one without empty results if there is any. */
   private static Probe first(SourceGraph graph, List<Long> sizes) {
     List<Probe> probes = new ArrayList<>();

@@ -23,6 +23,10 @@ final class SameDiffCases {
   private SameDiffCases() {}
 
   static Stream<LayerCase> all() {
+    return Stream.concat(own(), capsuleNetworks());
+  }
+
+  private static Stream<LayerCase> own() {
     return Stream.of(
         rows(SameDiffLayer.class, "a user's", new OwnDense(5)),
         rows(SameDiffLayer.class, "a user's, twice", new OwnDense(5), new OwnDense(5)),
@@ -41,7 +45,11 @@ final class SameDiffCases {
             "a user's that passes its input on",
             dense(),
             new OwnOutput("input")),
-        new LayerCase(SameDiffVertex.class, "a user's", SameDiffCases::vertex, "-1x5"),
+        new LayerCase(SameDiffVertex.class, "a user's", SameDiffCases::vertex, "-1x5"));
+  }
+
+  private static Stream<LayerCase> capsuleNetworks() {
+    return Stream.of(
         images(PrimaryCapsules.class, "plain", capsules().build()),
         images(
             PrimaryCapsules.class,

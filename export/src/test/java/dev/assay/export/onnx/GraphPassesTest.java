@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.export.tensor.ElementType;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -68,6 +69,45 @@ class GraphPassesTest {
     GraphPasses.run(graph);
 
     assertEquals(List.of("Identity", "If"), Drawing.operators(graph));
+  }
+
+  @Test
+  void aSubgraphThatReadsItsInputsOnlyIsSimplifiedToo(@TempDir Path folder) {
+    Drawing scan = new Drawing(ROWS, 2, (g, x) -> scan(g, x, body()));
+
+    OnnxGraph body = body();
+    OnnxGraph graph = new Drawing(ROWS, 2, (g, x) -> scan(g, x, body)).graph();
+    GraphPasses.run(graph);
+
+    assertEquals(List.of("Scan", "Cast"), Drawing.operators(graph));
+    // 2 * 3 is folded, and nothing hands on what it gets.
+    assertEquals(List.of("Mul"), Drawing.operators(body));
+    assertEquals(List.of("row", "out"), ports(body));
+    assertEquals(0, scan.changedBy(folder));
+  }
+
+  /** Each row times a number, with detours. */
+  private static OnnxGraph body() {
+    OnnxGraph body = new OnnxGraph(OnnxModel.DEFAULT_OPSET);
+    OnnxValue row = body.input("row", ElementType.FLOAT, List.of(Dimension.of(3)));
+    body.scope("body");
+    OnnxValue two = body.scalar("two", ElementType.FLOAT, 2);
+    OnnxValue six = two(body, "Mul", two, body.scalar("three", ElementType.FLOAT, 3));
+    OnnxValue product = two(body, "Mul", one(body, "Identity", row), one(body, "Identity", six));
+    OnnxValue out = one(body, "Identity", one(body, "Identity", product));
+    body.output("out", out, ElementType.FLOAT, List.of(Dimension.of(3)));
+    return body;
+  }
+
+  private static OnnxValue scan(OnnxGraph graph, OnnxValue x, OnnxGraph body) {
+    Map<String, Object> attributes = Map.of("body", body, "num_scan_inputs", 1L);
+    return cast(graph, graph.add("Scan", List.of(x), attributes).get(0), ElementType.FLOAT);
+  }
+
+  private static List<String> ports(OnnxGraph graph) {
+    List<String> names = new ArrayList<>(graph.inputs().keySet());
+    names.addAll(graph.outputs().keySet());
+    return names;
   }
 
   @Test

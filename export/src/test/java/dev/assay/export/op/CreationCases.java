@@ -21,7 +21,7 @@ final class CreationCases {
   private CreationCases() {}
 
   static Stream<OpCase> all() {
-    return Stream.of(casts(), creations(), conditions()).flatMap(cases -> cases);
+    return Stream.of(casts(), creations(), patterns(), conditions()).flatMap(cases -> cases);
   }
 
   private static Stream<OpCase> casts() {
@@ -80,7 +80,11 @@ final class CreationCases {
         rows(
             "range",
             "computed INT32",
-            (sd, x) -> sd.range(sd.constant(0), sd.rank(x), sd.constant(1), DataType.INT64)),
+            (sd, x) -> sd.range(sd.constant(0), sd.rank(x), sd.constant(1), DataType.INT64)));
+  }
+
+  private static Stream<OpCase> patterns() {
+    return Stream.of(
         rows("lin_space", "", (sd, x) -> x.mul(sd.linspace(DataType.FLOAT, 1, 3, 6))),
         rows(
             "lin_space",

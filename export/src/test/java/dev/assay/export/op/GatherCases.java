@@ -32,7 +32,15 @@ final class GatherCases {
   private GatherCases() {}
 
   static Stream<OpCase> all() {
-    return Stream.of(gathers(), scatters(), choices()).flatMap(cases -> cases);
+    return Stream.of(
+            gathers(),
+            partitions(),
+            scatters(),
+            cellScatters(),
+            newScatters(),
+            choices(),
+            rankings())
+        .flatMap(cases -> cases);
   }
 
   private static Stream<OpCase> gathers() {
@@ -67,7 +75,11 @@ final class GatherCases {
             "gather_nd",
             "computed",
             List.of(-1L, 2L),
-            (sd, x) -> sd.gatherNd(floats(sd, 4, 4, 3), indices(x, 3))),
+            (sd, x) -> sd.gatherNd(floats(sd, 4, 4, 3), indices(x, 3))));
+  }
+
+  private static Stream<OpCase> partitions() {
+    return Stream.of(
         OpCase.of(
             "invert_permutation",
             "",
@@ -121,7 +133,11 @@ final class GatherCases {
             "scatter_min",
             (sd, x) ->
                 sd.scatterMin(
-                    x, table(sd, new int[] {0, 2}, new int[] {1, 1}), floats(sd, 2, 2, 3))),
+                    x, table(sd, new int[] {0, 2}, new int[] {1, 1}), floats(sd, 2, 2, 3))));
+  }
+
+  private static Stream<OpCase> cellScatters() {
+    return Stream.of(
         scatter(
             "scatter_nd_add",
             (sd, x) -> new ScatterNdAdd(sd, x, cells(sd), floats(sd, 3)).outputVariable()),
@@ -133,7 +149,11 @@ final class GatherCases {
             (sd, x) ->
                 new ScatterNdUpdate(
                         sd, x, table(sd, new int[] {4}, new int[] {1}), floats(sd, 2, 3))
-                    .outputVariable()),
+                    .outputVariable()));
+  }
+
+  private static Stream<OpCase> newScatters() {
+    return Stream.of(
         scatter(
             "scatter_nd",
             (sd, x) ->
@@ -190,7 +210,11 @@ final class GatherCases {
                 new Select(
                         sd,
                         new SDVariable[] {truths(sd, true, false, true, true, false), x, x.mul(10)})
-                    .outputVariable()),
+                    .outputVariable()));
+  }
+
+  private static Stream<OpCase> rankings() {
+    return Stream.of(
         new OpCase(
             "top_k",
             "3",

@@ -21,7 +21,13 @@ final class LayerCases {
   private LayerCases() {}
 
   static Stream<OpCase> all() {
-    return Stream.of(activations(), derivatives(), normalizations(), dense(), attention())
+    return Stream.of(
+            activations(),
+            derivatives(),
+            normalizations(),
+            channelNormalizations(),
+            dense(),
+            attention())
         .flatMap(cases -> cases);
   }
 
@@ -81,7 +87,11 @@ final class LayerCases {
             ROWS,
             (sd, x) -> sd.nn().layerNorm(x.mul(0).add(7), weights(sd, "g", 6), false, 1)),
         OpCase.of(
-            "standardize", "", IMAGES, (sd, x) -> new Standardize(sd, x, 2, 3).outputVariable()),
+            "standardize", "", IMAGES, (sd, x) -> new Standardize(sd, x, 2, 3).outputVariable()));
+  }
+
+  private static Stream<OpCase> channelNormalizations() {
+    return Stream.of(
         OpCase.of(
             "lrn",
             "",

@@ -23,7 +23,7 @@ final class MathCases {
   private MathCases() {}
 
   static Stream<OpCase> all() {
-    return Stream.of(functions(), roundings(), pairs(), scalars(), TruthCases.all())
+    return Stream.of(functions(), complements(), roundings(), pairs(), scalars(), TruthCases.all())
         .flatMap(cases -> cases);
   }
 
@@ -64,7 +64,11 @@ final class MathCases {
         rows("square", (sd, x) -> sd.math().square(x)),
         integers("square", (sd, x) -> sd.math().square(x)),
         rows("tan", (sd, x) -> sd.math().tan(x)),
-        doubles("tan", (sd, x) -> sd.math().tan(x)),
+        doubles("tan", (sd, x) -> sd.math().tan(x)));
+  }
+
+  private static Stream<OpCase> complements() {
+    return Stream.of(
         rows("oneminus", (sd, x) -> new OneMinus(sd, x, false).outputVariable()),
         rows("timesoneminus", (sd, x) -> new TimesOneMinus(sd, x, false).outputVariable()));
   }

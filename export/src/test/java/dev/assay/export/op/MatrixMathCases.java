@@ -26,7 +26,8 @@ final class MatrixMathCases {
   private MatrixMathCases() {}
 
   static Stream<OpCase> all() {
-    return Stream.of(diagonals(), algebra(), clips(), segments(), indexes())
+    return Stream.of(
+            diagonals(), triangles(), algebra(), clips(), segments(), indexes(), confusions())
         .flatMap(cases -> cases);
   }
 
@@ -52,7 +53,11 @@ final class MatrixMathCases {
             "matrix_set_diag",
             "tall",
             List.of(-1L, 3L, 2L),
-            (sd, x) -> sd.math().setDiag(x, x.sum(1))),
+            (sd, x) -> sd.math().setDiag(x, x.sum(1))));
+  }
+
+  private static Stream<OpCase> triangles() {
+    return Stream.of(
         of("trace", "", SQUARES, (sd, x) -> sd.math().trace(x)),
         of("triu", "", SQUARES, (sd, x) -> new Triu(sd, x, 1).outputVariable()),
         of("triu", "below", SQUARES, (sd, x) -> new Triu(sd, x, -1).outputVariable()),
@@ -189,7 +194,11 @@ final class MatrixMathCases {
         several(
             "meshgrid",
             "3",
-            (sd, x) -> sd.math().meshgrid(new SDVariable[] {x.sum(0), x.sum(1), x.max(1)}, true)),
+            (sd, x) -> sd.math().meshgrid(new SDVariable[] {x.sum(0), x.sum(1), x.max(1)}, true)));
+  }
+
+  private static Stream<OpCase> confusions() {
+    return Stream.of(
         several(
             "confusion_matrix",
             "classes",

@@ -1,6 +1,7 @@
 package dev.assay.export.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.export.tensor.ElementType;
 import dev.assay.export.tensor.Tensor;
@@ -97,11 +98,24 @@ class DifferenceTest {
     Tensor reference = Tensor.ofFloats(new float[] {100, 0}, 2);
     Tensor other = Tensor.ofFloats(new float[] {100, 0.125f}, 2);
 
-    // Allowed at 0 is 2e-3 + 2e-3 * 100.
+    // Allowed at 0 is 2^-22 + 8 * 2^-11 * 100.
+    assertEquals(0.125 / (0x1p-22 + 0.390625), used(reference, other), 1e-12);
+  }
+
+  @Test
+  void halfPrecisionIsHeldToTheScaleOfSmallOutputs() {
+    // A thousand classes, of which the largest probability is 0.002: 5 % of it is too much.
+    Tensor reference = Tensor.ofFloats(new float[] {0.002f, 0.001f}, 2);
+
     assertEquals(
-        0.125 / 0.202,
-        new Difference(reference, other, Tolerance.HALF).statistics().toleranceUsed(),
-        1e-12);
+        0.0001 / (0x1p-22 + 48 * 0x1p-11 * 0.002),
+        used(reference, Tensor.ofFloats(new float[] {0.0021f, 0.001f}, 2)),
+        1e-4);
+    assertTrue(used(reference, Tensor.ofFloats(new float[] {0.002f, 0}, 2)) > 1);
+  }
+
+  private static double used(Tensor reference, Tensor other) {
+    return new Difference(reference, other, Tolerance.HALF).statistics().toleranceUsed();
   }
 
   @Test

@@ -85,66 +85,96 @@ record Block(String what, Supplier<Layer> source) {
 
   private static List<Block> overImages(CNN2DFormat format, Draw draw) {
     Activation f = draw.activation();
-    ConvolutionMode mode = draw.mode();
-    int kernel = draw.upTo(3);
-    int stride = draw.upTo(2);
-    String window = " %s k%d s%d %s %s".formatted(format, kernel, stride, mode, f);
+    Window window = new Window(format, f, draw.mode(), draw.upTo(3), draw.upTo(2));
     PoolingType pooling = draw.of(List.of(PoolingType.values()));
     var kind =
         draw.random().nextBoolean()
             ? SubsamplingLayer.PoolingType.MAX
             : SubsamplingLayer.PoolingType.AVG;
     int[] space = format == CNN2DFormat.NCHW ? new int[] {2, 3} : new int[] {1, 2};
+    List<Block> blocks = new ArrayList<>(window.convolutions());
+    blocks.addAll(window.separables());
+    blocks.add(window.pooling(kind));
+    blocks.addAll(withoutWindow(format));
+    blocks.add(
+        new Block(
+            "GlobalPooling " + pooling,
+            () ->
+                new GlobalPoolingLayer.Builder(pooling).pnorm(2).poolingDimensions(space).build()));
+    return blocks;
+  }
+
+  /** What the layers with a window share. */
+  private record Window(
+      CNN2DFormat format, Activation activation, ConvolutionMode mode, int kernel, int stride) {
+    List<Block> convolutions() {
+      return List.of(
+          new Block(
+              "Convolution" + this,
+              () ->
+                  new ConvolutionLayer.Builder(kernel, kernel)
+                      .stride(stride, stride)
+                      .convolutionMode(mode)
+                      .nOut(3)
+                      .dataFormat(format)
+                      .activation(activation)
+                      .build()),
+          new Block(
+              "Deconvolution" + this,
+              () ->
+                  new Deconvolution2D.Builder(kernel, kernel)
+                      .stride(stride, stride)
+                      .convolutionMode(mode)
+                      .nOut(2)
+                      .dataFormat(format)
+                      .activation(activation)
+                      .build()));
+    }
+
+    List<Block> separables() {
+      return List.of(
+          new Block(
+              "Depthwise" + this,
+              () ->
+                  new DepthwiseConvolution2D.Builder()
+                      .kernelSize(kernel, kernel)
+                      .stride(stride, stride)
+                      .convolutionMode(mode)
+                      .depthMultiplier(2)
+                      .dataFormat(format)
+                      .activation(activation)
+                      .build()),
+          new Block(
+              "Separable" + this,
+              () ->
+                  new SeparableConvolution2D.Builder(kernel, kernel)
+                      .stride(stride, stride)
+                      .convolutionMode(mode)
+                      .nOut(4)
+                      .dataFormat(format)
+                      .activation(activation)
+                      .build()));
+    }
+
+    Block pooling(SubsamplingLayer.PoolingType kind) {
+      return new Block(
+          "Subsampling " + kind + this,
+          () ->
+              new SubsamplingLayer.Builder(
+                      kind, new int[] {kernel, kernel}, new int[] {stride, stride})
+                  .convolutionMode(mode)
+                  .dataFormat(format)
+                  .build());
+    }
+
+    @Override
+    public String toString() {
+      return " %s k%d s%d %s %s".formatted(format, kernel, stride, mode, activation);
+    }
+  }
+
+  private static List<Block> withoutWindow(CNN2DFormat format) {
     return List.of(
-        new Block(
-            "Convolution" + window,
-            () ->
-                new ConvolutionLayer.Builder(kernel, kernel)
-                    .stride(stride, stride)
-                    .convolutionMode(mode)
-                    .nOut(3)
-                    .dataFormat(format)
-                    .activation(f)
-                    .build()),
-        new Block(
-            "Deconvolution" + window,
-            () ->
-                new Deconvolution2D.Builder(kernel, kernel)
-                    .stride(stride, stride)
-                    .convolutionMode(mode)
-                    .nOut(2)
-                    .dataFormat(format)
-                    .activation(f)
-                    .build()),
-        new Block(
-            "Depthwise" + window,
-            () ->
-                new DepthwiseConvolution2D.Builder()
-                    .kernelSize(kernel, kernel)
-                    .stride(stride, stride)
-                    .convolutionMode(mode)
-                    .depthMultiplier(2)
-                    .dataFormat(format)
-                    .activation(f)
-                    .build()),
-        new Block(
-            "Separable" + window,
-            () ->
-                new SeparableConvolution2D.Builder(kernel, kernel)
-                    .stride(stride, stride)
-                    .convolutionMode(mode)
-                    .nOut(4)
-                    .dataFormat(format)
-                    .activation(f)
-                    .build()),
-        new Block(
-            "Subsampling " + kind + window,
-            () ->
-                new SubsamplingLayer.Builder(
-                        kind, new int[] {kernel, kernel}, new int[] {stride, stride})
-                    .convolutionMode(mode)
-                    .dataFormat(format)
-                    .build()),
         new Block(
             "BatchNormalization " + format,
             () -> new BatchNormalization.Builder().dataFormat(format).build()),
@@ -158,11 +188,7 @@ record Block(String what, Supplier<Layer> source) {
             () -> new ZeroPaddingLayer.Builder(1, 0, 2, 1).dataFormat(format).build()),
         new Block(
             "Cropping " + format,
-            () -> new Cropping2D.Builder(1, 0, 0, 1).dataFormat(format).build()),
-        new Block(
-            "GlobalPooling " + pooling,
-            () ->
-                new GlobalPoolingLayer.Builder(pooling).pnorm(2).poolingDimensions(space).build()));
+            () -> new Cropping2D.Builder(1, 0, 0, 1).dataFormat(format).build()));
   }
 
   private static List<Block> overTime(RNNFormat format, Draw draw) {

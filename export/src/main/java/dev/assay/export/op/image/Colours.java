@@ -11,31 +11,33 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Colour spaces and adjustments of colours; the last axis holds red, green and blue. */
 final class Colours {
+  private static final String LAST = "colours have to be on the last axis";
+
   private Colours() {}
 
   static void register(OpRegistry ops) {
     for (String name :
         List.of("rgb_to_grs", "rgb_to_yiq", "yiq_to_rgb", "rgb_to_yuv", "yuv_to_rgb")) {
-      ops.add(name, "x", "MatMul", Colours::linear);
+      ops.add(name, "x", "MatMul", Colours::linear).restriction(LAST);
     }
     ops.add(
             "rgb_to_hsv",
             "x",
             "Add Div Equal GreaterOrEqual Max Min Mul Split Sub Where",
             (op, graph) -> List.of(joined(graph, new HueSaturation(op, graph).of(op.input(0)))))
-        .restriction("colours have to be on the last axis");
+        .restriction(LAST);
     ops.add(
             "hsv_to_rgb",
             "x",
             "Abs Add Clip GreaterOrEqual Less Mul Or Split Sub Where",
             Colours::toRgb)
-        .restriction("colours have to be on the last axis");
+        .restriction(LAST);
     ops.add(
             "adjust_saturation",
             "x, factor? [factor]",
             "Abs Add Clip Div Equal GreaterOrEqual Less Max Min Mul Or Split Sub Where",
             Colours::saturated)
-        .restriction("colours have to be on the last axis");
+        .restriction(LAST);
     ops.add(
         "adjust_contrast_v2", "x, factor? [factor]", "Add Mul ReduceMean Sub", Colours::contrasted);
   }

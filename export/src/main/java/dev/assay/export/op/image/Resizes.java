@@ -35,16 +35,16 @@ final class Resizes {
             "Gather Resize")
         .restriction("images without a batch are refused");
     resize(ops, "resize_bicubic", "x, size " + CONVENTION, "MatMul")
-        .restriction("the input size has to be known");
+        .restriction("images without a batch are refused; the input size has to be known");
     resize(ops, "resize_area", "x, size? [H, W; alignCorners]", "MatMul")
-        .restriction("the input size has to be known");
+        .restriction("images without a batch are refused; the input size has to be known");
     resize(
             ops,
             "image_resize",
             "x, size [method; preserveAspectRatio, antialias]",
             "Gather MatMul Resize")
         .restriction(
-            "no preserved aspect ratio; the input size has to be known but for bilinear and nearest"
+            "images without a batch and a preserved aspect ratio are refused; size has to be constant; the input size has to be known but for bilinear and nearest"
                 + " without antialias");
   }
 

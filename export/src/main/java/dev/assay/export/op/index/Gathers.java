@@ -19,14 +19,16 @@ final class Gathers {
 
   static void register(OpRegistry ops) {
     ops.add("gather", "x, indices?, axis? [axis, indices...]", "Gather", Gathers::gather)
-        .restriction("negative indices, which SameDiff reads from elsewhere, are refused");
+        .restriction(
+            "negative indices, which SameDiff reads from elsewhere, are refused; the axis has to be constant");
     ops.add("gather_nd", "x, indices", "GatherND", Gathers::gatherNd)
         .restriction("negative indices, which SameDiff reads from elsewhere, are refused");
     ops.add("invert_permutation", "x", "ScatterElements", Gathers::invert);
     ops.add("dynamic_partition", "x, partitions [count]", "Compress Equal", Gathers::partition)
         .restriction("partitions have one dimension, or as many as x");
     ops.add("dynamic_stitch", "indices..., x...", "Gather", Gathers::stitch)
-        .restriction("indices have to be constant and without gaps");
+        .restriction(
+            "indices have to be constant and without gaps; where they have several dimensions, rows of fixed size");
     ops.add(
         "embedding_lookup",
         "table, ids [partition mode]",

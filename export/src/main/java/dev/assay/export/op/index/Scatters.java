@@ -13,31 +13,35 @@ import java.util.List;
 final class Scatters {
   private static final String NO_NEGATIVE = "negative indices are refused";
 
+  /** Before ScatterND knew how to accumulate, rows were counted one by one. */
+  private static final String OLDER =
+      "; before opset %d, indices of several dimensions need rows of fixed size";
+
   private static final String ROWS = "x, indices, rows";
 
   private Scatters() {}
 
   static void register(OpRegistry ops) {
     ops.add("scatter_add", ROWS, "ScatterND", (op, g) -> rows(op, g, Accumulation.ADD, ""))
-        .restriction(NO_NEGATIVE);
+        .restriction(NO_NEGATIVE + OLDER.formatted(16));
     ops.add("scatter_sub", ROWS, "Neg ScatterND", (op, g) -> rows(op, g, Accumulation.ADD, "Neg"))
-        .restriction(NO_NEGATIVE);
+        .restriction(NO_NEGATIVE + OLDER.formatted(16));
     ops.add("scatter_mul", ROWS, "ScatterND", (op, g) -> rows(op, g, Accumulation.MUL, ""))
-        .restriction(NO_NEGATIVE);
+        .restriction(NO_NEGATIVE + OLDER.formatted(16));
     ops.add("scatter_div", ROWS, "Reciprocal ScatterND", Scatters::divide)
-        .restriction("whole numbers and negative indices are refused");
+        .restriction("whole numbers and " + NO_NEGATIVE + OLDER.formatted(16));
     ops.add(
             "scatter_max",
             ROWS,
             "Equal Max Range ReduceMax Where",
             (op, g) -> rows(op, g, Accumulation.MAX, ""))
-        .restriction(NO_NEGATIVE);
+        .restriction(NO_NEGATIVE + OLDER.formatted(18));
     ops.add(
             "scatter_min",
             ROWS,
             "Equal Min Range ReduceMin Where",
             (op, g) -> rows(op, g, Accumulation.MIN, ""))
-        .restriction(NO_NEGATIVE);
+        .restriction(NO_NEGATIVE + OLDER.formatted(18));
     String cells = "x, indices, updates";
     ops.add("scatter_nd_add", cells, "ScatterND", (op, g) -> cells(op, g, ""))
         .since(16)
@@ -47,7 +51,8 @@ final class Scatters {
         .restriction(NO_NEGATIVE);
     ops.add("scatter_nd_update", cells, "ScatterND", Scatters::update).restriction(NO_NEGATIVE);
     ops.add("scatter_nd", "indices, updates, shape", "ConstantOfShape ScatterND", Scatters::ofShape)
-        .since(16);
+        .since(16)
+        .restriction(NO_NEGATIVE);
   }
 
   private static List<OnnxValue> divide(SourceOp op, OnnxGraph graph) {

@@ -24,7 +24,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Segments {
   private static final String RESTRICTION =
-      "negative segment numbers are refused, and a single row, which SameDiff takes for a vector";
+      "segment numbers have one dimension; negative ones are refused, and a single row, which SameDiff takes for a vector";
+
+  private static final String OF_FRACTIONS = "; of FLOAT or DOUBLE only";
 
   private final SourceOp op;
   private final Formula f;
@@ -67,7 +69,7 @@ final class Segments {
             "x, ids",
             "Add ConstantOfShape " + onnx,
             (op, graph) -> List.of(converter.convert(new Segments(op, graph, true))))
-        .restriction(RESTRICTION);
+        .restriction(restriction(name));
   }
 
   private static void unsorted(OpRegistry ops, String name, String onnx, Converter converter) {
@@ -76,7 +78,11 @@ final class Segments {
             "x, ids, count? [count]",
             onnx,
             (op, graph) -> List.of(converter.convert(new Segments(op, graph, false))))
-        .restriction(RESTRICTION);
+        .restriction(restriction(name));
+  }
+
+  private static String restriction(String name) {
+    return name.equals("max") || name.equals("min") ? RESTRICTION + OF_FRACTIONS : RESTRICTION;
   }
 
   private OnnxValue behindLast() {

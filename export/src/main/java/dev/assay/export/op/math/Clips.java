@@ -14,7 +14,8 @@ final class Clips {
 
   static void register(OpRegistry ops) {
     ops.add("ClipByValue", "x, min?, max? [; min, max]", "Clip", Clips::byValue);
-    ops.add("clipbynorm", "x [dimensions; limit]", "Div Max Mul ReduceL2", Clips::byNorm);
+    ops.add("clipbynorm", "x [dimensions; limit]", "Div Max Mul ReduceL2", Clips::byNorm)
+        .restriction(Axes.CONSTANT);
   }
 
   private static List<OnnxValue> byValue(SourceOp op, OnnxGraph graph) {

@@ -42,14 +42,20 @@ final class Conditions {
           Formula f = Formula.ofInput(op, graph);
           return List.of(met(op, f, Condition.of(op, 1)));
         });
-    ops.add("match_condition", AXES_TOO, "Abs Greater LessOrEqual ReduceSum", Conditions::count);
+    ops.add("match_condition", AXES_TOO, "Abs Greater LessOrEqual ReduceSum", Conditions::count)
+        .restriction(Axes.RESTRICTION);
     ops.add(
-        "first_index",
-        AXES_TOO,
-        "ArgMax Greater ReduceMax Where",
-        (op, graph) -> index(op, graph, 0));
+            "first_index",
+            AXES_TOO,
+            "ArgMax Greater ReduceMax Where",
+            (op, graph) -> index(op, graph, 0))
+        .restriction(Rows.RESTRICTION);
     ops.add(
-        "last_index", AXES_TOO, "ArgMax Less ReduceMax Where", (op, graph) -> index(op, graph, 1));
+            "last_index",
+            AXES_TOO,
+            "ArgMax Less ReduceMax Where",
+            (op, graph) -> index(op, graph, 1))
+        .restriction(Rows.RESTRICTION);
     ops.add(
         "cas",
         "x [compare, set, epsilon, mode]",

@@ -18,8 +18,7 @@ final class Cumulations {
   private Cumulations() {}
 
   static void register(OpRegistry ops) {
-    ops.add("cumsum", SIGNATURE, "CumSum", Cumulations::sum)
-        .restriction("of several axes at most one size may be open");
+    ops.add("cumsum", SIGNATURE, "CumSum", Cumulations::sum).restriction(Rows.RESTRICTION);
     ops.add(
             "cumprod",
             SIGNATURE,

@@ -40,13 +40,14 @@ final class Distances {
 
   private static void add(OpRegistry ops, String name, String onnx, Distance distance) {
     ops.add(
-        name,
-        "x, y, dimensions? [dimensions, keepDims]",
-        onnx,
-        (op, graph) -> {
-          Formula f = Formula.ofOutput(op, graph);
-          return f.result(distance.of(new Along(op, f), f.input(0), f.input(1)));
-        });
+            name,
+            "x, y, dimensions? [dimensions, keepDims]",
+            onnx,
+            (op, graph) -> {
+              Formula f = Formula.ofOutput(op, graph);
+              return f.result(distance.of(new Along(op, f), f.input(0), f.input(1)));
+            })
+        .restriction(Axes.CONSTANT);
   }
 
   private static OnnxValue cosine(Along along, OnnxValue x, OnnxValue y) {

@@ -22,21 +22,23 @@ final class Logic {
     pair(ops, "boolean_xor", "Xor");
     ops.add("bool_not", "x", "Not", (op, graph) -> graph.add("Not", List.of(truth(op, graph, 0))));
     ops.add(
-        "all",
-        "x [dimensions, keepDims]",
-        "ReduceMin",
-        (op, graph) ->
-            List.of(
-                Formula.ofInput(op, graph)
-                    .all(truth(op, graph, 0), Axes.areKept(op), Axes.reduced(op))));
+            "all",
+            "x [dimensions, keepDims]",
+            "ReduceMin",
+            (op, graph) ->
+                List.of(
+                    Formula.ofInput(op, graph)
+                        .all(truth(op, graph, 0), Axes.areKept(op), Axes.reduced(op))))
+        .restriction(Axes.RESTRICTION);
     ops.add(
-        "any",
-        "x [dimensions, keepDims]",
-        "ReduceMax",
-        (op, graph) ->
-            List.of(
-                Formula.ofInput(op, graph)
-                    .any(truth(op, graph, 0), Axes.areKept(op), Axes.reduced(op))));
+            "any",
+            "x [dimensions, keepDims]",
+            "ReduceMax",
+            (op, graph) ->
+                List.of(
+                    Formula.ofInput(op, graph)
+                        .any(truth(op, graph, 0), Axes.areKept(op), Axes.reduced(op))))
+        .restriction(Axes.RESTRICTION);
   }
 
   private static void pair(OpRegistry ops, String name, String onnx) {

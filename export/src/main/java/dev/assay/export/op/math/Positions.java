@@ -14,12 +14,17 @@ import java.util.Map;
 final class Positions {
   private static final String SIGNATURE = "x, dimensions? [dimensions, keepDims]";
 
+  private static final String RESTRICTION = Axes.CONSTANT + "; " + Rows.RESTRICTION;
+
   private Positions() {}
 
   static void register(OpRegistry ops) {
-    ops.add("argmax", SIGNATURE, "ArgMax", (op, graph) -> position("ArgMax", op, graph, false));
-    ops.add("argmin", SIGNATURE, "ArgMin", (op, graph) -> position("ArgMin", op, graph, false));
-    ops.add("argamax", SIGNATURE, "Abs ArgMax", (op, graph) -> position("ArgMax", op, graph, true));
+    ops.add("argmax", SIGNATURE, "ArgMax", (op, graph) -> position("ArgMax", op, graph, false))
+        .restriction(RESTRICTION);
+    ops.add("argmin", SIGNATURE, "ArgMin", (op, graph) -> position("ArgMin", op, graph, false))
+        .restriction(RESTRICTION);
+    ops.add("argamax", SIGNATURE, "Abs ArgMax", (op, graph) -> position("ArgMax", op, graph, true))
+        .restriction(RESTRICTION);
     ops.add("ismax", "x", "ArgMax Equal Range Size", Positions::isMax)
         .restriction("axes are refused");
     ops.add("mergemaxindex", "x... [type]", "ArgMax", Positions::mergeMaxIndex);

@@ -11,6 +11,8 @@ import java.util.stream.LongStream;
  * look along one axis thereby look along several.
  */
 final class Rows {
+  static final String RESTRICTION = "of several axes at most one size may be open";
+
   private final SourceOp op;
   private final Formula f;
   private final long[] axes;

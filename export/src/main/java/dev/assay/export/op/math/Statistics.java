@@ -24,14 +24,15 @@ final class Statistics {
             SIGNATURE,
             "Div Mul ReduceMean ReduceProd ReduceSum Sub",
             (op, graph) -> variance(op, graph, false))
-        .restriction("integers are refused, M2.1 answers 0 for them");
+        .restriction(Axes.CONSTANT + "; integers are refused, M2.1 answers 0 for them");
     ops.add(
             "std",
             SIGNATURE,
             "Div Mul ReduceMean ReduceSum Sqrt Sub",
             (op, graph) -> variance(op, graph, true))
-        .restriction("integers are refused, M2.1 answers 0 for them");
-    ops.add("moments", "x [dimensions, keepDims]", "Mul ReduceMean Sub", Statistics::moments);
+        .restriction(Axes.CONSTANT + "; integers are refused, M2.1 answers 0 for them");
+    ops.add("moments", "x [dimensions, keepDims]", "Mul ReduceMean Sub", Statistics::moments)
+        .restriction(Axes.CONSTANT);
     ops.add(
             "normalize_moments",
             "counts, sums, sums of squares [shift]",

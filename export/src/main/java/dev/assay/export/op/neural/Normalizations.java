@@ -28,7 +28,7 @@ final class Normalizations {
             "x, mean, variance, gamma?, beta? [scaled, shifted, axis; epsilon]",
             "BatchNormalization",
             Normalizations::batchNorm)
-        .restriction("several axes are refused");
+        .restriction("several axes are refused; without gamma or beta the mean has to be constant");
     ops.add("lrn", "x [depth; bias, alpha, beta]", "LRN", Normalizations::localResponse)
         .restriction("of images only");
     ops.add(

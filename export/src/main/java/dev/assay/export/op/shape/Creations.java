@@ -44,7 +44,7 @@ final class Creations {
             "indices, depth?, on?, off? [axis, depth; on, off]",
             "Equal Where",
             Creations::oneHot)
-        .restriction("depth has to be constant");
+        .restriction("depth and both values have to be constant");
     ops.add(
         "sequence_mask",
         "lengths, longest? [longest]",

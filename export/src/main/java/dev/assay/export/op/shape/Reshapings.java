@@ -28,13 +28,13 @@ final class Reshapings {
     ops.add("flatten", "x... [order]", "Concat Reshape Transpose", Reshapings::flatten);
     ops.add("flatten_2d", "x [axis]", "Flatten", Reshapings::flatten2d);
     ops.add("permute", "x, axes? [axes...]", "Transpose", Reshapings::permute)
-        .restriction("axes have to be constant");
+        .restriction("axes have to be constant, and counted from the front");
     ops.add("transpose", "x, axes? [axes...]", "Transpose", Reshapings::permute)
-        .restriction("axes have to be constant");
+        .restriction("axes have to be constant, and counted from the front");
     ops.add("expand_dims", "x, axis? [axis]", "Unsqueeze", Reshapings::expandDims)
         .restriction("the axis has to be constant");
     ops.add("squeeze", "x, axes? [axes...]", "Squeeze", Reshapings::squeeze)
-        .restriction("axes have to be constant");
+        .restriction("axes have to be constant, and named where sizes are open");
   }
 
   /** The shape has at most one -1, which takes what is left over. */

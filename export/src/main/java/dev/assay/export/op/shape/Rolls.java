@@ -39,7 +39,7 @@ final class Rolls {
   static void register(OpRegistry ops) {
     ops.add("roll", "x, shifts?, axes? [shift]", "Concat Slice", Rolls::roll)
         .restriction(
-            "shifts have to be constant; those that SameDiff computes wrongly are refused");
+            "shifts and axes have to be constant; those that SameDiff computes wrongly are refused");
   }
 
   private static List<OnnxValue> roll(SourceOp op, OnnxGraph graph) {

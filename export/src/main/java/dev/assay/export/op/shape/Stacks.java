@@ -29,7 +29,7 @@ final class Stacks {
     ops.add("split", "x [parts, axis]", "Split", Stacks::split)
         .restriction("the axis has to be constant");
     ops.add("split_v", "x, sizes, axis? [axis]", "Split", Stacks::splitV)
-        .restriction("the axis has to be constant");
+        .restriction("the axis has to be constant; a size of -1 needs an axis of known size");
     ops.add("tile", "x, repeats? [repeats...]", "Tile", Stacks::tile);
   }
 

@@ -34,7 +34,8 @@ final class StridedSlices {
             "x, begin?, end?, strides? [5 masks, begin..., end..., strides...]",
             "Add Equal Gather Slice Squeeze Unsqueeze Where",
             (op, graph) -> List.of(new StridedSlices(op, graph).convert()))
-        .restriction("negative strides, of which SameDiff makes something else, are refused");
+        .restriction(
+            "negative strides and dimensions behind an ellipsis, of which SameDiff makes something else, are refused; computed borders go without ellipsis and new axes");
   }
 
   private OnnxValue convert() {

@@ -38,11 +38,33 @@ final class PlaceholderShapes {
     for (StoredVariable variable : placeholders.values()) {
       List<Long> shape = shape(variable, given);
       if (shape.stream().anyMatch(size -> size < -1 || size == 0 || size > MAX_SIZE)) {
-        throw graph.damaged(
-            "placeholder '%s' has the impossible shape %s".formatted(variable.name(), shape));
+        throw given.containsKey(variable.name())
+            ? impossible(variable.name(), shape)
+            : graph.damaged(
+                "placeholder '%s' has the impossible shape %s".formatted(variable.name(), shape));
       }
       shapes.put(variable.name(), shape);
     }
+  }
+
+  private static MisuseException impossible(String name, List<Long> shape) {
+    return new MisuseException(
+        "The shape %s of input '%s' is none: expected sizes from 1 to %d, or -1 where open. Correct the size."
+            .formatted(shape, name, MAX_SIZE));
+  }
+
+  /**
+   * The shapes that a file says; SameDiff writes none where it knows none, as for single numbers.
+   */
+  static Map<String, List<Long>> declared(StoredGraph graph) {
+    Map<String, List<Long>> declared = new LinkedHashMap<>();
+    for (StoredVariable variable : graph.variables().values()) {
+      variable
+          .shape()
+          .filter(shape -> variable.kind() == VariableType.PLACEHOLDER && !shape.isEmpty())
+          .ifPresent(shape -> declared.put(variable.name(), shape));
+    }
+    return declared;
   }
 
   /** Every placeholder's shape, -1 where open. */

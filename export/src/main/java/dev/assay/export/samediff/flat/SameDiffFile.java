@@ -62,6 +62,11 @@ public final class SameDiffFile {
         new SourceGraph(sameDiff, graph.inputs(), graph.outputs(), graph.openSizes()));
   }
 
+  /** Shapes of the placeholders that a file says one of, -1 where open. */
+  public static Map<String, List<Long>> declaredShapes(Path file) {
+    return PlaceholderShapes.declared(StoredGraph.read(file));
+  }
+
   static SourceGraph graph(StoredGraph stored, Map<String, List<Long>> inputShapes) {
     PlaceholderShapes shapes = new PlaceholderShapes(stored, inputShapes);
     SameDiff sameDiff = rebuilt(stored, shapes, inputShapes.keySet());
