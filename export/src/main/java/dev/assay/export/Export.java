@@ -188,10 +188,15 @@ public final class Export {
   private ExportResult export(Path model) {
     Versions versions = Versions.load();
     stages.accept(ExportStage.READING);
-    ExportSource source = ExportSource.read(checkpoint, layers, inputShapes, versions);
-    ExportRun.Origin origin = new ExportRun.Origin(source, FileDigest.of(checkpoint));
+    String digest = FileDigest.of(checkpoint);
+    ExportSource source =
+        ExportSource.read(
+            new ExportSource.Request(checkpoint, inputShapes),
+            layers,
+            versions,
+            () -> stages.accept(ExportStage.CONVERTING));
+    ExportRun.Origin origin = new ExportRun.Origin(source, digest);
     ExportRun run = new ExportRun(origin, Optional.ofNullable(card), format, versions);
-    stages.accept(ExportStage.CONVERTING);
     ExportRun.Conversion conversion = run.convert(ops);
     stages.accept(ExportStage.PROVING);
     return run.deliver(conversion, samples(source), Optional.ofNullable(backend), model);

@@ -25,20 +25,32 @@ record ExportSource(String kind, SourceGraph graph, List<Implementation> impleme
   }
 
   /**
+   * What is to be read.
+   *
+   * @param file the checkpoint
+   * @param inputShapes sizes by input name, -1 where open
+   */
+  record Request(Path file, Map<String, List<Long>> inputShapes) {}
+
+  /**
    * Reads a checkpoint, whose kind its content says, and rebuilds its network in SameDiff.
    *
+   * @param whenRead is told when the file has been read, and its network is run for the first time
    * @throws FailureException if it cannot be read or holds unknown parts
    */
   static ExportSource read(
-      Path file, LayerRegistry layers, Map<String, List<Long>> inputShapes, Versions versions) {
+      Request request, LayerRegistry layers, Versions versions, Runnable whenRead) {
     String version = versions.deeplearning4j();
-    if (!Checkpoint.isArchive(file)) {
-      SourceGraph graph = SameDiffFile.read(file, inputShapes);
+    if (!Checkpoint.isArchive(request.file())) {
+      SourceGraph graph = SameDiffFile.read(request.file(), request.inputShapes());
+      whenRead.run();
       return new ExportSource(
           "SameDiff", graph, List.of(new Implementation("SameDiff " + version, graph.function())));
     }
-    Network network = Network.of(Checkpoint.read(file));
-    SourceGraph graph = NetworkConversion.convert(layers, network, inputShapes);
+    Checkpoint checkpoint = Checkpoint.read(request.file());
+    whenRead.run();
+    Network network = Network.of(checkpoint);
+    SourceGraph graph = NetworkConversion.convert(layers, network, request.inputShapes());
     return new ExportSource(
         network.kind(),
         graph,

@@ -82,7 +82,8 @@ public record SourceGraph(
 
   /** Runs the graph for the sake of its shapes: what would end the program is refused. */
   Map<String, INDArray> probe(Map<String, INDArray> placeholders, List<String> variables) {
-    return execute(placeholders, variables, new ProbeSession(sameDiff));
+    long inputBytes = placeholders.values().stream().mapToLong(ProbeSession::bytes).sum();
+    return execute(placeholders, variables, new ProbeSession(sameDiff, inputBytes));
   }
 
   /** Runs the graph in a session of it. */
