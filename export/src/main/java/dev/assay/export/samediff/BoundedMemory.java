@@ -1,6 +1,5 @@
 package dev.assay.export.samediff;
 
-import dev.assay.data.FailureException;
 import java.util.Arrays;
 import org.nd4j.autodiff.samediff.internal.memory.NoOpMemoryMgr;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -62,15 +61,24 @@ final class BoundedMemory extends NoOpMemoryMgr {
   private void requireModest(DataType type, long[] shape) {
     double bytes = Arrays.stream(shape).asDoubleStream().reduce(type.width(), (a, b) -> a * b);
     if (!(bytes >= 0 && bytes <= maxBytes)) {
-      throw new FailureException(
+      throw new Refusal(
           "a result of shape %s needs more than %d MB"
               .formatted(Arrays.toString(shape), maxBytes >> 20));
     }
     totalBytes += bytes;
     if (totalBytes > maxTotalBytes) {
-      throw new FailureException(
+      throw new Refusal(
           "the results up to one of shape %s need more than %d MB, far more than what they are computed from"
               .formatted(Arrays.toString(shape), (long) maxTotalBytes >> 20));
+    }
+  }
+
+  /** A run that would take more memory than it may. */
+  static final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Refusal(String message) {
+      super(message);
     }
   }
 }

@@ -18,15 +18,11 @@ public final class NativeBytes {
 
   /** The memory that an array lies in; a view begins at its offset. */
   public static NativeBytes of(INDArray array) {
-    return new NativeBytes(new BytePointer(array.data().pointer()));
+    return new NativeBytes(new BytePointer(array.data().pointer()).position(0));
   }
 
   /** A part of the memory, not copied, in the machine's byte order. */
   public ByteBuffer slice(long from, int bytes) {
-    return new BytePointer(memory)
-        .capacity(from + bytes)
-        .position(from)
-        .asByteBuffer()
-        .order(ByteOrder.nativeOrder());
+    return memory.getPointer(from).capacity(bytes).asByteBuffer().order(ByteOrder.nativeOrder());
   }
 }
