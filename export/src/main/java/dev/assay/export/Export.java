@@ -189,10 +189,11 @@ public final class Export {
     Versions versions = Versions.load();
     stages.accept(ExportStage.READING);
     GivenShapes given = new GivenShapes(checkpoint, layers, inputShapes);
-    ExportSource source = ExportSource.read(given, versions);
-    ExportRun.Origin origin = new ExportRun.Origin(source, given, FileDigest.of(checkpoint));
+    String digest = FileDigest.of(checkpoint);
+    ExportSource source =
+        ExportSource.read(given, versions, () -> stages.accept(ExportStage.CONVERTING));
+    ExportRun.Origin origin = new ExportRun.Origin(source, given, digest);
     ExportRun run = new ExportRun(origin, Optional.ofNullable(card), format, versions);
-    stages.accept(ExportStage.CONVERTING);
     ExportRun.Conversion conversion = run.convert(ops);
     stages.accept(ExportStage.PROVING);
     return run.deliver(conversion, samples(source), Optional.ofNullable(backend), model);

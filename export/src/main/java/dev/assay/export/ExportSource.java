@@ -34,13 +34,15 @@ record ExportSource(String kind, SourceGraph graph, List<Implementation> impleme
   /**
    * Reads a checkpoint, whose kind its content says, and rebuilds its network in SameDiff.
    *
+   * @param whenRead is told when the file has been read, and its network is run for the first time
    * @throws FailureException if it cannot be read or holds unknown parts
    * @throws MisuseException if the given shapes do not fit it
    */
-  static ExportSource read(GivenShapes given, Versions versions) {
+  static ExportSource read(GivenShapes given, Versions versions, Runnable whenRead) {
     String version = versions.deeplearning4j();
     if (!given.isOfNetwork()) {
       SourceGraph graph = SameDiffFile.read(given.checkpoint(), given.shapes());
+      whenRead.run();
       List<Implementation> implementations = new ArrayList<>();
       SameDiffFile.unfolded(given.checkpoint(), given.shapes(), graph)
           .ifPresent(
@@ -54,7 +56,9 @@ record ExportSource(String kind, SourceGraph graph, List<Implementation> impleme
       implementations.add(new Implementation(name, graph.function()));
       return new ExportSource(SAME_DIFF, graph, implementations);
     }
-    Network network = Network.of(Checkpoint.read(given.checkpoint()));
+    Checkpoint checkpoint = Checkpoint.read(given.checkpoint());
+    whenRead.run();
+    Network network = Network.of(checkpoint);
     SourceGraph graph =
         given.explained(() -> NetworkConversion.convert(given.layers(), network, given.shapes()));
     return new ExportSource(

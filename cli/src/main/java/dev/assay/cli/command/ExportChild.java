@@ -8,7 +8,6 @@ import dev.assay.export.ExportStage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +38,7 @@ record ExportChild(Console console, ExportOrder order, List<Path> classPath) {
    * @throws CancelledException if the thread is interrupted; the process is ended
    */
   String run() {
-    return run(ExportLimits.of(fileBytes()));
+    return run(ExportLimits.of(fileBytes(), Runtime.getRuntime().maxMemory()));
   }
 
   String run(ExportLimits limits) {
@@ -69,19 +68,20 @@ record ExportChild(Console console, ExportOrder order, List<Path> classPath) {
 
   private ExportAnswer answer(Process process, ExportProcess prepared, ExportLimits limits) {
     ExportStage stage = ExportStage.READING;
+    ExportLimits.Stage limit = ExportLimits.START;
     try (ExportPipe pipe = new ExportPipe(process, this::complain)) {
       pipe.tell(order);
       while (true) {
-        Duration limit = limits.of(stage);
         Optional<ExportAnswer> answer = pipe.next(limit);
         if (answer.isEmpty()) {
           boolean isDead = pipe.hasEnded() && process.waitFor(LAST_BREATH_SECONDS, SECONDS);
-          throw withdrawn(isDead ? died(process, prepared) : late(stage, limit));
+          throw withdrawn(isDead ? died(process, prepared) : passed(stage, limit, pipe));
         }
         if (answer.get().kind() != ExportAnswer.Kind.STAGE) {
           return answer.get();
         }
         stage = ExportStage.valueOf(answer.get().text());
+        limit = limits.of(stage);
       }
     } catch (InterruptedException e) {
       throw new CancelledException();
@@ -114,13 +114,15 @@ record ExportChild(Console console, ExportOrder order, List<Path> classPath) {
             .formatted(order.places().checkpoint(), how));
   }
 
-  private RuntimeException late(ExportStage stage, Duration limit) {
+  private RuntimeException passed(ExportStage stage, ExportLimits.Stage limit, ExportPipe pipe) {
     return new FailureException(
-        "'%s': %s took more than %d s, and its process was ended. Nothing was written. The file is damaged, or its network too large for this machine; try a smaller --input-shape."
+        "'%s': %s took more than %s, and its process was ended. Nothing was written. The file is damaged, or its network too large for this machine; try a smaller --input-shape."
             .formatted(
                 order.places().checkpoint(),
                 stage.name().toLowerCase(Locale.ROOT),
-                limit.toSeconds()));
+                pipe.isLarge()
+                    ? limit.bytes() / 1_000_000 + " MB of memory"
+                    : limit.time().toSeconds() + " s"));
   }
 
   private void complain(String line) {

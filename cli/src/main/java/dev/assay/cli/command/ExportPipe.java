@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,8 +15,11 @@ import java.util.function.Consumer;
 
 /** A process of an export under way, and what it says. */
 final class ExportPipe implements AutoCloseable {
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final Process process;
   private volatile boolean ended;
+  private boolean large;
   private final BlockingQueue<Optional<ExportAnswer>> answers = new LinkedBlockingQueue<>();
 
   /**
@@ -75,10 +77,30 @@ final class ExportPipe implements AutoCloseable {
     }
   }
 
-  /** What it says next; empty if it says nothing more, or nothing within the limit. */
-  Optional<ExportAnswer> next(Duration limit) throws InterruptedException {
-    return Optional.ofNullable(answers.poll(limit.toMillis(), TimeUnit.MILLISECONDS))
-        .flatMap(answer -> answer);
+  /**
+   * What it says next; empty if it says nothing more, or nothing within the limits.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  Optional<ExportAnswer> next(ExportLimits.Stage limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.time().toNanos();
+    while (true) {
+      long left = Math.max(0, end - System.nanoTime());
+      Optional<ExportAnswer> answer =
+          answers.poll(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS);
+      if (answer != null) {
+        return answer;
+      }
+      large = ProcessMemory.of(process.pid()) > limit.bytes();
+      if (left == 0 || large) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** Whether it last took more memory than it may. */
+  boolean isLarge() {
+    return large;
   }
 
   /** Whether it has closed its output, as it does with its end. */

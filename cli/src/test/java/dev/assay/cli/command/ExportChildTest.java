@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.cli.command.ExportLimits.Stage;
 import dev.assay.data.FailureException;
 import dev.assay.data.Progress;
 import dev.assay.export.ExportStage;
@@ -25,7 +26,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** The process of an export within its limits, and beyond them. */
 class ExportChildTest {
-  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Stage LONG = new Stage(Duration.ofMinutes(1), Long.MAX_VALUE);
+  private static final Stage NONE = new Stage(Duration.ofMillis(1), Long.MAX_VALUE);
 
   private final Path folder;
   private final Path out;
@@ -38,11 +40,10 @@ class ExportChildTest {
   @Test
   void whatTakesTooLongIsEndedAndLeavesNothing() throws IOException {
     ExportChild child = child(graph());
-    Duration none = Duration.ofMillis(1);
     Map<ExportStage, ExportLimits> limits =
         Map.of(
-            ExportStage.READING, new ExportLimits(none, LONG, LONG, 1L << 29),
-            ExportStage.PROVING, new ExportLimits(LONG, LONG, none, 1L << 29));
+            ExportStage.READING, new ExportLimits(NONE, LONG, LONG, 1L << 29),
+            ExportStage.PROVING, new ExportLimits(LONG, LONG, NONE, 1L << 29));
 
     for (Map.Entry<ExportStage, ExportLimits> limit : limits.entrySet()) {
       String late =
@@ -65,7 +66,7 @@ class ExportChildTest {
     sd.placeHolder("x", DataType.FLOAT, -1, 3).add(2).rename("y");
     sd.save(other.toFile(), false);
 
-    ExportLimits none = new ExportLimits(Duration.ofMillis(1), LONG, LONG, 1L << 29);
+    ExportLimits none = new ExportLimits(NONE, LONG, LONG, 1L << 29);
     String failure =
         String.valueOf(
             assertThrows(FailureException.class, () -> child(other).run(none)).getMessage());
@@ -75,12 +76,30 @@ class ExportChildTest {
   }
 
   @Test
-  void largerCheckpointsMayTakeMore() {
-    ExportLimits small = ExportLimits.of(1000);
-    ExportLimits large = ExportLimits.of(500_000_000);
+  void whatTakesTooMuchMemoryIsEndedAndLeavesNothing() throws IOException {
+    Stage tiny = new Stage(Duration.ofMinutes(1), 1_000_000);
 
-    assertEquals(Duration.ofSeconds(30), small.of(ExportStage.READING));
-    assertEquals(Duration.ofSeconds(530), large.of(ExportStage.READING));
+    String large =
+        String.valueOf(
+            assertThrows(
+                    FailureException.class,
+                    () -> child(graph()).run(new ExportLimits(LONG, LONG, tiny, 1L << 29)))
+                .getMessage());
+
+    assertTrue(large.contains("graph.fb': proving took more than 1 MB of memory"), large);
+    assertFalse(large.contains("\n"), large);
+    assertEquals(List.of(), files(out));
+  }
+
+  @Test
+  void largerCheckpointsMayTakeMore() {
+    ExportLimits small = ExportLimits.of(1000, 4L << 30);
+    ExportLimits large = ExportLimits.of(500_000_000, 1L << 20);
+
+    assertEquals(new Stage(Duration.ofSeconds(10), 900_003_000), small.of(ExportStage.READING));
+    assertEquals(12L << 30, small.of(ExportStage.PROVING).bytes());
+    assertEquals(Duration.ofSeconds(510), large.of(ExportStage.READING).time());
+    assertEquals(2_400_000_000L, large.of(ExportStage.READING).bytes());
     assertEquals((1L << 30) + 1_000_000_000, large.leastHeapBytes());
   }
 

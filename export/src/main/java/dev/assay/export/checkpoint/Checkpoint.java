@@ -26,9 +26,6 @@ public final class Checkpoint {
   /** Configurations of the largest published networks are below 2 MB. */
   private static final int MAX_CONFIGURATION_BYTES = 32 << 20;
 
-  /** What a byte of a zip archive can stand for; a little more than deflate's 1032. */
-  private static final long HIGHEST_COMPRESSION = 1040;
-
   private final String fileName;
   private final Configuration configuration;
   private final INDArray coefficients;
@@ -128,8 +125,8 @@ public final class Checkpoint {
       throws IOException {
     ZipEntry entry = entry(fileName, zip, COEFFICIENTS);
     try (InputStream stream = zip.getInputStream(entry)) {
-      long most = entry.getCompressedSize() * HIGHEST_COMPRESSION;
-      return Coefficients.read(fileName, stream, most, configuration.parameterCount());
+      long stored = Math.min(entry.getCompressedSize(), Files.size(Path.of(zip.getName())));
+      return Coefficients.read(fileName, stream, stored, configuration.parameterCount());
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

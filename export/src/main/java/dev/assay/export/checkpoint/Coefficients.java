@@ -1,6 +1,7 @@
 package dev.assay.export.checkpoint;
 
 import dev.assay.data.FailureException;
+import dev.assay.export.tensor.NativeBytes;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -28,27 +29,33 @@ final class Coefficients {
 
   private static final int CHUNK = 1 << 16;
 
+  /** What coefficients may unpack to in any case: even zeros that compress to a thousandth. */
+  private static final long FREE_BYTES = 64L << 20;
+
+  /** What each stored byte may stand for beyond that; those of trained weights stand for 1.1. */
+  private static final long MOST_COMPRESSION = 100;
+
   private final String fileName;
-  private final long mostBytes;
+  private final long storedBytes;
   private final DataInputStream stream;
 
-  private Coefficients(String fileName, InputStream stream, long mostBytes) {
+  private Coefficients(String fileName, InputStream stream, long storedBytes) {
     this.fileName = fileName;
-    this.mostBytes = mostBytes;
+    this.storedBytes = storedBytes;
     this.stream = new DataInputStream(new BufferedInputStream(stream, CHUNK));
   }
 
   /**
    * Reads the values as one row.
    *
-   * @param mostBytes what the stream holds at most
+   * @param storedBytes size of the stream in the archive
    * @param expected number of parameters of the configuration; nothing is allocated unless the
-   *     stream announces as many and can hold them
+   *     stream announces as many and its size in the archive can stand for them
    */
-  static INDArray read(String fileName, InputStream stream, long mostBytes, long expected)
+  static INDArray read(String fileName, InputStream stream, long storedBytes, long expected)
       throws IOException {
     try {
-      return new Coefficients(fileName, stream, mostBytes).read(expected);
+      return new Coefficients(fileName, stream, storedBytes).read(expected);
     } catch (EOFException e) {
       throw new FailureException(
           "The coefficients in '%s' end too early: expected %d parameters. The file is truncated; save it again."
@@ -83,14 +90,11 @@ final class Coefficients {
             .formatted(fileName, values.type()));
   }
 
-  private void requireRoom(long count, int bytes) throws EOFException {
-    if (count > Integer.MAX_VALUE / bytes) {
+  private void requireRoom(long count, int bytes) {
+    if (count > (FREE_BYTES + MOST_COMPRESSION * storedBytes) / bytes) {
       throw new FailureException(
-          "'%s' holds %d parameters, more than one ONNX file can (2 GB). Use a smaller network."
-              .formatted(fileName, count));
-    }
-    if (count * bytes > mostBytes) {
-      throw new EOFException("announced are %d values".formatted(count));
+          "The coefficients in '%s' announce %d parameters in %d stored bytes, which is truncated or a zip bomb: trained weights hardly compress. Save the network again."
+              .formatted(fileName, count, storedBytes));
     }
   }
 
@@ -99,13 +103,13 @@ final class Coefficients {
     int bytes = type.width();
     requireRoom(count, bytes);
     INDArray row = Nd4j.createUninitialized(type, 1, count);
-    ByteBuffer values = row.data().asNio().order(ByteOrder.nativeOrder());
+    NativeBytes values = NativeBytes.of(row);
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.BIG_ENDIAN);
     try {
-      for (long left = count * bytes; left > 0; left -= chunk.limit()) {
-        chunk.clear().limit((int) Math.min(CHUNK, left));
+      for (long at = 0; at < count * bytes; at += chunk.limit()) {
+        chunk.clear().limit((int) Math.min(CHUNK, count * bytes - at));
         stream.readFully(chunk.array(), 0, chunk.limit());
-        copy(chunk, values, bytes);
+        copy(chunk, values.slice(at, chunk.limit()), bytes);
       }
     } catch (IOException e) {
       row.close();
@@ -120,7 +124,6 @@ final class Coefficients {
     } else {
       values.asLongBuffer().put(bigEndian.asLongBuffer());
     }
-    values.position(values.position() + bigEndian.limit());
   }
 
   private Header header() throws IOException {

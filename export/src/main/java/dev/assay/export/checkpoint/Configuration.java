@@ -1,13 +1,10 @@
 package dev.assay.export.checkpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.data.FailureException;
 import dev.assay.export.tensor.ElementType;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -16,7 +13,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** The configuration of one of Deeplearning4j's two kinds of network. */
 public final class Configuration {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Missing classes that are told by name. */
+  private static final int NAMED = 10;
 
   private final @Nullable MultiLayerConfiguration multiLayer;
   private final @Nullable ComputationGraphConfiguration graph;
@@ -33,13 +31,13 @@ public final class Configuration {
    * @throws FailureException if it is no configuration, or names classes that are missing
    */
   static Configuration parse(String fileName, String json) {
-    JsonNode tree = tree(fileName, json);
-    requireClasses(fileName, tree);
+    ConfigurationOutline outline = ConfigurationOutline.of(fileName, json);
+    requireClasses(fileName, outline.classes());
     try {
-      if (tree.has("confs")) {
+      if (outline.fields().contains("confs")) {
         return new Configuration(MultiLayerConfiguration.fromJson(json), null);
       }
-      if (tree.has("vertices")) {
+      if (outline.fields().contains("vertices")) {
         return new Configuration(null, ComputationGraphConfiguration.fromJson(json));
       }
     } catch (RuntimeException e) {
@@ -93,34 +91,24 @@ public final class Configuration {
     return layer.getLayer().initializer().numParams(layer);
   }
 
-  private static JsonNode tree(String fileName, String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new FailureException(
-          "The configuration in '%s' is no JSON: %s. The file is damaged; save the network again."
-              .formatted(fileName, e.getOriginalMessage()),
-          e);
-    }
-  }
-
-  private static void requireClasses(String fileName, JsonNode tree) {
-    SortedSet<String> missing = new TreeSet<>();
-    for (JsonNode name : tree.findValues("@class")) {
-      collect(name.asText(), missing);
-    }
+  private static void requireClasses(String fileName, Set<String> names) {
+    List<String> missing = names.stream().filter(name -> !isThere(name)).sorted().toList();
     if (!missing.isEmpty()) {
       throw new FailureException(
-          "'%s' uses classes that are not on the class path: %s. Add their jar, or replace these layers."
-              .formatted(fileName, String.join(", ", missing)));
+          "'%s' uses classes that are not on the class path: %s%s. Add their jar, or replace these layers."
+              .formatted(
+                  fileName,
+                  String.join(", ", missing.subList(0, Math.min(NAMED, missing.size()))),
+                  missing.size() > NAMED ? " and %d more".formatted(missing.size() - NAMED) : ""));
     }
   }
 
-  private static void collect(String className, SortedSet<String> missing) {
+  private static boolean isThere(String className) {
     try {
       Class.forName(className, false, Configuration.class.getClassLoader());
+      return true;
     } catch (ClassNotFoundException | LinkageError e) {
-      missing.add(className);
+      return false;
     }
   }
 

@@ -154,7 +154,7 @@ public final class Answers {
   private void ask(Implementation implementation, Run run) {
     CancelledException.throwIfInterrupted();
     Map<String, Tensor> given = inputs.sets().get(run.set()).of(run.batch());
-    outputs.put(run, Objects.requireNonNull(implementation.function().apply(given)));
+    outputs.put(run, Objects.requireNonNull(implementation.answer(given)));
   }
 
   private FailureException doesNotRun(Run run, RuntimeException e) {

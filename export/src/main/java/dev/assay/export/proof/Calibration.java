@@ -97,7 +97,7 @@ public record Calibration(SourceGraph graph, List<Extent> extents, boolean isNet
 
   private static Optional<Map<String, Tensor>> answer(InputSet set, Implementation reference) {
     try {
-      return Optional.of(reference.function().apply(set.of(TRIAL_BATCH)));
+      return Optional.of(reference.answer(set.of(TRIAL_BATCH)));
     } catch (CancelledException e) {
       throw e;
     } catch (RuntimeException e) {

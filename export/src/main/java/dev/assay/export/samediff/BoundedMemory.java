@@ -1,35 +1,49 @@
 package dev.assay.export.samediff;
 
-import dev.assay.data.FailureException;
 import java.util.Arrays;
 import org.nd4j.autodiff.samediff.internal.memory.NoOpMemoryMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 
-/** Refuses results that no network needs, before their memory is taken. */
+/**
+ * Refuses results that no network needs, before their memory is taken: single ones that are too
+ * large, and more of them together than what a graph reads explains.
+ */
 final class BoundedMemory extends NoOpMemoryMgr {
   private static final long LEAST_BYTES = 256L << 20;
   private static final long MOST_BYTES = 1L << 30;
 
-  private final long maxBytes;
+  /** What all results may take in any case. */
+  private static final long FREE_BYTES = 256L << 20;
 
-  /**
-   * Memory for one run.
-   *
-   * @param maxBytes size of the largest result
-   */
-  BoundedMemory(long maxBytes) {
+  /** Results of networks for images take up to 150 times what their inputs do. */
+  private static final long TIMES_INPUTS = 1000;
+
+  /** Networks without large inputs make theirs of their weights. */
+  private static final long TIMES_CONSTANTS = 100;
+
+  private final long maxBytes;
+  private final double maxTotalBytes;
+  private double totalBytes;
+
+  private BoundedMemory(long maxBytes, double maxTotalBytes) {
     this.maxBytes = maxBytes;
+    this.maxTotalBytes = maxTotalBytes;
   }
 
   /**
-   * A quarter of what the program may take, within bounds: the largest results of networks for
-   * images of 640 x 640, at a batch of three, take 300 MB.
+   * Memory for one run. A single result may take a quarter of what the program may, within bounds:
+   * the largest results of networks for images of 640 x 640, at a batch of three, take 300 MB.
+   *
+   * @param inputBytes size of everything that is fed
+   * @param constantBytes size of everything that the graph holds
    */
-  static BoundedMemory ofMachine() {
+  static BoundedMemory of(long inputBytes, long constantBytes) {
     long quarter = Runtime.getRuntime().maxMemory() / 4;
-    return new BoundedMemory(Math.max(LEAST_BYTES, Math.min(quarter, MOST_BYTES)));
+    return new BoundedMemory(
+        Math.max(LEAST_BYTES, Math.min(quarter, MOST_BYTES)),
+        FREE_BYTES + (double) TIMES_INPUTS * inputBytes + (double) TIMES_CONSTANTS * constantBytes);
   }
 
   @Override
@@ -47,9 +61,24 @@ final class BoundedMemory extends NoOpMemoryMgr {
   private void requireModest(DataType type, long[] shape) {
     double bytes = Arrays.stream(shape).asDoubleStream().reduce(type.width(), (a, b) -> a * b);
     if (!(bytes >= 0 && bytes <= maxBytes)) {
-      throw new FailureException(
+      throw new Refusal(
           "a result of shape %s needs more than %d MB"
               .formatted(Arrays.toString(shape), maxBytes >> 20));
+    }
+    totalBytes += bytes;
+    if (totalBytes > maxTotalBytes) {
+      throw new Refusal(
+          "the results up to one of shape %s need more than %d MB, far more than what they are computed from"
+              .formatted(Arrays.toString(shape), (long) maxTotalBytes >> 20));
+    }
+  }
+
+  /** A run that would take more memory than it may. */
+  static final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Refusal(String message) {
+      super(message);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.export.samediff;
 
+import dev.assay.data.FailureException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -23,9 +24,18 @@ record OtherExtents(SourceGraph graph, Probe first) {
   private static final int LATER = 5;
   private static final int EARLIER = 3;
 
-  /** Every run that worked; the first one's own extent at another batch comes before all. */
+  /**
+   * Every run that worked; the first one's own extent at another batch comes before all.
+   *
+   * @throws FailureException if that one takes too much memory: it is no sign that the batch is
+   *     fixed
+   */
   List<Probe> probes() {
-    List<Probe> probes = new ArrayList<>(run(first.extent()).toList());
+    Probe batch = Probe.run(graph, first.fill(), BATCH, first.extent());
+    if (batch.failure().filter(BoundedMemory.Refusal.class::isInstance).isPresent()) {
+      throw batch.refusal(graph);
+    }
+    List<Probe> probes = new ArrayList<>(Stream.of(batch).filter(OtherExtents::worked).toList());
     if (graph.openSizes().isEmpty()) {
       return probes;
     }
@@ -90,7 +100,10 @@ record OtherExtents(SourceGraph graph, Probe first) {
   }
 
   private Stream<Probe> run(Extent extent) {
-    return Stream.of(Probe.run(graph, first.fill(), BATCH, extent))
-        .filter(probe -> probe.shapes().isPresent());
+    return Stream.of(Probe.run(graph, first.fill(), BATCH, extent)).filter(OtherExtents::worked);
+  }
+
+  private static boolean worked(Probe probe) {
+    return probe.shapes().isPresent();
   }
 }

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -14,16 +16,23 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * variable is computed.
  */
 final class ProbeSession extends CompositeSession {
+  private final long inputBytes;
   private final Map<String, List<Long>> partShapes;
 
-  ProbeSession(SameDiff graph) {
-    this(graph, new LinkedHashMap<>());
+  /**
+   * A run.
+   *
+   * @param inputBytes size of everything that is fed
+   */
+  ProbeSession(SameDiff graph, long inputBytes) {
+    this(graph, inputBytes, new LinkedHashMap<>());
   }
 
-  private ProbeSession(SameDiff graph, Map<String, List<Long>> partShapes) {
+  private ProbeSession(SameDiff graph, long inputBytes, Map<String, List<Long>> partShapes) {
     super(graph);
+    this.inputBytes = inputBytes;
     this.partShapes = partShapes;
-    setMmgr(BoundedMemory.ofMachine());
+    setMmgr(BoundedMemory.of(inputBytes, constantBytes(graph)));
   }
 
   /** Shapes of the variables of the graphs inside, by their names. */
@@ -61,6 +70,22 @@ final class ProbeSession extends CompositeSession {
 
   @Override
   CompositeSession inner(SameDiff graph) {
-    return new ProbeSession(graph, partShapes);
+    return new ProbeSession(graph, inputBytes, partShapes);
+  }
+
+  private static long constantBytes(SameDiff graph) {
+    return graph.variables().stream()
+        .filter(
+            variable ->
+                variable.getVariableType() == VariableType.CONSTANT
+                    || variable.getVariableType() == VariableType.VARIABLE)
+        .map(SDVariable::getArr)
+        .filter(Objects::nonNull)
+        .mapToLong(ProbeSession::bytes)
+        .sum();
+  }
+
+  static long bytes(INDArray array) {
+    return array.length() * array.dataType().width();
   }
 }

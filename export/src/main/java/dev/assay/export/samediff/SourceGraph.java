@@ -87,7 +87,8 @@ public record SourceGraph(
    * refused.
    */
   Map<String, List<Long>> probe(Map<String, INDArray> placeholders, List<String> variables) {
-    ProbeSession session = new ProbeSession(sameDiff);
+    long inputBytes = placeholders.values().stream().mapToLong(ProbeSession::bytes).sum();
+    ProbeSession session = new ProbeSession(sameDiff, inputBytes);
     Map<String, List<Long>> shapes = new LinkedHashMap<>();
     execute(placeholders, variables, session)
         .forEach((name, array) -> shapes.put(name, ProbeSession.shape(array)));

@@ -105,12 +105,8 @@ public final class Tensor {
     }
     INDArray plain = isRowMajor(array) ? array : array.dup('c');
     ByteBuffer memory =
-        plain
-            .data()
-            .asNio()
-            .slice(
-                Math.toIntExact(plain.offset() * type.bytes()),
-                Math.toIntExact(plain.length() * type.bytes()));
+        NativeBytes.of(plain)
+            .slice(plain.offset() * type.bytes(), Math.toIntExact(plain.length() * type.bytes()));
     return new Tensor(type, plain.shape(), memory, plain);
   }
 

@@ -14,6 +14,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,42 @@ class CheckpointAttackTest {
     }
 
     assertEquals(43, Checkpoint.read(bomb).coefficients().length());
+  }
+
+  @Test
+  void zerosThatUnpackToLargeWeightsAreRefusedBeforeTheyAreRead() throws IOException {
+    // 4 * n + n and n * 3 + 3 parameters: 96 MB of zeros in 100 kB.
+    int n = 3_000_000;
+    replace("\"nout\" : 5", "\"nout\" : " + n);
+    replace("\"nin\" : 5", "\"nin\" : " + n);
+    Path bomb = folder.resolve("bomb.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
+      zip.putNextEntry(new ZipEntry("configuration.json"));
+      zip.write(bytes("configuration.json"));
+      zip.putNextEntry(new ZipEntry("coefficients.bin"));
+      zip.write(withLength(bytes("coefficients.bin"), 8L * n + 3));
+      repeat(zip, (byte) 0, 92);
+    }
+
+    assertRefused(bomb, "announce 24000003 parameters in ", "a zip bomb");
+  }
+
+  /** Coefficients whose values, the last 43 floats behind their type, are said to be more. */
+  private static byte[] withLength(byte[] coefficients, long length) {
+    int type = Short.BYTES + "FLOAT".length();
+    int at = coefficients.length - 43 * Float.BYTES - type - Long.BYTES;
+    return ByteBuffer.wrap(coefficients.clone()).putLong(at, length).array();
+  }
+
+  @Test
+  void configurationsOfMoreClassesThanThereAreAreRefused() {
+    StringBuilder json = new StringBuilder("[0");
+    for (int i = 0; i < 3000; i++) {
+      json.append(",{\"@class\":\"a.b").append(i).append("\"}");
+    }
+    entries.put("configuration.json", json.append(']').toString().getBytes(StandardCharsets.UTF_8));
+
+    assertRefused(zip(), "more than 2000 fields or classes");
   }
 
   @Test
