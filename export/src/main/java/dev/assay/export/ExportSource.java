@@ -8,7 +8,6 @@ import dev.assay.export.layer.NetworkConversion;
 import dev.assay.export.proof.Implementation;
 import dev.assay.export.samediff.SourceGraph;
 import dev.assay.export.samediff.flat.SameDiffFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -92,7 +92,7 @@ class InputMistakeTest {
     Path series = saved(InputType.recurrent(3), new LSTM.Builder().nOut(4).build());
     Path volumes =
         saved(
-            InputType.convolutional3D(6, 6, 6, 2),
+            InputType.convolutional3D(Convolution3D.DataFormat.NCDHW, 6, 6, 6, 2),
             new Convolution3D.Builder(2, 2, 2).nOut(3).build());
 
     assertContains("takes input=-1x3x-1 (NCW)", mistake(series, -1, 6, 3));
@@ -116,7 +116,8 @@ class InputMistakeTest {
         assertThrows(
             MisuseException.class,
             () -> Export.from(undeclared).unproven().to(folder.resolve("model.onnx")));
-    assertContains("The file does not say the shapes of [input]", none.getMessage());
+    assertContains(
+        "The file does not say the shapes of [input]", String.valueOf(none.getMessage()));
   }
 
   @Test
@@ -127,7 +128,7 @@ class InputMistakeTest {
     FailureException e =
         assertThrows(FailureException.class, () -> export.to(folder.resolve("model.onnx")));
 
-    assertContains("No ONNX counterpart for 1 parts", e.getMessage());
+    assertContains("No ONNX counterpart for 1 parts", String.valueOf(e.getMessage()));
   }
 
   private String mistake(Path checkpoint, long... shape) {

@@ -1,5 +1,6 @@
 package dev.assay.export.tensor;
 
+import dev.assay.data.FailureException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -105,8 +106,7 @@ public final class Tensor {
     }
     INDArray plain = isRowMajor(array) ? array : array.dup('c');
     ByteBuffer memory =
-        NativeBytes.of(plain)
-            .slice(plain.offset() * type.bytes(), Math.toIntExact(plain.length() * type.bytes()));
+        NativeBytes.of(plain).slice(plain.offset() * type.bytes(), bytes(plain.length(), type));
     return new Tensor(type, plain.shape(), memory, plain);
   }
 
@@ -229,8 +229,17 @@ public final class Tensor {
   }
 
   private static ByteBuffer allocate(long elements, ElementType type) {
-    return ByteBuffer.allocate(Math.toIntExact(elements * type.bytes()))
-        .order(ByteOrder.LITTLE_ENDIAN);
+    return ByteBuffer.allocate(bytes(elements, type)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static int bytes(long elements, ElementType type) {
+    long bytes = elements * type.bytes();
+    if (bytes > Integer.MAX_VALUE) {
+      throw new FailureException(
+          "An array of %d elements of type %s takes %d MB, more than the 2 GB that one array may. Split the weights of its layer over several layers."
+              .formatted(elements, type, bytes >> 20));
+    }
+    return (int) bytes;
   }
 
   private static long product(long[] shape) {

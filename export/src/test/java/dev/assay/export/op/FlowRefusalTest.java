@@ -19,7 +19,8 @@ import org.nd4j.linalg.factory.Nd4j;
 class FlowRefusalTest {
   private final SameDiff sd = SameDiff.create();
   private final SDVariable x = sd.placeHolder("x", DataType.FLOAT, -1, 3);
-  @TempDir private Path folder;
+
+  @TempDir private Path folder = Path.of("");
 
   /** Its constant is there before the condition: SameDiff merges whatever it finds first. */
   @Test

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -157,14 +158,17 @@ final class GraphPart {
   static void add(SameDiff sameDiff, SameDiffOp op) {
     op.getOp().setSameDiff(sameDiff);
     sameDiff.getOps().put(op.getName(), op);
-    op.getOutputsOfOp()
-        .forEach(name -> sameDiff.getVariables().get(name).setOutputOfOp(op.getName()));
+    op.getOutputsOfOp().forEach(name -> declared(sameDiff, name).setOutputOfOp(op.getName()));
     for (String name : new LinkedHashSet<>(op.getInputsToOp())) {
-      Variable read = sameDiff.getVariables().get(name);
+      Variable read = declared(sameDiff, name);
       if (read.getInputsForOp() == null) {
         read.setInputsForOp(new ArrayList<>());
       }
       read.getInputsForOp().add(op.getName());
     }
+  }
+
+  private static Variable declared(SameDiff sameDiff, String name) {
+    return Objects.requireNonNull(sameDiff.getVariables().get(name), name);
   }
 }

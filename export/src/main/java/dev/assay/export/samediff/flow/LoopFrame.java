@@ -78,7 +78,10 @@ final class LoopFrame {
     boolean entersFirst = FlowGraph.is(a, FlowGraph.ENTER);
     SameDiffOp enter = entersFirst ? a : b;
     SameDiffOp next = entersFirst ? b : a;
-    if (!FlowGraph.is(next, FlowGraph.NEXT) || !FlowGraph.is(enter, FlowGraph.ENTER)) {
+    if (next == null
+        || enter == null
+        || !FlowGraph.is(next, FlowGraph.NEXT)
+        || !FlowGraph.is(enter, FlowGraph.ENTER)) {
       return;
     }
     String merged = merge.getOutputsOfOp().get(0);
