@@ -189,10 +189,9 @@ public final class Export {
     Versions versions = Versions.load();
     stages.accept(ExportStage.READING);
     GivenShapes given = new GivenShapes(checkpoint, layers, inputShapes);
-    String digest = FileDigest.of(checkpoint);
     ExportSource source =
         ExportSource.read(given, versions, () -> stages.accept(ExportStage.CONVERTING));
-    ExportRun.Origin origin = new ExportRun.Origin(source, given, digest);
+    ExportRun.Origin origin = new ExportRun.Origin(source, given, FileDigest.of(checkpoint));
     ExportRun run = new ExportRun(origin, Optional.ofNullable(card), format, versions);
     ExportRun.Conversion conversion = run.convert(ops);
     stages.accept(ExportStage.PROVING);
