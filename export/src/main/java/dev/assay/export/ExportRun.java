@@ -128,6 +128,11 @@ final class ExportRun {
                 .formatted(input.name(), shape));
       }
     }
+    for (String part : source.graph().neverRan()) {
+      notes.add(
+          "no input that was tried runs %s, of which nothing is proven; prove it on samples of your own"
+              .formatted(part));
+    }
     if (!proven) {
       notes.add("unproven: the ONNX file was not run");
     }
@@ -161,6 +166,7 @@ final class ExportRun {
         model,
         format.tolerance(),
         proof.reference(),
+        source.graph().neverRan(),
         proof.comparisons(),
         took);
   }

@@ -75,23 +75,31 @@ record GivenShapes(Path checkpoint, LayerRegistry layers, Map<String, List<Long>
   }
 
   private Optional<MisuseException> byRules(RuntimeException failure) {
-    return shapes.isEmpty()
-        ? Optional.empty()
-        : mistake().reason().map(why -> misuse("network", why, mistake().remedy(), failure));
+    return shapes.isEmpty() ? Optional.empty() : seen(mistake(network()), failure);
+  }
+
+  private Optional<MisuseException> seen(InputMistake mistake, RuntimeException failure) {
+    return mistake.reason().map(why -> misuse("network", why, mistake.remedy(), failure));
   }
 
   /** A mistake that shows only when the network runs is one if it runs without the shapes. */
   private Optional<MisuseException> ofNetwork(RuntimeException failure) {
-    Optional<MisuseException> seen = byRules(failure);
-    if (seen.isPresent() || shapes.isEmpty()) {
-      return seen;
+    if (shapes.isEmpty()) {
+      return Optional.empty();
     }
-    Shapes.of(NetworkConversion.convert(layers, network(), Map.of()));
-    return Optional.of(misuse("network", Shapes.reason(failure), mistake().remedy(), failure));
+    Network network = network();
+    InputMistake mistake = mistake(network);
+    return seen(mistake, failure)
+        .or(
+            () -> {
+              Shapes.of(NetworkConversion.convert(layers, network, Map.of()));
+              return Optional.of(
+                  misuse("network", Shapes.reason(failure), mistake.remedy(), failure));
+            });
   }
 
-  private InputMistake mistake() {
-    return new InputMistake(layers, network(), shapes);
+  private InputMistake mistake(Network network) {
+    return new InputMistake(layers, network, shapes);
   }
 
   private Network network() {

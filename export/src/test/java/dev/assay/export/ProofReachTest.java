@@ -76,6 +76,36 @@ class ProofReachTest {
     assertTrue(proof(result).path("comparisons").path(0).path("constant").asBoolean());
   }
 
+  /** The sum of random numbers is never a million. */
+  @Test
+  void whatNoInputRunsIsSaid() throws IOException {
+    SDVariable x = sameDiff.placeHolder("x", DataType.FLOAT, -1, 3);
+    SDVariable y =
+        sameDiff.ifCond(
+            "y", "if", s -> x.sum().gt(1e6), s -> x.mul(3), s -> sameDiff.math().tanh(x));
+    sameDiff.whileLoop(
+        new String[] {"z"},
+        "loop",
+        new SDVariable[] {y.mul(2)},
+        (s, v) -> v[0].sum().gt(1e6),
+        (s, v) -> new SDVariable[] {v[0].mul(0.5)});
+
+    ExportResult result = export(Map.of());
+
+    assertEquals(
+        "[\"the loop of 'z'\",\"the branch for true of 'y'\"]",
+        proof(result).path("inputs").path("never_ran").toString());
+    assertTrue(result.notes().toString().contains("runs the branch for true of 'y', of which"));
+  }
+
+  @Test
+  void whatRandomInputsRunIsNotSaid() throws IOException {
+    SDVariable x = sameDiff.placeHolder("x", DataType.FLOAT, -1, 3);
+    sameDiff.ifCond("y", "if", s -> x.sum().gt(0), s -> x.mul(3), s -> sameDiff.math().tanh(x));
+
+    assertTrue(proof(export(Map.of())).path("inputs").path("never_ran").isMissingNode());
+  }
+
   @Test
   void indicesAreMoreThanZeroAndOne() throws IOException {
     SDVariable index = sameDiff.placeHolder("index", DataType.INT32, -1);

@@ -23,10 +23,10 @@ record ConfigurationOutline(Set<String> fields, Set<String> classes) {
 
   private static final String CLASS = "@class";
 
-  /** More kinds of layer, vertex, activation and so on than there are. */
-  private static final int MOST_CLASSES = 2_000;
-
-  private static final int MOST_FIELDS = 2_000;
+  /**
+   * More outermost fields, and more kinds of layer, vertex, activation and so on, than there are.
+   */
+  private static final int MOST_NAMES = 2_000;
 
   ConfigurationOutline {
     fields = Set.copyOf(fields);
@@ -50,10 +50,10 @@ record ConfigurationOutline(Set<String> fields, Set<String> classes) {
         if (isName && CLASS.equals(parser.currentName())) {
           classes.add(String.valueOf(parser.nextTextValue()));
         }
-        if (classes.size() > MOST_CLASSES || fields.size() > MOST_FIELDS) {
+        if (classes.size() > MOST_NAMES || fields.size() > MOST_NAMES) {
           throw new FailureException(
               "The configuration in '%s' has more than %d fields or classes, more than any network. The file is damaged or hostile."
-                  .formatted(fileName, MOST_CLASSES));
+                  .formatted(fileName, MOST_NAMES));
         }
       }
       return new ConfigurationOutline(fields, classes);

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import dev.assay.export.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -25,6 +26,11 @@ public final class ExternalData {
   /** Name of the file beside a model. */
   public static String fileName(Path model) {
     return model.getFileName() + ".data";
+  }
+
+  /** Whether a constant would lie in the file. */
+  static boolean isLarge(Tensor tensor) {
+    return tensor.bytes().remaining() >= LEAST_BYTES;
   }
 
   /** Writes the file and returns the model that refers to it. */

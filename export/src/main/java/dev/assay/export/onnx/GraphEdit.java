@@ -171,7 +171,8 @@ final class GraphEdit {
     readers.getOrDefault(value, new ArrayList<>()).removeIf(node -> node == reader);
   }
 
-  private static Set<OnnxNode> needed(OnnxGraph graph) {
+  /** The nodes that the outputs depend on. */
+  static Set<OnnxNode> needed(OnnxGraph graph) {
     Set<OnnxNode> found = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<OnnxValue> open = new ArrayDeque<>();
     graph.outputs().values().forEach(port -> open.push(port.value()));

@@ -6,15 +6,13 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns an {@link OnnxGraph} into protobuf: only what the outputs need, under unique names. */
 final class GraphWriter {
@@ -23,21 +21,24 @@ final class GraphWriter {
   private final Set<String> takenNames;
   private final IdentityHashMap<OnnxValue, String> names;
   private final Map<String, OnnxValue> constants = new LinkedHashMap<>();
+  private final @Nullable GraphWriter outer;
 
   GraphWriter(OnnxGraph graph) {
+    this.outer = null;
     this.takenNames = new HashSet<>();
     this.names = new IdentityHashMap<>();
     this.graph = graph;
-    this.needed = needed(graph);
+    this.needed = GraphEdit.needed(graph);
     names.put(OnnxValue.ABSENT, "");
   }
 
   /** A graph inside another: it reads values of that by their names, and has names of its own. */
   private GraphWriter(OnnxGraph graph, GraphWriter outer) {
+    this.outer = outer;
     this.takenNames = outer.takenNames;
     this.names = new IdentityHashMap<>(outer.names);
     this.graph = graph;
-    this.needed = needed(graph);
+    this.needed = GraphEdit.needed(graph);
   }
 
   GraphProto write(String graphName) {
@@ -82,10 +83,16 @@ final class GraphWriter {
         : Protos.attribute(node.type(), name, value);
   }
 
+  /** Weights lie in the outermost graph: once, and where they can go into a file of their own. */
   private String nameOf(OnnxValue value, OnnxNode node) {
     String known = names.get(value);
     if (known != null) {
       return known;
+    }
+    if (outer != null && value.constant().filter(ExternalData::isLarge).isPresent()) {
+      String name = outer.nameOf(value, node);
+      names.put(value, name);
+      return name;
     }
     String name = claim(value, value.name().orElse(node.scope() + "/" + node.type()));
     if (value.constant().isPresent()) {
@@ -119,18 +126,5 @@ final class GraphWriter {
         .setName(name)
         .setType(TypeProto.newBuilder().setTensorType(type))
         .build();
-  }
-
-  private static Set<OnnxNode> needed(OnnxGraph graph) {
-    Set<OnnxNode> found = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<OnnxValue> open = new ArrayDeque<>();
-    graph.outputs().values().forEach(port -> open.push(port.value()));
-    while (!open.isEmpty()) {
-      OnnxNode node = open.pop().producer().orElse(null);
-      if (node != null && found.add(node)) {
-        GraphEdit.reads(node).forEach(open::push);
-      }
-    }
-    return found;
   }
 }

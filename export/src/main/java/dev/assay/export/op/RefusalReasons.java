@@ -30,7 +30,7 @@ final class RefusalReasons {
   private static final List<Reason> REASONS =
       List.of(
           new Reason(
-              "control flow, which depends on values; unroll loops and replace branches by a selection",
+              "control flow other than ifCond and whileLoop; unroll loops and replace branches by a selection",
               name ->
                   CONTROL_FLOW.contains(name)
                       || name.startsWith("tensorarray")

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param model file names, SHA-256, operator set and number of nodes of the ONNX file
  * @param tolerance what the comparisons were held to
  * @param reference what the reference was asked and answered
+ * @param neverRan branches and loops of the network that no input came to, in words
  * @param comparisons each pair of implementations at each batch size
  * @param versions version of each program that took part
  */
@@ -23,6 +24,7 @@ public record ProofFile(
     Map<String, Object> model,
     Tolerance tolerance,
     Answers reference,
+    List<String> neverRan,
     List<Comparison> comparisons,
     Map<String, String> versions) {
   private static final int SCHEMA_VERSION = 2;
@@ -62,6 +64,7 @@ public record ProofFile(
     tree.set("batches", JSON.valueToTree(reference.batches()));
     ObjectNode skipped = tree.putObject("reference_does_not_run");
     reference.failures().forEach((batch, reason) -> skipped.put(String.valueOf(batch), reason));
+    neverRan.forEach(part -> tree.withArray("never_ran").add(part));
     return tree;
   }
 

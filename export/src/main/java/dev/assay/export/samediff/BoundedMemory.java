@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 
 /**
  * Refuses results that no network needs, before their memory is taken: single ones that are too
- * large, and more of them together than what a graph reads explains.
+ * large, and more of them together than a graph and what it reads explain.
  */
 final class BoundedMemory extends NoOpMemoryMgr {
   private static final long LEAST_BYTES = 256L << 20;
@@ -22,6 +22,9 @@ final class BoundedMemory extends NoOpMemoryMgr {
 
   /** Networks without large inputs make theirs of their weights. */
   private static final long TIMES_CONSTANTS = 100;
+
+  /** Attention of shape {@code [1, 4, 1024, 1024]}, which follows from few inputs and weights. */
+  private static final long BYTES_OF_OPERATION = 16L << 20;
 
   private final long maxBytes;
   private final double maxTotalBytes;
@@ -38,12 +41,16 @@ final class BoundedMemory extends NoOpMemoryMgr {
    *
    * @param inputBytes size of everything that is fed
    * @param constantBytes size of everything that the graph holds
+   * @param operations number of its operations
    */
-  static BoundedMemory of(long inputBytes, long constantBytes) {
+  static BoundedMemory of(long inputBytes, long constantBytes, int operations) {
     long quarter = Runtime.getRuntime().maxMemory() / 4;
     return new BoundedMemory(
         Math.max(LEAST_BYTES, Math.min(quarter, MOST_BYTES)),
-        FREE_BYTES + (double) TIMES_INPUTS * inputBytes + (double) TIMES_CONSTANTS * constantBytes);
+        FREE_BYTES
+            + (double) TIMES_INPUTS * inputBytes
+            + (double) TIMES_CONSTANTS * constantBytes
+            + (double) BYTES_OF_OPERATION * operations);
   }
 
   @Override

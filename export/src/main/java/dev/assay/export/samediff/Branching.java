@@ -1,6 +1,7 @@
 package dev.assay.export.samediff;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -13,6 +14,8 @@ public final class Branching extends FlowOp {
 
   private final SourceGraph whenTrue;
   private final SourceGraph whenFalse;
+  private boolean ranWhenTrue;
+  private boolean ranWhenFalse;
 
   /** The two graphs, which compute the same number of tensors. */
   public Branching(SourceGraph whenTrue, SourceGraph whenFalse) {
@@ -37,11 +40,22 @@ public final class Branching extends FlowOp {
     return List.of(whenTrue, whenFalse);
   }
 
+  @Override
+  List<String> neverRan() {
+    return Stream.of(
+            neverRan(whenTrue, ranWhenTrue, "the branch for true"),
+            neverRan(whenFalse, ranWhenFalse, "the branch for false"))
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /** Where only the shapes matter, both graphs run. */
   @Override
   List<INDArray> run(List<INDArray> inputs, CompositeSession session) {
     int second = 1 + whenTrue.inputs().size();
     boolean first = isTrue(inputs.get(0));
+    ranWhenTrue |= first && !session.isProbe();
+    ranWhenFalse |= !first && !session.isProbe();
     List<INDArray> results = List.of();
     if (first || session.isProbe()) {
       results = run(whenTrue, inputs.subList(1, second), session);

@@ -2,6 +2,7 @@ package dev.assay.export.samediff;
 
 import dev.assay.data.FailureException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,16 @@ public abstract class FlowOp extends DynamicCustomOp {
    */
   abstract List<INDArray> run(List<INDArray> inputs, CompositeSession session);
 
+  /** What of it, and inside of it, never ran for its values, in words. */
+  abstract List<String> neverRan();
+
+  /** The same of a part, which {@code words} name after the operation. */
+  final List<String> neverRan(SourceGraph part, boolean ran, String words) {
+    return ran
+        ? part.neverRan()
+        : List.of("%s of '%s'".formatted(words, outputVariablesNames()[0]));
+  }
+
   /** Runs a part on values of its inputs, in order. */
   static List<INDArray> run(SourceGraph part, List<INDArray> inputs, CompositeSession session) {
     Map<String, INDArray> values = new LinkedHashMap<>();
@@ -63,10 +74,7 @@ public abstract class FlowOp extends DynamicCustomOp {
       throw new FailureException(
           "%s '%s': expected a condition of one truth value, found %s of %s"
               .formatted(
-                  type,
-                  getOwnName(),
-                  condition.dataType(),
-                  java.util.Arrays.toString(condition.shape())));
+                  type, getOwnName(), condition.dataType(), Arrays.toString(condition.shape())));
     }
     return condition.getDouble(0) != 0;
   }

@@ -3,6 +3,7 @@ package dev.assay.export.samediff;
 import dev.assay.data.FailureException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -20,6 +21,7 @@ public final class Looping extends FlowOp {
   private final SourceGraph condition;
   private final SourceGraph body;
   private final List<Integer> results;
+  private int mostSteps;
 
   /**
    * A loop.
@@ -64,6 +66,17 @@ public final class Looping extends FlowOp {
     return List.of(condition, body);
   }
 
+  /** What goes from step to step shows at the second one only. */
+  @Override
+  List<String> neverRan() {
+    return Stream.of(
+            condition.neverRan(),
+            neverRan(
+                body, mostSteps > 1, mostSteps == 0 ? "the loop" : "the second step of the loop"))
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /** Where only the shapes matter, it runs for one step. */
   @Override
   List<INDArray> run(List<INDArray> inputs, CompositeSession session) {
@@ -82,6 +95,7 @@ public final class Looping extends FlowOp {
         break;
       }
     }
+    mostSteps = session.isProbe() ? mostSteps : Math.max(mostSteps, step);
     List<INDArray> last = values;
     return results.stream().map(place -> last.get(place).dup('c')).toList();
   }

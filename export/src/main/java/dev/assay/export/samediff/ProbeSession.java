@@ -32,7 +32,7 @@ final class ProbeSession extends CompositeSession {
     super(graph);
     this.inputBytes = inputBytes;
     this.partShapes = partShapes;
-    setMmgr(BoundedMemory.of(inputBytes, constantBytes(graph)));
+    setMmgr(BoundedMemory.of(inputBytes, constantBytes(graph), graph.getOps().size()));
   }
 
   /** Shapes of the variables of the graphs inside, by their names. */

@@ -69,6 +69,14 @@ public record SourceGraph(
     };
   }
 
+  /** Branches and steps of loops that no run of {@link #function()} came to, in words. */
+  public List<String> neverRan() {
+    return Arrays.stream(sameDiff.ops())
+        .filter(FlowOp.class::isInstance)
+        .flatMap(op -> ((FlowOp) op).neverRan().stream())
+        .toList();
+  }
+
   /** Frees the graph's constants; it and whatever views them must not be used any more. */
   public void close() {
     for (SDVariable variable : sameDiff.variables()) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Branches and loops from files: SameDiff's own way to run them is what they are held against. */
 class FlowFileTest {
   static Stream<OpCase> cases() {
-    return FlowCases.all();
+    return Stream.concat(BranchCases.all(), LoopCases.all());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -120,6 +120,32 @@ class FlowRefusalTest {
     assertRefused("(switch): it switches its own condition");
   }
 
+  /** The second half would enter, and SameDiff takes the first. */
+  @Test
+  void furtherResultThatEntersALoop() {
+    SDVariable[] halves = sd.split(sd.concat(1, x, x.neg()), 2, 1);
+    sd.whileLoop(
+        new String[] {"out"},
+        "loop",
+        new SDVariable[] {halves[1]},
+        (s, v) -> v[0].sum().lt(9),
+        (s, v) -> new SDVariable[] {v[0].add(1)});
+
+    assertRefused("(enter): 'split:1' enters a loop", "looks for 'split' instead");
+  }
+
+  @Test
+  void conditionThatGoesFromStepToStep() {
+    sd.whileLoop(
+        new String[] {"goes_on", "out"},
+        "loop",
+        new SDVariable[] {x.sum().lt(5), x},
+        (s, v) -> v[0],
+        (s, v) -> new SDVariable[] {v[1].sum().lt(5), v[1].add(1)});
+
+    assertRefused("a value of the loop itself", "compute the condition by an operation");
+  }
+
   /** SameDiff strips the end of the value's name and finds nothing under the rest. */
   @Test
   void valueThatEntersALoopStraightOutOfABody() {

@@ -14,7 +14,7 @@ import java.util.Map;
 final class Arithmetic {
   /** A formula over two operands. */
   @FunctionalInterface
-  private interface Formula2 {
+  interface Formula2 {
     OnnxValue apply(Formula f, OnnxValue x, OnnxValue y);
   }
 
@@ -45,7 +45,8 @@ final class Arithmetic {
     scalar(ops, "scalar_min", "Min", (f, x, y) -> f.of("Min", x, y));
   }
 
-  private static void pair(OpRegistry ops, String name, String onnx, Formula2 formula) {
+  /** Adds an operation between two tensors. */
+  static void pair(OpRegistry ops, String name, String onnx, Formula2 formula) {
     ops.add(
         name,
         "x, y",

@@ -12,19 +12,13 @@ import java.util.Map;
  * integers truncate, of fractions they round down; {@code floormod} always rounds down.
  */
 final class Divisions {
-  /** A formula over two operands. */
-  @FunctionalInterface
-  private interface Formula2 {
-    OnnxValue apply(Formula f, OnnxValue x, OnnxValue y);
-  }
-
   private Divisions() {}
 
   static void register(OpRegistry ops) {
-    add(ops, "floordiv", "Div Floor", Divisions::quotient);
-    add(ops, "truncatediv", "Div", Divisions::truncated);
-    add(ops, "mod", "Div Floor Mod Mul Sub", Divisions::mod);
-    add(ops, "floormod", "Div Floor Mod Mul Sub", Divisions::floorMod);
+    Arithmetic.pair(ops, "floordiv", "Div Floor", Divisions::quotient);
+    Arithmetic.pair(ops, "truncatediv", "Div", Divisions::truncated);
+    Arithmetic.pair(ops, "mod", "Div Floor Mod Mul Sub", Divisions::mod);
+    Arithmetic.pair(ops, "floormod", "Div Floor Mod Mul Sub", Divisions::floorMod);
     ops.add(
         "fmod_scalar",
         "x [y]",
@@ -32,17 +26,6 @@ final class Divisions {
         (op, graph) -> {
           Formula f = Formula.ofOutput(op, graph);
           return f.result(remainder(f, f.input(0), Arithmetic.number(op, f), 1));
-        });
-  }
-
-  private static void add(OpRegistry ops, String name, String onnx, Formula2 formula) {
-    ops.add(
-        name,
-        "x, y",
-        onnx,
-        (op, graph) -> {
-          Formula f = Formula.ofOutput(op, graph);
-          return f.result(formula.apply(f, f.input(0), f.input(1)));
         });
   }
 

@@ -2,10 +2,8 @@ package dev.assay.export.op.neural;
 
 import dev.assay.export.onnx.OnnxGraph;
 import dev.assay.export.onnx.OnnxValue;
-import dev.assay.export.op.ChannelOrder;
 import dev.assay.export.op.OpRegistry;
 import dev.assay.export.op.SourceOp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -42,23 +40,8 @@ final class Convolutions {
    * it.
    */
   private static List<OnnxValue> convolution(SourceOp op, OnnxGraph graph, int directions) {
-    ChannelOrder order = ChannelOrder.argument(op, 4 * directions + 1);
-    WeightsFormat format = WeightsFormat.argument(op, 4 * directions + 2);
-    Window window = new Window(op, directions, direction -> format.kernel(op.shape(1), direction));
-    Map<String, Object> attributes = window.attributes(order.spatialAxis());
-    List<OnnxValue> parameters = new ArrayList<>();
-    parameters.add(graph.transpose(op.input(1), format.toOutputsFirst(directions)));
-    if (op.inputs().size() > 2) {
-      parameters.add(graph.vector(op.input(2)));
-    }
-    return order.apply(
-        graph,
-        op.input(0),
-        directions + 2,
-        x -> {
-          List<OnnxValue> inputs = new ArrayList<>(List.of(x));
-          inputs.addAll(parameters);
-          return graph.add("Conv", inputs, attributes).get(0);
-        });
+    Kernels kernels = Kernels.of(op, directions);
+    Map<String, Object> attributes = kernels.window().attributes(kernels.order().spatialAxis());
+    return kernels.apply(graph, "Conv", attributes);
   }
 }

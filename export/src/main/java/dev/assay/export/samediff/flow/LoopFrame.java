@@ -56,12 +56,17 @@ final class LoopFrame {
     }
   }
 
-  /** SameDiff looks for {@code switch:1} under the name {@code switch} there, in vain. */
+  /**
+   * SameDiff cuts the end off {@code name:1} there: it finds nothing where that comes out of a
+   * branch or a loop, and takes {@code name}, another value, where it is a further result.
+   */
   private static void requireFound(SameDiffOp enter) {
-    if (enter.getInputsToOp().get(0).matches(".*:\\d+")) {
+    String value = enter.getInputsToOp().get(0);
+    if (value.matches(".*:\\d+")) {
       throw FlowGraph.refusal(
           enter,
-          "a value enters a loop straight out of a branch or another loop's body, which SameDiff 1.0.0-M2.1 does not run; compute it by an operation in between");
+          "'%s' enters a loop, where SameDiff 1.0.0-M2.1 looks for '%s' instead; compute it by an operation in between"
+              .formatted(value, value.substring(0, value.lastIndexOf(':'))));
     }
   }
 
@@ -88,12 +93,13 @@ final class LoopFrame {
     List<SameDiffOp> choices =
         graph.readers(merged).stream()
             .filter(op -> FlowGraph.is(op, FlowGraph.SWITCH) && exits(op))
+            .filter(op -> op.getInputsToOp().get(0).equals(merged))
             .toList();
-    SameDiffOp choice = choices.size() == 1 ? choices.get(0) : null;
-    if (choice == null || !choice.getInputsToOp().get(0).equals(merged)) {
+    if (choices.size() != 1) {
       throw FlowGraph.refusal(
           merge, "expected one switch that reads it, found %d".formatted(choices.size()));
     }
+    SameDiffOp choice = choices.get(0);
     carried.add(
         new Carried(
             enter.getInputsToOp().get(0),
@@ -168,7 +174,9 @@ final class LoopFrame {
     }
     String condition = asked.get(0);
     if (carried.stream().anyMatch(value -> value.merged().equals(condition))) {
-      throw FlowGraph.refusal(first, "the condition of its loop is a value of the loop itself");
+      throw FlowGraph.refusal(
+          first,
+          "the condition of its loop is a value of the loop itself, which SameDiff never hands out; compute the condition by an operation");
     }
     SameDiffOp mark = graph.producer(condition);
     return FlowGraph.is(mark, FlowGraph.LOOP_COND) && mark != null
