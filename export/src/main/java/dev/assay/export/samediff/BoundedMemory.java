@@ -51,9 +51,9 @@ final class BoundedMemory extends NoOpMemoryMgr {
     return FREE_BYTES + TIMES_INPUTS * inputBytes + TIMES_CONSTANTS * constantBytes;
   }
 
-  /** What all results took, and the largest workspace. */
+  /** What all results took, or the largest workspace if that took more. */
   double bytes() {
-    return totalBytes + workspaceBytes;
+    return Math.max(totalBytes, workspaceBytes);
   }
 
   /**
@@ -63,7 +63,7 @@ final class BoundedMemory extends NoOpMemoryMgr {
    */
   void requireWorkspace(String op, double bytes) {
     workspaceBytes = Math.max(workspaceBytes, bytes);
-    if (bytes() > maxTotalBytes) {
+    if (bytes > maxTotalBytes) {
       throw new Refusal(
           "%s needs %d MB beside its result, far more than what it is computed from"
               .formatted(op, (long) bytes >> 20));
@@ -90,7 +90,7 @@ final class BoundedMemory extends NoOpMemoryMgr {
               .formatted(Arrays.toString(shape), maxBytes >> 20));
     }
     totalBytes += bytes;
-    if (bytes() > maxTotalBytes) {
+    if (totalBytes > maxTotalBytes) {
       throw new Refusal(
           "the results up to one of shape %s need more than %d MB, far more than what they are computed from"
               .formatted(Arrays.toString(shape), (long) maxTotalBytes >> 20));

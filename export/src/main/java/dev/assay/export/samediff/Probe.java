@@ -36,7 +36,7 @@ record Probe(
    * What a run shows.
    *
    * @param shapes shape of every variable
-   * @param bytes what all results took, and the largest workspace of a kernel
+   * @param bytes what all results took, or the largest workspace of a kernel if that took more
    */
   record Findings(Map<String, List<Long>> shapes, double bytes) {
     Findings {
@@ -49,7 +49,7 @@ record Probe(
     return findings.map(Findings::shapes);
   }
 
-  /** What all results took, and the largest workspace of a kernel; 0 if it did not run. */
+  /** What it took, as in {@link Findings#bytes}; 0 if it did not run. */
   double bytes() {
     return findings.map(Findings::bytes).orElse(0.0);
   }

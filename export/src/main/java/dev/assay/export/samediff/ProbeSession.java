@@ -42,7 +42,7 @@ final class ProbeSession extends CompositeSession {
     return partShapes;
   }
 
-  /** What the results took, and the largest workspace of a kernel. */
+  /** What the results took, or the largest workspace of a kernel if that took more. */
   double bytes() {
     return memory.bytes();
   }

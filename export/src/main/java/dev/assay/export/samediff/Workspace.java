@@ -3,12 +3,14 @@ package dev.assay.export.samediff;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.functions.DifferentialFunction;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What the kernel of a convolution takes beside its result: the numbers under each window, side by
- * side, for the whole batch.
+ * side, for the whole batch. OneDNN's kernels, which are for float32, do without.
  *
  * @param op the operation
  * @param inputs its arrays
@@ -34,7 +36,7 @@ record Workspace(DifferentialFunction op, List<INDArray> inputs, List<INDArray> 
   /** Bytes of it; 0 for operations that take none to speak of. */
   double bytes() {
     Integer place = CHANNELS_LAST.get(op.opName());
-    if (place == null || inputs.size() < 2 || outputs.isEmpty() || outputs.get(0).isEmpty()) {
+    if (place == null || inputs.size() < 2 || outputs.isEmpty() || isSpared(outputs.get(0))) {
       return 0;
     }
     boolean transposed = op.opName().startsWith("deconv");
@@ -44,6 +46,11 @@ record Workspace(DifferentialFunction op, List<INDArray> inputs, List<INDArray> 
     boolean dense = !op.opName().equals("depthwise_conv2d") && !op.opName().equals("sconv2d");
     double window = inputs.get(1).length() / (dense ? channels : 1);
     return counted.length() / channels * window * counted.dataType().width();
+  }
+
+  private static boolean isSpared(INDArray result) {
+    return result.isEmpty()
+        || result.dataType() == DataType.FLOAT && Nd4j.getEnvironment().helpersAllowed();
   }
 
   private int channelAxis(int place, int rank) {
