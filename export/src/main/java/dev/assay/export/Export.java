@@ -4,6 +4,7 @@ import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
 import dev.assay.data.card.ModelCard;
+import dev.assay.export.checkpoint.Checkpoint;
 import dev.assay.export.layer.LayerRegistry;
 import dev.assay.export.op.OpRegistry;
 import dev.assay.export.proof.OnnxBackend;
@@ -172,6 +173,7 @@ public final class Export {
    */
   public ExportResult to(Path model) {
     TargetName.require(model, checkpoint);
+    Checkpoint.requireFile(checkpoint);
     if (backend == null && !unproven) {
       throw new MisuseException(
           "There is nothing to run the model in. Call prove(...) with a backend, or unproven() for a model without a proof.");

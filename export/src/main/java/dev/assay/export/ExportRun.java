@@ -107,7 +107,7 @@ final class ExportRun {
     OnnxModel model = conversion.model();
     return new ExportResult(
         target,
-        delivery.finalProof(),
+        target.resolveSibling(delivery.finalProof().getFileName()),
         sourceSha256,
         FileDigest.of(delivery.model()),
         format.opset(),

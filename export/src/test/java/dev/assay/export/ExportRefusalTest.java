@@ -168,6 +168,18 @@ class ExportRefusalTest {
   }
 
   @Test
+  void missingFilesAndFoldersAreTheUsersMistake() {
+    for (Path none : List.of(folder.resolve("none.zip"), folder)) {
+      MisuseException e =
+          assertThrows(
+              MisuseException.class,
+              () -> Export.from(none).unproven().to(out.resolve("model.onnx")));
+
+      assertTrue(String.valueOf(e.getMessage()).startsWith("There is no file '" + none + "'"));
+    }
+  }
+
+  @Test
   void shapeOfAnUnknownInputIsTheUsersMistake() {
     Export export = Export.from(rows()).unproven().inputShape("pixels", -1, 4);
 

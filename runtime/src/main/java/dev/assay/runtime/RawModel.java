@@ -74,6 +74,9 @@ public final class RawModel implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       options.setIntraOpNumThreads(1);
+      // An arena keeps what large weights need on their way, and takes twice as much each time.
+      options.setCPUArenaAllocator(false);
+      options.setMemoryPatternOptimization(false);
       options.setOptimizationLevel(optimized ? OptLevel.ALL_OPT : OptLevel.NO_OPT);
       return new RawModel(file, environment, environment.createSession(file.toString(), options));
     } catch (OrtException e) {

@@ -81,7 +81,12 @@ public final class Checkpoint {
     }
   }
 
-  private static void requireFile(Path file) {
+  /**
+   * Refuses what is no file.
+   *
+   * @throws MisuseException if there is no such file
+   */
+  public static void requireFile(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new MisuseException(
           "There is no file '%s'. Name a checkpoint written by Deeplearning4j or SameDiff."

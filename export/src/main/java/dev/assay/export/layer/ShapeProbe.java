@@ -3,21 +3,16 @@ package dev.assay.export.layer;
 import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.samediff.SourceGraph;
 import dev.assay.export.tensor.ElementType;
-import dev.assay.export.tensor.Tensor;
-import dev.assay.export.tensor.TensorFunction;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Finds shapes of a graph under construction by running it on zeros. */
+/** Finds shapes of a graph under construction by running it on small numbers. */
 final class ShapeProbe {
   private static final String RESULT = "result";
   private static final long BATCH = 2;
@@ -38,7 +33,7 @@ final class ShapeProbe {
     if (open) {
       return Optional.empty();
     }
-    long[] found = run(variable, BATCH).shape();
+    long[] found = run(variable, BATCH).stream().mapToLong(size -> size).toArray();
     found[0] = -1;
     return Optional.of(found);
   }
@@ -53,27 +48,18 @@ final class ShapeProbe {
 
   private OptionalInt rank(String variable, long openSize) {
     try {
-      return OptionalInt.of(run(variable, openSize).rank());
+      return OptionalInt.of(run(variable, openSize).size());
     } catch (RuntimeException e) {
       // Too small or too large: SameDiff says so with exceptions of many kinds.
       return OptionalInt.empty();
     }
   }
 
-  private Tensor run(String variable, long openSize) {
+  /** A session of its own, which remembers the graph as it is now: more will be added to it. */
+  private List<Long> run(String variable, long openSize) {
     List<GraphInput> inputs = sameDiff.inputs().stream().map(this::port).toList();
-    Map<String, Tensor> zeros = new LinkedHashMap<>();
-    for (GraphInput input : inputs) {
-      long[] shape = input.shape(BATCH, openSize);
-      zeros.put(input.name(), Tensor.of(Nd4j.zeros(input.type().dataType(), shape)));
-    }
-    SourceGraph graph = new SourceGraph(sameDiff, inputs, Map.of(RESULT, variable), List.of());
-    try (TensorFunction function = graph.function()) {
-      return Objects.requireNonNull(function.apply(zeros).get(RESULT));
-    } finally {
-      // A session remembers the graph as it is now, and more will be added to it.
-      sameDiff.getSessions().clear();
-    }
+    return new SourceGraph(sameDiff, inputs, Map.of(RESULT, variable), List.of())
+        .shape(variable, BATCH, openSize);
   }
 
   private GraphInput port(String name) {

@@ -4,7 +4,6 @@ import dev.assay.data.FailureException;
 import dev.assay.export.tensor.ElementType;
 import dev.assay.export.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -155,9 +154,7 @@ public final class HalfPrecision {
       boolean fits =
           tensor == null
               || tensor.type() != ElementType.FLOAT
-              || Arrays.stream(tensor.doubles())
-                  .map(Math::abs)
-                  .allMatch(x -> x >= least && x <= LARGEST);
+              || tensor.numbers().map(Math::abs).allMatch(x -> x >= least && x <= LARGEST);
       if (!fits) {
         return false;
       }
@@ -187,14 +184,13 @@ public final class HalfPrecision {
   }
 
   private static OnnxValue rounded(OnnxValue value, Tensor constant) {
-    double largest = Arrays.stream(constant.doubles()).map(Math::abs).max().orElse(0);
+    double largest = constant.numbers().map(Math::abs).max().orElse(0);
     if (!(largest <= LARGEST)) {
       throw new FailureException(
           "Weight '%s' holds %s: expected at most %.0f, the largest number of half precision. Export without half precision."
               .formatted(value.name().orElse("?"), (float) largest, LARGEST));
     }
-    OnnxValue result =
-        OnnxValue.constant(Tensor.of(ElementType.FLOAT16, constant.doubles(), constant.shape()));
+    OnnxValue result = OnnxValue.constant(constant.rounded(ElementType.FLOAT16));
     value.name().ifPresent(result::rename);
     return result;
   }

@@ -165,6 +165,11 @@ public final class Answers {
   }
 
   private static String line(RuntimeException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    return String.valueOf(e.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("")
+        .strip()
+        .replaceFirst("[.]+$", "");
   }
 }

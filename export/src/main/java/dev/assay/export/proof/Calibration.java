@@ -1,7 +1,9 @@
 package dev.assay.export.proof;
 
 import dev.assay.data.CancelledException;
+import dev.assay.data.FailureException;
 import dev.assay.export.samediff.Extent;
+import dev.assay.export.samediff.Looping;
 import dev.assay.export.samediff.SourceGraph;
 import dev.assay.export.tensor.Tensor;
 import java.util.Arrays;
@@ -24,19 +26,38 @@ public record Calibration(SourceGraph graph, List<Extent> extents, boolean isNet
   /** As good as an output can be: all finite, not all the same. */
   private static final double PERFECT = 1;
 
+  private static final double NEVER_RAN = -1;
+
   private static final int TRIAL_BATCH = 3;
+
+  /** So many distributions on which a loop does not end: it ends on none, or hardly any. */
+  private static final int MOST_ENDLESS = 3;
 
   /** Sets of other distributions than the best. */
   private static final int FURTHER = 2;
 
-  /** The inputs on which the reference says most. */
+  /**
+   * The inputs on which the reference says most.
+   *
+   * @throws FailureException if loops of it do not end
+   */
   public ProofInputs inputs(Implementation reference) {
     InputSizes sizes = sizes(extents.get(0));
     Fillings best = Fillings.usual(graph.inputs());
-    double bestScore = -1;
+    double bestScore = NEVER_RAN;
+    int endless = 0;
     for (Fillings fillings : new FillingChoices(graph, isNetwork).all()) {
       CancelledException.throwIfInterrupted();
-      double score = score(fillings.set(sizes, Fillings.SEEDS.get(0)), reference);
+      double score = NEVER_RAN;
+      try {
+        score = score(ask(fillings.set(sizes, Fillings.SEEDS.get(0)), reference));
+      } catch (CancelledException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        if (Looping.isEndless(e) && ++endless == MOST_ENDLESS && bestScore == NEVER_RAN) {
+          throw e;
+        }
+      }
       if (score > bestScore) {
         best = fillings;
         bestScore = score;
@@ -91,13 +112,17 @@ public record Calibration(SourceGraph graph, List<Extent> extents, boolean isNet
         inputs(reference).sets().stream().filter(set -> score(set, reference) > 0).toList());
   }
 
+  private static Map<String, Tensor> ask(InputSet set, Implementation reference) {
+    return reference.answer(set.of(TRIAL_BATCH));
+  }
+
   private InputSizes sizes(Extent extent) {
     return new InputSizes(graph.inputs(), extent);
   }
 
   private static Optional<Map<String, Tensor>> answer(InputSet set, Implementation reference) {
     try {
-      return Optional.of(reference.answer(set.of(TRIAL_BATCH)));
+      return Optional.of(ask(set, reference));
     } catch (CancelledException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -107,7 +132,7 @@ public record Calibration(SourceGraph graph, List<Extent> extents, boolean isNet
 
   /** From 0 to 1; -1 if the reference does not run; 0 for a network where a proof would fail. */
   private double score(InputSet set, Implementation reference) {
-    return answer(set, reference).map(this::score).orElse(-1.0);
+    return answer(set, reference).map(this::score).orElse(NEVER_RAN);
   }
 
   private double score(Map<String, Tensor> outputs) {

@@ -1,6 +1,7 @@
 package dev.assay.export.proof;
 
 import dev.assay.data.FailureException;
+import dev.assay.export.samediff.GraphInput;
 import dev.assay.export.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ParityProof(Tolerance tolerance, boolean finite) {
   /** Batch sizes that a network with a free batch is proven at. */
-  public static final List<Integer> BATCHES = List.of(1, 3, 17);
+  public static final List<Integer> BATCHES = List.of(1, 3, GraphInput.MOST_BATCH);
 
   /** A proof of operations at the standard tolerance, or one that is tighter or wider at 0. */
   public ParityProof(double absolute) {

@@ -15,7 +15,7 @@ final class BoundedMemory extends NoOpMemoryMgr {
   private static final long MOST_BYTES = 1L << 30;
 
   /** What all results may take in any case. */
-  private static final long FREE_BYTES = 256L << 20;
+  private static final long FREE_BYTES = 128L << 20;
 
   /** Results of networks for images take up to 150 times what their inputs do. */
   private static final long TIMES_INPUTS = 1000;
@@ -29,6 +29,7 @@ final class BoundedMemory extends NoOpMemoryMgr {
   private final long maxBytes;
   private final double maxTotalBytes;
   private double totalBytes;
+  private double workspaceBytes;
 
   private BoundedMemory(long maxBytes, double maxTotalBytes) {
     this.maxBytes = maxBytes;
@@ -47,10 +48,34 @@ final class BoundedMemory extends NoOpMemoryMgr {
     long quarter = Runtime.getRuntime().maxMemory() / 4;
     return new BoundedMemory(
         Math.max(LEAST_BYTES, Math.min(quarter, MOST_BYTES)),
-        FREE_BYTES
-            + (double) TIMES_INPUTS * inputBytes
-            + (double) TIMES_CONSTANTS * constantBytes
-            + (double) BYTES_OF_OPERATION * operations);
+        mostBytes(inputBytes, constantBytes, operations));
+  }
+
+  /** What all results may take of a graph that is fed, holds and does so much. */
+  static double mostBytes(double inputBytes, double constantBytes, double operations) {
+    return FREE_BYTES
+        + TIMES_INPUTS * inputBytes
+        + TIMES_CONSTANTS * constantBytes
+        + BYTES_OF_OPERATION * operations;
+  }
+
+  /** What all results took, or the largest workspace if that took more. */
+  double bytes() {
+    return Math.max(totalBytes, workspaceBytes);
+  }
+
+  /**
+   * Looks at what a kernel takes beside its results, and gives back.
+   *
+   * @throws Refusal if that is more than what a graph reads explains
+   */
+  void requireWorkspace(String op, double bytes) {
+    workspaceBytes = Math.max(workspaceBytes, bytes);
+    if (bytes > maxTotalBytes) {
+      throw new Refusal(
+          "%s needs %d MB beside its result, far more than what it is computed from"
+              .formatted(op, (long) bytes >> 20));
+    }
   }
 
   @Override

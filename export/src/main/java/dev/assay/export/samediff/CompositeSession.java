@@ -43,6 +43,9 @@ class CompositeSession extends InferenceSession {
     return false;
   }
 
+  /** Is told what the next kernel will take beside its results. */
+  void foresee(Workspace workspace) {}
+
   /** Runs a graph that an operation of this one holds; gives at least what it computes. */
   Map<String, INDArray> runPart(SourceGraph part, Map<String, INDArray> values) {
     List<String> wanted =
@@ -83,7 +86,9 @@ class CompositeSession extends InferenceSession {
         super.getAndParameterizeOp(
             name, frame, inputs, allInputs, constants, placeholders, required, otherPlaceholders);
     if (ready.getSecond() != null) {
-      guards.requireOutputs(ready.getSecond().getOutputArrays());
+      List<INDArray> outputs = ready.getSecond().getOutputArrays();
+      guards.requireOutputs(outputs);
+      foresee(new Workspace(op.getOp(), arrays, outputs));
     }
     return ready;
   }

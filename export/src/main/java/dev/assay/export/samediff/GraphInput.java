@@ -14,6 +14,9 @@ import java.util.List;
  *     time first; {@link #NO_BATCH} if there is none
  */
 public record GraphInput(String name, ElementType type, List<Long> shape, int batchAxis) {
+  /** The largest batch that a proof runs at. */
+  public static final int MOST_BATCH = 17;
+
   /** The batch axis of an input whose batch size is fixed. */
   public static final int NO_BATCH = -1;
 

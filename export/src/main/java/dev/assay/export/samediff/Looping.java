@@ -103,7 +103,20 @@ public final class Looping extends FlowOp {
   static FailureException endless(String name) {
     return new FailureException(
         "Loop '%s' runs for more than %d steps. Make it end, whatever the input."
-            .formatted(name, MOST_STEPS));
+            .formatted(name, MOST_STEPS),
+        new Endless());
+  }
+
+  /** Whether a run failed for a loop that does not end. */
+  public static boolean isEndless(Throwable failure) {
+    return failure.getCause() instanceof Endless;
+  }
+
+  /**
+   * Marks the failure of a loop that does not end: each costs all of the steps that it may take.
+   */
+  private static final class Endless extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 
   private static List<INDArray> joined(List<INDArray> values, List<INDArray> whole) {

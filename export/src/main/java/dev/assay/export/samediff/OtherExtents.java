@@ -3,6 +3,7 @@ package dev.assay.export.samediff;
 import dev.assay.data.FailureException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -28,13 +29,14 @@ record OtherExtents(SourceGraph graph, Probe first) {
    * Every run that worked; the first one's own extent at another batch comes before all.
    *
    * @throws FailureException if that one takes too much memory: it is no sign that the batch is
-   *     fixed
+   *     fixed; if a proof would
    */
   List<Probe> probes() {
     Probe batch = Probe.run(graph, first.fill(), BATCH, first.extent());
     if (batch.failure().filter(BoundedMemory.Refusal.class::isInstance).isPresent()) {
       throw batch.refusal(graph);
     }
+    new ProofLoad(graph, first, Optional.of(batch).filter(OtherExtents::worked)).requireModest();
     List<Probe> probes = new ArrayList<>(Stream.of(batch).filter(OtherExtents::worked).toList());
     if (graph.openSizes().isEmpty()) {
       return probes;

@@ -4,6 +4,7 @@ import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,14 +24,36 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param fill the values it ran on
  * @param extent sizes of the open dimensions other than the batch
- * @param shapes shape of every variable; empty if the graph did not run
+ * @param findings what it showed; empty if the graph did not run
  * @param failure why it did not
  */
 record Probe(
     ProbeFill fill,
     Extent extent,
-    Optional<Map<String, List<Long>>> shapes,
+    Optional<Findings> findings,
     Optional<RuntimeException> failure) {
+  /**
+   * What a run shows.
+   *
+   * @param shapes shape of every variable
+   * @param bytes what all results took, or the largest workspace of a kernel if that took more
+   */
+  record Findings(Map<String, List<Long>> shapes, double bytes) {
+    Findings {
+      shapes = Collections.unmodifiableMap(new LinkedHashMap<>(shapes));
+    }
+  }
+
+  /** Shape of every variable; empty if the graph did not run. */
+  Optional<Map<String, List<Long>>> shapes() {
+    return findings.map(Findings::shapes);
+  }
+
+  /** What it took, as in {@link Findings#bytes}; 0 if it did not run. */
+  double bytes() {
+    return findings.map(Findings::bytes).orElse(0.0);
+  }
+
   static Probe run(SourceGraph graph, ProbeFill fill, long batch, Extent extent) {
     CancelledException.throwIfInterrupted();
     try {
@@ -38,14 +61,14 @@ record Probe(
       for (GraphInput input : graph.inputs()) {
         placeholders.put(input.name(), fill.array(input, batch, extent));
       }
-      return new Probe(fill, extent, Optional.of(shapes(graph, placeholders)), Optional.empty());
+      return new Probe(fill, extent, Optional.of(findings(graph, placeholders)), Optional.empty());
     } catch (RuntimeException e) {
       return new Probe(fill, extent, Optional.empty(), Optional.of(e));
     }
   }
 
   boolean hasEmptyResult() {
-    return shapes.stream().flatMap(all -> all.values().stream()).anyMatch(s -> s.contains(0L));
+    return shapes().stream().flatMap(all -> all.values().stream()).anyMatch(s -> s.contains(0L));
   }
 
   /** Says that the graph does not run, and SameDiff's reason in one line. */
@@ -57,8 +80,7 @@ record Probe(
         cause);
   }
 
-  private static Map<String, List<Long>> shapes(
-      SourceGraph graph, Map<String, INDArray> placeholders) {
+  private static Findings findings(SourceGraph graph, Map<String, INDArray> placeholders) {
     Map<String, List<Long>> found = new LinkedHashMap<>();
     placeholders.forEach((name, array) -> found.put(name, ProbeSession.shape(array)));
     List<String> computed = new ArrayList<>();
@@ -73,8 +95,9 @@ record Probe(
         found.put(variable.name(), ProbeSession.shape(variable.getArr()));
       }
     }
-    found.putAll(graph.probe(placeholders, computed));
-    return found;
+    Findings run = graph.probe(placeholders, computed);
+    found.putAll(run.shapes());
+    return new Findings(found, run.bytes());
   }
 
   /** Names of the operations that the outputs depend on: nobody asks for more to be run. */

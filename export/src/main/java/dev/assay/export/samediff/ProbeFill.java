@@ -40,6 +40,9 @@ enum ProbeFill {
   /** Elements of an input, at the batch sizes that are probed: an image of 4600 x 4600 pixels. */
   private static final long MAX_ELEMENTS = 1L << 26;
 
+  /** Elements of an input at the largest batch of a proof: images of 2290 x 2290 pixels in RGB. */
+  private static final long MAX_PROOF_ELEMENTS = 1L << 28;
+
   /** The golden section: its multiples spread evenly over (0, 1). */
   private static final double SPREAD = 0.6180339887498949;
 
@@ -49,7 +52,8 @@ enum ProbeFill {
   INDArray array(GraphInput input, long batch, Extent extent) {
     long[] shape = input.shape(batch, extent);
     DataType type = input.type().dataType();
-    int length = length(input, shape);
+    int length = (int) length(input, shape, MAX_ELEMENTS);
+    length(input, input.shape(GraphInput.MOST_BATCH, extent), MAX_PROOF_ELEMENTS);
     if (length == 0) {
       return Nd4j.create(type, shape);
     }
@@ -76,12 +80,13 @@ enum ProbeFill {
     return Nd4j.createFromArray(values);
   }
 
-  private static int length(GraphInput input, long[] shape) {
+  private static double length(GraphInput input, long[] shape, long most) {
     double length = Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b);
-    if (length > MAX_ELEMENTS) {
+    if (length > most) {
       throw new FailureException(
-          "input '%s' of shape %s is too large".formatted(input.name(), Arrays.toString(shape)));
+          "input '%s' of shape %s, as a proof needs it, is too large"
+              .formatted(input.name(), Arrays.toString(shape)));
     }
-    return (int) length;
+    return length;
   }
 }

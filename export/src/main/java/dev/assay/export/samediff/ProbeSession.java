@@ -18,6 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ProbeSession extends CompositeSession {
   private final long inputBytes;
   private final Map<String, List<Long>> partShapes;
+  private final BoundedMemory memory;
 
   /**
    * A run.
@@ -32,12 +33,23 @@ final class ProbeSession extends CompositeSession {
     super(graph);
     this.inputBytes = inputBytes;
     this.partShapes = partShapes;
-    setMmgr(BoundedMemory.of(inputBytes, constantBytes(graph), graph.getOps().size()));
+    this.memory = BoundedMemory.of(inputBytes, constantBytes(graph), graph.getOps().size());
+    setMmgr(memory);
   }
 
   /** Shapes of the variables of the graphs inside, by their names. */
   Map<String, List<Long>> partShapes() {
     return partShapes;
+  }
+
+  /** What the results took, or the largest workspace of a kernel if that took more. */
+  double bytes() {
+    return memory.bytes();
+  }
+
+  @Override
+  void foresee(Workspace workspace) {
+    memory.requireWorkspace(workspace.op().opName(), workspace.bytes());
   }
 
   static List<Long> shape(INDArray array) {
@@ -73,7 +85,7 @@ final class ProbeSession extends CompositeSession {
     return new ProbeSession(graph, inputBytes, partShapes);
   }
 
-  private static long constantBytes(SameDiff graph) {
+  static long constantBytes(SameDiff graph) {
     return graph.variables().stream()
         .filter(
             variable ->

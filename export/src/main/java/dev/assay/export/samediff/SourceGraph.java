@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.functions.DifferentialFunction;
@@ -91,17 +92,28 @@ public record SourceGraph(
   }
 
   /**
-   * Shapes of variables and of all variables of the graphs inside: what would end the program is
-   * refused.
+   * Shape of a variable where every input is small numbers; what would end the program is refused.
    */
-  Map<String, List<Long>> probe(Map<String, INDArray> placeholders, List<String> variables) {
+  public List<Long> shape(String variable, long batch, long openSize) {
+    Map<String, INDArray> placeholders = new LinkedHashMap<>();
+    for (GraphInput input : inputs) {
+      placeholders.put(input.name(), ProbeFill.ZERO.array(input, batch, Extent.square(openSize)));
+    }
+    return Objects.requireNonNull(probe(placeholders, List.of(variable)).shapes().get(variable));
+  }
+
+  /**
+   * Runs the graph for the shapes of variables and of all variables of the graphs inside: what
+   * would end the program is refused.
+   */
+  Probe.Findings probe(Map<String, INDArray> placeholders, List<String> variables) {
     long inputBytes = placeholders.values().stream().mapToLong(ProbeSession::bytes).sum();
     ProbeSession session = new ProbeSession(sameDiff, inputBytes);
     Map<String, List<Long>> shapes = new LinkedHashMap<>();
     execute(placeholders, variables, session)
         .forEach((name, array) -> shapes.put(name, ProbeSession.shape(array)));
     session.partShapes().forEach(shapes::putIfAbsent);
-    return shapes;
+    return new Probe.Findings(shapes, session.bytes());
   }
 
   /** SameDiff leaves out what it cannot reach, as where a loop reads what does not enter it. */

@@ -25,4 +25,16 @@ public final class NativeBytes {
   public ByteBuffer slice(long from, int bytes) {
     return memory.getPointer(from).capacity(bytes).asByteBuffer().order(ByteOrder.nativeOrder());
   }
+
+  /** Whether the elements lie one behind the other in row-major order. */
+  static boolean isRowMajor(INDArray array) {
+    long stride = 1;
+    for (int i = array.rank() - 1; i >= 0; i--) {
+      if (array.size(i) > 1 && array.stride(i) != stride) {
+        return false;
+      }
+      stride *= array.size(i);
+    }
+    return true;
+  }
 }

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -104,21 +106,10 @@ public final class Tensor {
     if (array.isEmpty()) {
       return of(array);
     }
-    INDArray plain = isRowMajor(array) ? array : array.dup('c');
+    INDArray plain = NativeBytes.isRowMajor(array) ? array : array.dup('c');
     ByteBuffer memory =
         NativeBytes.of(plain).slice(plain.offset() * type.bytes(), bytes(plain.length(), type));
     return new Tensor(type, plain.shape(), memory, plain);
-  }
-
-  private static boolean isRowMajor(INDArray array) {
-    long stride = 1;
-    for (int i = array.rank() - 1; i >= 0; i--) {
-      if (array.size(i) > 1 && array.stride(i) != stride) {
-        return false;
-      }
-      stride *= array.size(i);
-    }
-    return true;
   }
 
   public ElementType type() {
@@ -156,12 +147,20 @@ public final class Tensor {
 
   /** The elements as double, whatever their type. */
   public double[] doubles() {
+    return numbers().toArray();
+  }
+
+  /** The elements one by one, in order: of a large tensor {@link #doubles} takes twice as much. */
+  public DoubleStream numbers() {
     ByteBuffer buffer = bytes();
-    double[] values = new double[length()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = ElementBytes.read(buffer, type);
-    }
-    return values;
+    return IntStream.range(0, length()).mapToDouble(i -> ElementBytes.read(buffer, type));
+  }
+
+  /** A tensor of the same numbers, each rounded to a type. */
+  public Tensor rounded(ElementType to) {
+    ByteBuffer rounded = allocate(length(), to);
+    numbers().forEachOrdered(number -> ElementBytes.write(rounded, to, number));
+    return of(to, rounded.rewind(), shape);
   }
 
   /** The elements of a whole-numbered tensor. */

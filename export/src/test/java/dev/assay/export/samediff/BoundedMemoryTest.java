@@ -13,14 +13,14 @@ class BoundedMemoryTest {
 
   @Test
   void everyOperationMayAddAResultOfAttention() {
-    // 256 MiB are free, and 24 operations add 16 each: 40 results.
-    assertTaken(40, BoundedMemory.of(0, 0, 24));
+    // 128 MiB are free, and 24 operations add 16 each: 32 results.
+    assertTaken(32, BoundedMemory.of(0, 0, 24));
   }
 
   @Test
   void inputsAndWeightsExplainResultsToo() {
-    // 256 MiB are free, 32 kiB of inputs and 320 kiB of weights add 31.25 each: 19.9 results.
-    assertTaken(19, BoundedMemory.of(32 << 10, 320 << 10, 0));
+    // 128 MiB are free, 32 kiB of inputs and 320 kiB of weights add 31.25 each: 11.9 results.
+    assertTaken(11, BoundedMemory.of(32 << 10, 320 << 10, 0));
   }
 
   private static void assertTaken(int results, BoundedMemory memory) {

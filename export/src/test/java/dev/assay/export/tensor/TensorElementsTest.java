@@ -25,6 +25,16 @@ class TensorElementsTest {
     assertEquals(ODD, Tensor.scalar(type, ODD).longs()[0]);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void numbersAreRoundedToEveryType(ElementType type) {
+    double[] numbers = {0, 1, 1.0003};
+    Tensor tensor = Tensor.of(ElementType.DOUBLE, numbers, 3);
+
+    assertArrayEquals(
+        Tensor.of(type, numbers, 3).doubles(), tensor.rounded(type).numbers().toArray());
+  }
+
   @Test
   void upperHalfOfUnsignedNumbers() {
     assertEquals(0x1p64 - 2048, Tensor.scalar(ElementType.UINT64, 0x1p64 - 2048).doubles()[0]);
