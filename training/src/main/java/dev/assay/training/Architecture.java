@@ -3,14 +3,19 @@ package dev.assay.training;
 import dev.assay.data.MisuseException;
 import dev.assay.training.architecture.Blueprint;
 import dev.assay.training.architecture.LeNet5;
+import dev.assay.training.architecture.ResNet;
 import dev.assay.training.architecture.Settings;
+import dev.assay.training.architecture.SmallNet;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 
 /** The architectures that can be trained, by the name that the user gives. */
 public enum Architecture {
-  LENET5("lenet5", LeNet5.BLUEPRINT);
+  LENET5("lenet5", LeNet5.BLUEPRINT),
+  RESNET18("resnet18", ResNet.RESNET18),
+  RESNET50("resnet50", ResNet.RESNET50),
+  SMALLNET("smallnet", SmallNet.BLUEPRINT);
 
   private final String id;
 
@@ -32,9 +37,13 @@ public enum Architecture {
     return blueprint;
   }
 
-  /** Its layers, with the weights yet to be drawn. */
+  /**
+   * Its layers, with the weights yet to be drawn.
+   *
+   * @throws MisuseException if the images are too small for it
+   */
   public ComputationGraphConfiguration network(Settings settings) {
-    return blueprint.construction().apply(settings);
+    return blueprint.network(settings);
   }
 
   /**

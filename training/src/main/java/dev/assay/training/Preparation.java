@@ -8,7 +8,7 @@ import dev.assay.data.image.Pixels;
 import dev.assay.data.preprocess.Preprocessing;
 import dev.assay.data.tensor.DataType;
 import dev.assay.data.tensor.Layout;
-import dev.assay.training.architecture.Blueprint;
+import dev.assay.training.architecture.Input;
 import dev.assay.training.batch.ImageFiles;
 import dev.assay.training.batch.LabelledPixels;
 import java.nio.ByteBuffer;
@@ -16,19 +16,22 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The way of an image file to an architecture's input, in training and on the model's card.
+ * The way of an image file to a network's input, in training and on the model's card.
  *
  * @param geometry the steps to 8-bit pixels of the input's size, which are cached
  */
 record Preparation(Preprocessing geometry) {
-  static Preparation of(Blueprint blueprint) {
+  static Preparation of(Input input) {
     ArrayNode steps = JsonNodeFactory.instance.arrayNode();
-    steps.addObject().put("op", "decode").put("color", "RGB");
+    steps
+        .addObject()
+        .put("op", "decode")
+        .put("color", input.channels() == Input.RGB ? "RGB" : "GRAY");
     steps
         .addObject()
         .put("op", "resize")
-        .put("height", blueprint.height())
-        .put("width", blueprint.width())
+        .put("height", input.height())
+        .put("width", input.width())
         .put("interpolation", "bilinear")
         .put("antialias", true)
         .put("library", "pil");
@@ -49,7 +52,7 @@ record Preparation(Preprocessing geometry) {
         images,
         geometry.height(),
         geometry.width(),
-        Blueprint.CHANNELS,
+        geometry.color().channels(),
         geometry.json().toString());
   }
 
@@ -57,9 +60,9 @@ record Preparation(Preprocessing geometry) {
   Pixels pixels(Path file) {
     int height = geometry.height();
     int width = geometry.width();
-    var samples = new byte[height * width * Blueprint.CHANNELS];
+    var samples = new byte[height * width * geometry.color().channels()];
     Pixels image = ImageDecoder.decode(file, geometry.color());
     geometry.write(image, Layout.NHWC, DataType.UINT8, ByteBuffer.wrap(samples), 0);
-    return new Pixels(height, width, Blueprint.CHANNELS, samples);
+    return new Pixels(height, width, geometry.color().channels(), samples);
   }
 }

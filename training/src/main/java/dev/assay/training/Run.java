@@ -68,8 +68,11 @@ final class Run {
   private ComputationGraph fresh() {
     TrainingOptions options = setup.options();
     var settings =
-        new Settings(
-            setup.parts().labels().size(), new Adam(options.learningRate()), draws.weightsSeed());
+        Settings.of(
+            setup.job().architecture().blueprint().input(),
+            setup.parts().labels().size(),
+            new Adam(options.learningRate()),
+            draws.weightsSeed());
     var network = new ComputationGraph(setup.job().architecture().network(settings));
     network.init();
     return network;

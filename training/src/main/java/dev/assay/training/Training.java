@@ -49,7 +49,7 @@ public record Training(Progress progress, LongSupplier nanoTime) {
           "The data folder '%s' does not exist: give the folder that the split was made of."
               .formatted(job.data()));
     }
-    var preparation = Preparation.of(job.architecture().blueprint());
+    var preparation = Preparation.of(job.architecture().blueprint().input());
     List<Manifest.Entry> images = parts.images(job.data(), job.options().threads(), progress);
     var setup = new Setup(job, parts, folder, RunState.of(job, parts, images));
     if (job.start() == Start.RESUME) {

@@ -1,0 +1,19 @@
+package dev.assay.training.architecture;
+
+import org.deeplearning4j.nn.weights.WeightInit;
+
+/**
+ * What all layers of an architecture have in common.
+ *
+ * @param weights how the first weights are drawn; {@link WeightInit#RELU} is He's normal
+ *     distribution by fan-in
+ * @param classifier how those of the last layer are drawn; {@link WeightInit#UNIFORM} is PyTorch's
+ *     {@code +-1/sqrt(fan-in)}
+ * @param momentum share of a batch's mean and variance in the running ones, as PyTorch counts it
+ *     (Keras' momentum is 1 minus this)
+ * @param epsilon added to the variance in batch normalization
+ */
+record Habits(WeightInit weights, WeightInit classifier, double momentum, double epsilon) {
+  /** As torchvision's residual nets. */
+  static final Habits TORCHVISION = new Habits(WeightInit.RELU, WeightInit.UNIFORM, 0.1, 1e-5);
+}
