@@ -1,11 +1,17 @@
 package dev.assay.training;
 
 import dev.assay.data.MisuseException;
+import dev.assay.training.architecture.AlexNet;
 import dev.assay.training.architecture.Blueprint;
+import dev.assay.training.architecture.DenseNet;
+import dev.assay.training.architecture.EfficientNet;
+import dev.assay.training.architecture.InceptionV1;
 import dev.assay.training.architecture.LeNet5;
+import dev.assay.training.architecture.MobileNetV2;
 import dev.assay.training.architecture.ResNet;
 import dev.assay.training.architecture.Settings;
 import dev.assay.training.architecture.SmallNet;
+import dev.assay.training.architecture.Vgg;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -13,8 +19,14 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 /** The architectures that can be trained, by the name that the user gives. */
 public enum Architecture {
   LENET5("lenet5", LeNet5.BLUEPRINT),
+  ALEXNET("alexnet", AlexNet.BLUEPRINT),
+  VGG16("vgg16", Vgg.VGG16),
+  INCEPTION_V1("inception-v1", InceptionV1.BLUEPRINT),
   RESNET18("resnet18", ResNet.RESNET18),
   RESNET50("resnet50", ResNet.RESNET50),
+  DENSENET121("densenet121", DenseNet.DENSENET121),
+  MOBILENET_V2("mobilenet-v2", MobileNetV2.BLUEPRINT),
+  EFFICIENTNET_B0("efficientnet-b0", EfficientNet.B0),
   SMALLNET("smallnet", SmallNet.BLUEPRINT);
 
   private final String id;
