@@ -2,10 +2,14 @@ package dev.assay.training;
 
 import dev.assay.data.MisuseException;
 import dev.assay.training.architecture.Blueprint;
+import dev.assay.training.architecture.InceptionResNetV2;
+import dev.assay.training.architecture.InceptionV3;
+import dev.assay.training.architecture.InceptionV4;
 import dev.assay.training.architecture.LeNet5;
 import dev.assay.training.architecture.ResNet;
 import dev.assay.training.architecture.Settings;
 import dev.assay.training.architecture.SmallNet;
+import dev.assay.training.architecture.Xception;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -15,6 +19,10 @@ public enum Architecture {
   LENET5("lenet5", LeNet5.BLUEPRINT),
   RESNET18("resnet18", ResNet.RESNET18),
   RESNET50("resnet50", ResNet.RESNET50),
+  INCEPTION_V3("inceptionv3", InceptionV3.BLUEPRINT),
+  INCEPTION_V4("inceptionv4", InceptionV4.BLUEPRINT),
+  INCEPTION_RESNET_V2("inceptionresnetv2", InceptionResNetV2.BLUEPRINT),
+  XCEPTION("xception", Xception.BLUEPRINT),
   SMALLNET("smallnet", SmallNet.BLUEPRINT);
 
   private final String id;
