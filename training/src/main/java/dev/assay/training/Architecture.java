@@ -6,12 +6,16 @@ import dev.assay.training.architecture.Blueprint;
 import dev.assay.training.architecture.DenseNet;
 import dev.assay.training.architecture.EfficientNet;
 import dev.assay.training.architecture.InceptionV1;
+import dev.assay.training.architecture.InceptionResNetV2;
+import dev.assay.training.architecture.InceptionV3;
+import dev.assay.training.architecture.InceptionV4;
 import dev.assay.training.architecture.LeNet5;
 import dev.assay.training.architecture.MobileNetV2;
 import dev.assay.training.architecture.ResNet;
 import dev.assay.training.architecture.Settings;
 import dev.assay.training.architecture.SmallNet;
 import dev.assay.training.architecture.Vgg;
+import dev.assay.training.architecture.Xception;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -22,8 +26,12 @@ public enum Architecture {
   ALEXNET("alexnet", AlexNet.BLUEPRINT),
   VGG16("vgg16", Vgg.VGG16),
   INCEPTION_V1("inception-v1", InceptionV1.BLUEPRINT),
+  INCEPTION_V3("inception-v3", InceptionV3.BLUEPRINT),
   RESNET18("resnet18", ResNet.RESNET18),
   RESNET50("resnet50", ResNet.RESNET50),
+  XCEPTION("xception", Xception.BLUEPRINT),
+  INCEPTION_V4("inception-v4", InceptionV4.BLUEPRINT),
+  INCEPTION_RESNET_V2("inception-resnet-v2", InceptionResNetV2.BLUEPRINT),
   DENSENET121("densenet121", DenseNet.DENSENET121),
   MOBILENET_V2("mobilenet-v2", MobileNetV2.BLUEPRINT),
   EFFICIENTNET_B0("efficientnet-b0", EfficientNet.B0),

@@ -1,5 +1,6 @@
 package dev.assay.training.architecture;
 
+import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInit;
 
 /**
@@ -13,7 +14,14 @@ import org.deeplearning4j.nn.weights.WeightInit;
  *     (Keras' momentum is 1 minus this)
  * @param epsilon added to the variance in batch normalization
  */
-record Habits(WeightInit weights, WeightInit classifier, double momentum, double epsilon) {
+record Habits(IWeightInit weights, IWeightInit classifier, double momentum, double epsilon) {
   /** As torchvision's residual nets. */
   static final Habits TORCHVISION = new Habits(WeightInit.RELU, WeightInit.UNIFORM, 0.1, 1e-5);
+
+  /** As timm's later Inception nets, all first weights being PyTorch's. */
+  static final Habits INCEPTION = new Habits(WeightInit.UNIFORM, WeightInit.UNIFORM, 0.1, 1e-3);
+
+  Habits(WeightInit weights, WeightInit classifier, double momentum, double epsilon) {
+    this(weights.getWeightInitFunction(), classifier.getWeightInitFunction(), momentum, epsilon);
+  }
 }

@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -25,6 +26,8 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -126,6 +129,19 @@ final class Net {
     return pooling(name, from, window, SubsamplingLayer.PoolingType.AVG);
   }
 
+  /**
+   * Mean over the whole window, in which padding counts as zeros. The zeros are a layer of their
+   * own, since Deeplearning4j M2.1 over oneDNN leaves them out of the gradient otherwise.
+   */
+  String averageOverPadding(String name, String from, Window window) {
+    String padded =
+        layer(
+            name + ".padded",
+            from,
+            new ZeroPaddingLayer.Builder(window.padHeight(), window.padWidth()).build());
+    return average(name, padded, window.padding(0));
+  }
+
   private String pooling(
       String name, String from, Window window, SubsamplingLayer.PoolingType type) {
     return layer(
@@ -187,6 +203,11 @@ final class Net {
         Objects.requireNonNull(graph.getLayerActivationTypes().get(vertex));
   }
 
+  /** {@code scale} times the residual, plus the shortcut. */
+  String scaledSum(String name, double scale, String residual, String shortcut) {
+    return sum(name, vertex(name + ".scale", new ScaleVertex(scale), residual), shortcut);
+  }
+
   /** Any layer. */
   String layer(String name, String from, Layer layer) {
     graph.addLayer(name, layer, from);
@@ -204,23 +225,28 @@ final class Net {
    * 0.3 in the loss. For architectures to call where the settings ask for it.
    */
   void auxiliary(String name, String from) {
-    INDArray weights = Nd4j.valueArrayOf(1, settings.classes(), AUXILIARY_WEIGHT);
-    graph.addLayer(name, softmax(new LossMCXENT(weights)), from);
+    auxiliary(name, from, AUXILIARY_WEIGHT, habits.classifier());
+  }
+
+  /** The same with a weight in the loss, and first weights, of its own. */
+  void auxiliary(String name, String from, double weight, IWeightInit first) {
+    INDArray weights = Nd4j.valueArrayOf(1, settings.classes(), weight);
+    graph.addLayer(name, softmax(new LossMCXENT(weights), first), from);
     outputs.add(name);
   }
 
   /** Ends with the classes: dense and softmax over {@code from}, which is {@code [N, values]}. */
   ComputationGraphConfiguration classified(String from) {
     outputs.add(0, Blueprint.OUTPUT);
-    graph.addLayer(Blueprint.OUTPUT, softmax(new LossMCXENT()), from);
+    graph.addLayer(Blueprint.OUTPUT, softmax(new LossMCXENT(), habits.classifier()), from);
     return graph.setOutputs(outputs.toArray(String[]::new)).build();
   }
 
-  private OutputLayer softmax(ILossFunction loss) {
+  private OutputLayer softmax(ILossFunction loss, IWeightInit first) {
     return new OutputLayer.Builder(loss)
         .nOut(settings.classes())
         .activation(Activation.SOFTMAX)
-        .weightInit(habits.classifier())
+        .weightInit(first)
         .build();
   }
 }
