@@ -86,7 +86,7 @@ public final class GroupedConvolution extends ConvolutionLayer {
   }
 
   /** Both numbers of channels are whole multiples of the groups, where they are known. */
-  void requireWholeGroups() {
+  private void requireWholeGroups() {
     if (getNIn() % groups != 0 || getNOut() % groups != 0) {
       throw new DL4JInvalidConfigException(
           "%s has nIn=%d, nOut=%d and groups=%d; nIn and nOut have to be multiples of groups."

@@ -65,7 +65,6 @@ final class GroupedParameters extends ConvolutionParamInitializer {
   }
 
   private static long[] weightShape(GroupedConvolution layer) {
-    layer.requireWholeGroups();
     int[] kernel = layer.getKernelSize();
     return new long[] {layer.getNOut(), layer.getNIn() / layer.groups(), kernel[0], kernel[1]};
   }
