@@ -17,6 +17,7 @@ final class Run {
   Run(INDArray array) {
     this.array = array;
     this.elementBytes = array.dataType().width();
+    // The buffer counts elements and knows its offset; bytes are counted from there, without limit.
     this.bytes = new BytePointer(array.data().addressPointer()).limit(0).position(0);
   }
 
