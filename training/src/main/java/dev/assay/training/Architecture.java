@@ -29,6 +29,7 @@ public enum Architecture {
   INCEPTION_V3("inception-v3", InceptionV3.BLUEPRINT),
   RESNET18("resnet18", ResNet.RESNET18),
   RESNET50("resnet50", ResNet.RESNET50),
+  RESNEXT50("resnext50", ResNet.RESNEXT50),
   XCEPTION("xception", Xception.BLUEPRINT),
   INCEPTION_V4("inception-v4", InceptionV4.BLUEPRINT),
   INCEPTION_RESNET_V2("inception-resnet-v2", InceptionResNetV2.BLUEPRINT),

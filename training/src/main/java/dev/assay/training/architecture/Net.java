@@ -71,7 +71,7 @@ final class Net {
 
   /** A convolution with bias and activation. */
   String convolution(String name, String from, Filters filters, Activation activation) {
-    graph.addLayer(name, filters.builder(true).activation(activation).build(), from);
+    graph.addLayer(name, filters.layer(true, activation), from);
     return name;
   }
 
@@ -82,7 +82,7 @@ final class Net {
 
   /** A convolution without bias and activation. */
   String bare(String name, String from, Filters filters) {
-    graph.addLayer(name, filters.builder(false).build(), from);
+    graph.addLayer(name, filters.layer(false), from);
     return name;
   }
 

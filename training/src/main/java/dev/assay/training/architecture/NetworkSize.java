@@ -1,5 +1,6 @@
 package dev.assay.training.architecture;
 
+import dev.assay.layers.GroupedConvolution;
 import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -56,7 +57,9 @@ public record NetworkSize(long parameters, long macs) {
           * depthwise.getDepthMultiplier();
     }
     if (layer instanceof ConvolutionLayer convolution) {
-      return pixels(output) * window(convolution) * convolution.getNIn() * convolution.getNOut();
+      long groups = layer instanceof GroupedConvolution grouped ? grouped.groups() : 1;
+      long inputs = convolution.getNIn() / groups;
+      return pixels(output) * window(convolution) * inputs * convolution.getNOut();
     }
     return layer instanceof FeedForwardLayer dense ? dense.getNIn() * dense.getNOut() : 0;
   }

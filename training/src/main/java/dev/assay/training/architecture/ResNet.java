@@ -10,6 +10,7 @@ import org.nd4j.linalg.activations.Activation;
  *
  * <p>Images with a shorter side below {@value #SMALL} pixels get the stem of the paper's section
  * 4.2, a 3 x 3 convolution without stride and pooling, in place of 7 x 7 with stride 2 and pooling.
+ * In ResNeXt a width multiplier that leaves a number of channels no multiple of 32 splits them 8 ways.
  */
 public final class ResNet {
   private static final String PAPER =
@@ -25,7 +26,7 @@ public final class ResNet {
           8,
           new Blueprint.Size(1000, 11_689_512),
           new Blueprint.Recipe(30, 64, 0.001),
-          settings -> new ResNet(settings, false).network(List.of(2, 2, 2, 2)));
+          settings -> new ResNet(settings, Block.PLAIN).network(List.of(2, 2, 2, 2)));
 
   /** Three, four, six and three bottlenecks. */
   public static final Blueprint RESNET50 =
@@ -37,20 +38,41 @@ public final class ResNet {
           8,
           new Blueprint.Size(1000, 25_557_032),
           new Blueprint.Recipe(30, 32, 0.001),
-          settings -> new ResNet(settings, true).network(List.of(3, 4, 6, 3)));
+          settings -> new ResNet(settings, Block.BOTTLENECK).network(List.of(3, 4, 6, 3)));
 
+  /** As ResNet-50, with twice the channels in the 3 x 3 convolutions, which are split 32 ways. */
+  public static final Blueprint RESNEXT50 =
+      new Blueprint(
+          "ResNeXt-50 32x4d",
+          2016,
+          "Xie et al., Aggregated residual transformations for deep neural networks,"
+              + " https://arxiv.org/abs/1611.05431",
+          Input.square(224),
+          8,
+          new Blueprint.Size(1000, 25_028_904),
+          new Blueprint.Recipe(30, 32, 0.001),
+          settings -> new ResNet(settings, Block.GROUPED).network(List.of(3, 4, 6, 3)));
+
+  private enum Block {
+    PLAIN,
+    BOTTLENECK,
+    GROUPED
+  }
+
+  private static final int GROUPS = 32;
+  private static final int DIVISOR = 8;
   private static final int SMALL = 64;
   private static final int FIRST = 64;
   private static final int EXPANSION = 4;
 
   private final Settings settings;
   private final Net net;
-  private final boolean bottleneck;
+  private final Block kind;
 
-  private ResNet(Settings settings, boolean bottleneck) {
+  private ResNet(Settings settings, Block kind) {
     this.settings = settings;
     this.net = new Net(settings, Habits.TORCHVISION);
-    this.bottleneck = bottleneck;
+    this.kind = kind;
   }
 
   private ComputationGraphConfiguration network(List<Integer> blocks) {
@@ -58,7 +80,7 @@ public final class ResNet {
     int before = settings.channels(FIRST);
     for (int stage = 1; stage <= blocks.size(); stage++) {
       int channels = settings.channels(FIRST << (stage - 1));
-      int wide = bottleneck ? EXPANSION * channels : channels;
+      int wide = kind == Block.PLAIN ? channels : EXPANSION * channels;
       for (int block = 1; block <= blocks.get(stage - 1); block++) {
         String name = "stage%d.block%d".formatted(stage, block);
         int stride = stage > 1 && block == 1 ? 2 : 1;
@@ -71,7 +93,9 @@ public final class ResNet {
                     Filters.of(wide, Window.of(1).stride(stride)),
                     Activation.IDENTITY);
         String residual =
-            bottleneck ? narrowed(name, tip, channels, stride) : plain(name, tip, channels, stride);
+            kind == Block.PLAIN
+                ? plain(name, tip, channels, stride)
+                : narrowed(name, tip, channels, stride);
         tip =
             net.activation(
                 name + ".relu", net.sum(name + ".sum", residual, shortcut), Activation.RELU);
@@ -105,10 +129,20 @@ public final class ResNet {
   }
 
   private String narrowed(String name, String from, int channels, int stride) {
-    String tip = net.unit(name + ".conv1", from, Filters.pointwise(channels), Activation.RELU);
     Window window = Window.of(3).padded().stride(stride);
-    tip = net.unit(name + ".conv2", tip, Filters.of(channels, window), Activation.RELU);
+    Filters narrow =
+        kind == Block.GROUPED
+            ? Filters.of(2 * channels, window).groups(groups(2 * channels))
+            : Filters.of(channels, window);
+    Filters first = Filters.pointwise(narrow.channels());
+    String tip = net.unit(name + ".conv1", from, first, Activation.RELU);
+    tip = net.unit(name + ".conv2", tip, narrow, Activation.RELU);
     return net.unit(
         name + ".conv3", tip, Filters.pointwise(EXPANSION * channels), Activation.IDENTITY);
+  }
+
+  /** Every channel count is a multiple of 8, and the published ones of 32. */
+  private static int groups(int channels) {
+    return channels % GROUPS == 0 ? GROUPS : DIVISOR;
   }
 }
