@@ -40,7 +40,7 @@ enum Catalogue {
 
   private static Listing architectures() {
     return new Listing(
-        List.of("name", "title", "year", "input", "parameters", "macs", "paper"),
+        List.of("name", "title", "year", "input", "smallest", "parameters", "macs", "paper"),
         Arrays.stream(Architecture.values()).map(Catalogue::architecture).toList());
   }
 
@@ -51,6 +51,7 @@ enum Catalogue {
         facts.title(),
         Integer.toString(facts.year()),
         facts.input().toString(),
+        "from %d px".formatted(facts.smallest()),
         String.format(
             Locale.ROOT, "%d at %d classes", facts.size().parameters(), facts.size().classes()),
         Long.toString(facts.published().macs()),
