@@ -2,6 +2,7 @@ package dev.assay.training.architecture;
 
 import dev.assay.layers.GroupedConvolution;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -26,7 +27,7 @@ record Filters(int channels, Window window, int groups) {
     return new Filters(channels, window, parts);
   }
 
-  /** The layer without activation. */
+  /** The layer without activation, its weights drawn as the whole network's are. */
   ConvolutionLayer layer(boolean bias) {
     return layer(bias, Activation.IDENTITY);
   }
@@ -34,7 +35,16 @@ record Filters(int channels, Window window, int groups) {
   ConvolutionLayer layer(boolean bias, Activation activation) {
     return groups == 1
         ? described(new ConvolutionLayer.Builder(), bias).activation(activation).build()
-        : described(new GroupedConvolution.Builder().groups(groups), bias).activation(activation).build();
+        : described(new GroupedConvolution.Builder().groups(groups), bias)
+            .activation(activation)
+            .build();
+  }
+
+  /** The layer with first weights of its own. */
+  ConvolutionLayer layer(boolean bias, IWeightInit weights) {
+    ConvolutionLayer layer = layer(bias);
+    layer.setWeightInitFn(weights);
+    return layer;
   }
 
   private <T extends ConvolutionLayer.BaseConvBuilder<T>> T described(T builder, boolean bias) {

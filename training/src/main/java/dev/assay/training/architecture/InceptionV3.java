@@ -129,7 +129,7 @@ public final class InceptionV3 {
     tip = inception.chain("auxiliary", tip, inception.pointwise(128));
     Filters wide =
         Filters.of(net.settings().channels(768), roomy ? Window.of(5) : Window.of(5).padded());
-    var convolution = wide.builder(false).weightInit(normal(0.01)).build();
+    var convolution = wide.layer(false, normal(0.01));
     tip = net.normalized(net.layer("auxiliary.conv2", tip, convolution), Activation.RELU);
     tip = net.globalAverage("auxiliary.mean", tip);
     net.auxiliary("auxiliary", tip, AUXILIARY_WEIGHT, normal(0.001));
