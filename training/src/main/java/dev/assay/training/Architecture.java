@@ -21,12 +21,12 @@ public enum Architecture {
   LENET5("lenet5", LeNet5.BLUEPRINT),
   ALEXNET("alexnet", AlexNet.BLUEPRINT),
   VGG16("vgg16", Vgg.VGG16),
-  INCEPTION_V1("inception-v1", InceptionV1.BLUEPRINT),
+  INCEPTION_V1("inceptionv1", InceptionV1.BLUEPRINT),
   RESNET18("resnet18", ResNet.RESNET18),
   RESNET50("resnet50", ResNet.RESNET50),
   DENSENET121("densenet121", DenseNet.DENSENET121),
-  MOBILENET_V2("mobilenet-v2", MobileNetV2.BLUEPRINT),
-  EFFICIENTNET_B0("efficientnet-b0", EfficientNet.B0),
+  MOBILENET_V2("mobilenetv2", MobileNetV2.BLUEPRINT),
+  EFFICIENTNET_B0("efficientnetb0", EfficientNet.B0),
   SMALLNET("smallnet", SmallNet.BLUEPRINT);
 
   private final String id;
