@@ -25,17 +25,17 @@ public enum Architecture {
   LENET5("lenet5", LeNet5.BLUEPRINT),
   ALEXNET("alexnet", AlexNet.BLUEPRINT),
   VGG16("vgg16", Vgg.VGG16),
-  INCEPTION_V1("inception-v1", InceptionV1.BLUEPRINT),
-  INCEPTION_V3("inception-v3", InceptionV3.BLUEPRINT),
+  INCEPTION_V1("inceptionv1", InceptionV1.BLUEPRINT),
+  INCEPTION_V3("inceptionv3", InceptionV3.BLUEPRINT),
   RESNET18("resnet18", ResNet.RESNET18),
   RESNET50("resnet50", ResNet.RESNET50),
   RESNEXT50("resnext50", ResNet.RESNEXT50),
   XCEPTION("xception", Xception.BLUEPRINT),
-  INCEPTION_V4("inception-v4", InceptionV4.BLUEPRINT),
-  INCEPTION_RESNET_V2("inception-resnet-v2", InceptionResNetV2.BLUEPRINT),
+  INCEPTION_V4("inceptionv4", InceptionV4.BLUEPRINT),
+  INCEPTION_RESNET_V2("inceptionresnetv2", InceptionResNetV2.BLUEPRINT),
   DENSENET121("densenet121", DenseNet.DENSENET121),
-  MOBILENET_V2("mobilenet-v2", MobileNetV2.BLUEPRINT),
-  EFFICIENTNET_B0("efficientnet-b0", EfficientNet.B0),
+  MOBILENET_V2("mobilenetv2", MobileNetV2.BLUEPRINT),
+  EFFICIENTNET_B0("efficientnetb0", EfficientNet.B0),
   SMALLNET("smallnet", SmallNet.BLUEPRINT);
 
   private final String id;

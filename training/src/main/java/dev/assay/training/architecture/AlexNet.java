@@ -48,8 +48,7 @@ public final class AlexNet {
   private ComputationGraphConfiguration network() {
     Window pooling = Window.of(3).stride(2);
     Window three = Window.of(3).padded();
-    String tip =
-        convolution("conv1", Blueprint.INPUT, 64, Window.of(11).stride(4).padding(2));
+    String tip = convolution("conv1", Blueprint.INPUT, 64, Window.of(11).stride(4).padding(2));
     tip = net.maximum("pool1", tip, pooling);
     tip = convolution("conv2", tip, 192, Window.of(5).padded());
     tip = net.maximum("pool2", tip, pooling);

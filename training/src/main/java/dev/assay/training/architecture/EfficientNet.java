@@ -49,12 +49,9 @@ public final class EfficientNet {
   private static ComputationGraphConfiguration configuration(Settings settings) {
     Net net = new Net(settings, Habits.TORCHVISION);
     int stride = settings.input().shorter() < SMALL ? 1 : 2;
-    Filters first =
-        Filters.of(settings.channels(FIRST), Window.of(3).padded().stride(stride));
+    Filters first = Filters.of(settings.channels(FIRST), Window.of(3).padded().stride(stride));
     String tip = net.unit("stem", Blueprint.INPUT, first, Activation.SWISH);
-    tip =
-        new InvertedResiduals(net, Activation.SWISH, true)
-            .stages(tip, first.channels(), STAGES);
+    tip = new InvertedResiduals(net, Activation.SWISH, true).stages(tip, first.channels(), STAGES);
     tip = net.unit("head", tip, Filters.pointwise(settings.channels(LAST)), Activation.SWISH);
     return net.classified(net.dropout("dropout", net.globalAverage("pool", tip), DROPPED));
   }

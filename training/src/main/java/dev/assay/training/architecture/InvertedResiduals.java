@@ -55,22 +55,12 @@ record InvertedResiduals(Net net, Activation activation, boolean gated) {
     }
     tip = net.normalized(net.depthwise(name + ".depthwise", tip, window), activation);
     if (gated) {
-      tip = gate(name + ".gate", tip, Math.max(1, block.before() / SQUEEZE));
+      int squeezed = Math.max(1, block.before() / SQUEEZE);
+      tip = new SqueezeExcitation(net, activation, squeezed).over(name + ".gate", tip);
     }
-    tip =
-        net.unit(
-            name + ".project", tip, Filters.pointwise(block.after()), Activation.IDENTITY);
+    tip = net.unit(name + ".project", tip, Filters.pointwise(block.after()), Activation.IDENTITY);
     return window.stride() == 1 && block.before() == block.after()
         ? net.sum(name + ".sum", tip, from)
         : tip;
-  }
-
-  /** Squeeze and excitation (Hu et al., https://arxiv.org/abs/1709.01507). */
-  private String gate(String name, String from, int squeezed) {
-    String tip = net.globalAverage(name + ".pool", from);
-    tip = net.dense(name + ".squeeze", tip, squeezed, activation);
-    int channels = (int) net.maps(from).getChannels();
-    tip = net.dense(name + ".excite", tip, channels, Activation.SIGMOID);
-    return net.scaled(name, from, tip);
   }
 }

@@ -38,8 +38,7 @@ public final class MobileNetV2 {
   private static ComputationGraphConfiguration configuration(Settings settings) {
     Net net = new Net(settings, Habits.TORCHVISION);
     int stride = settings.input().shorter() < SMALL ? 1 : 2;
-    Filters first =
-        Filters.of(settings.channels(FIRST), Window.of(3).padded().stride(stride));
+    Filters first = Filters.of(settings.channels(FIRST), Window.of(3).padded().stride(stride));
     String tip = net.unit("stem", Blueprint.INPUT, first, Activation.RELU6);
     tip =
         new InvertedResiduals(net, Activation.RELU6, false)

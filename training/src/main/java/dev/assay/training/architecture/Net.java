@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -12,7 +11,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
@@ -175,26 +173,6 @@ final class Net {
 
   String sum(String name, String... from) {
     return vertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), from);
-  }
-
-  /** Each channel of {@code from} times its number in {@code factors}, which is {@code [N, C]}. */
-  String scaled(String name, String from, String factors) {
-    InputTypeConvolutional maps = maps(from);
-    int channels = (int) maps.getChannels();
-    int height = (int) maps.getHeight();
-    int width = (int) maps.getWidth();
-    // ElementWiseVertex refuses images of different sizes, but broadcasts series.
-    String series = reshaped(name + ".pixels", from, channels, height * width);
-    String steps = reshaped(name + ".factors", factors, channels, 1);
-    String product =
-        vertex(
-            name + ".product", new ElementWiseVertex(ElementWiseVertex.Op.Product), series, steps);
-    return reshaped(name, product, channels, height, width);
-  }
-
-  private String reshaped(String name, String from, int... sizes) {
-    int[] shape = IntStream.concat(IntStream.of(-1), IntStream.of(sizes)).toArray();
-    return vertex(name, new ReshapeVertex(shape), from);
   }
 
   /** Channels, height and width of what a vertex answers. */

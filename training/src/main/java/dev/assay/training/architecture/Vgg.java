@@ -46,8 +46,7 @@ public final class Vgg {
       int channels = settings.channels(Math.min(FIRST << (stage - 1), WIDEST));
       Filters filters = Filters.of(channels, Window.of(3).padded());
       for (int i = 1; i <= convolutions.get(stage - 1); i++) {
-        tip =
-            net.convolution("stage%d.conv%d".formatted(stage, i), tip, filters, Activation.RELU);
+        tip = net.convolution("stage%d.conv%d".formatted(stage, i), tip, filters, Activation.RELU);
       }
       tip = net.maximum("stage%d.pool".formatted(stage), tip, Window.of(2).stride(2));
     }
