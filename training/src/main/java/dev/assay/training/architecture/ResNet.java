@@ -10,7 +10,8 @@ import org.nd4j.linalg.activations.Activation;
  *
  * <p>Images with a shorter side below {@value #SMALL} pixels get the stem of the paper's section
  * 4.2, a 3 x 3 convolution without stride and pooling, in place of 7 x 7 with stride 2 and pooling.
- * In ResNeXt a width multiplier that leaves a number of channels no multiple of 32 splits them 8 ways.
+ * In ResNeXt a width multiplier that leaves a number of channels no multiple of 32 splits them 8
+ * ways.
  */
 public final class ResNet {
   private static final String PAPER =
