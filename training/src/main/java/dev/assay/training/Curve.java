@@ -25,7 +25,14 @@ record Curve(List<EpochResult> epochs) {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT
           .builder()
-          .setHeader("epoch", "train_loss", "train_accuracy", "val_loss", "val_accuracy", "seconds")
+          .setHeader(
+              "epoch",
+              "train_loss",
+              "train_accuracy",
+              "val_loss",
+              "val_accuracy",
+              "seconds",
+              "learning_rate")
           .setSkipHeaderRecord(true)
           .setRecordSeparator('\n')
           .get();
@@ -60,6 +67,11 @@ record Curve(List<EpochResult> epochs) {
         .reduce((kept, next) -> keep == Keep.LAST || next.beats(kept) ? next : kept);
   }
 
+  /** Wall time of all epochs. */
+  double seconds() {
+    return epochs.stream().mapToDouble(EpochResult::seconds).sum();
+  }
+
   void write(Path file) {
     AtomicFile.write(
         file,
@@ -75,7 +87,8 @@ record Curve(List<EpochResult> epochs) {
                 row.trainAccuracy(),
                 row.valLoss(),
                 row.valAccuracy(),
-                row.seconds());
+                row.seconds(),
+                row.learningRate());
           }
           printer.flush();
         });
@@ -104,6 +117,7 @@ record Curve(List<EpochResult> epochs) {
         Double.parseDouble(row.get("train_accuracy")),
         Double.parseDouble(row.get("val_loss")),
         Double.parseDouble(row.get("val_accuracy")),
-        Double.parseDouble(row.get("seconds")));
+        Double.parseDouble(row.get("seconds")),
+        Double.parseDouble(row.get("learning_rate")));
   }
 }

@@ -1,5 +1,8 @@
 package dev.assay.training;
 
+import dev.assay.training.architecture.Input;
+import dev.assay.training.recipe.Recipe;
+
 /**
  * A job that has been checked.
  *
@@ -11,5 +14,14 @@ package dev.assay.training;
 record Setup(TrainingJob job, Parts parts, RunFolder folder, RunState state) {
   TrainingOptions options() {
     return job.options();
+  }
+
+  Recipe recipe() {
+    return job.options().recipe();
+  }
+
+  /** Size of the images that the network takes. */
+  Input input() {
+    return job.input();
   }
 }

@@ -49,13 +49,14 @@ public record Training(Progress progress, LongSupplier nanoTime) {
           "The data folder '%s' does not exist: give the folder that the split was made of."
               .formatted(job.data()));
     }
-    var preparation = Preparation.of(job.architecture().blueprint().input());
-    List<Manifest.Entry> images = parts.images(job.data(), job.options().threads(), progress);
+    var preparation = Preparation.of(job.input());
+    List<Manifest.Entry> images =
+        parts.images(job.data(), job.options().resources().threads(), progress);
     var setup = new Setup(job, parts, folder, RunState.of(job, parts, images));
     if (job.start() == Start.RESUME) {
       setup.state().requireSame(folder.state());
     }
-    var decoding = new PixelDecoding(preparation::pixels, job.options().threads());
+    var decoding = new PixelDecoding(preparation::pixels, job.options().resources().threads());
     ImageFiles files = preparation.files(job.data(), images);
     PixelCache cache = PixelCache.open(files, job.cache(), decoding, progress);
     Trained trained = run(setup, cache).finish(progress);

@@ -29,7 +29,7 @@ class RunTest {
   void theSameSeedGivesTheSameNumbersAndAnotherOneOthers() {
     Curve once = train("once", Workshop.OPTIONS.withEpochs(2), Start.NEW);
     Curve again = train("again", Workshop.OPTIONS.withEpochs(2), Start.NEW);
-    Curve other = train("other", seeded(6).withEpochs(2), Start.NEW);
+    Curve other = train("other", Workshop.seeded(6).withEpochs(2), Start.NEW);
 
     assertEquals(once, again);
     assertEquals(last("once").params(), last("again").params());
@@ -39,8 +39,8 @@ class RunTest {
   /** Deeplearning4j takes a seed of 0 for none and draws other weights each time. */
   @Test
   void seedZeroIsASeedLikeAnyOther() {
-    Curve once = train("once", seeded(0).withEpochs(1), Start.NEW);
-    Curve again = train("again", seeded(0).withEpochs(1), Start.NEW);
+    Curve once = train("once", Workshop.seeded(0).withEpochs(1), Start.NEW);
+    Curve again = train("again", Workshop.seeded(0).withEpochs(1), Start.NEW);
 
     assertEquals(once, again);
     assertEquals(last("once").params(), last("again").params());
@@ -79,7 +79,7 @@ class RunTest {
   @Test
   void rowsOfAnEpochThatWasNotCommittedAreDropped() {
     Curve two = train("killed", Workshop.OPTIONS.withEpochs(2), Start.NEW);
-    two.plus(new EpochResult(3, 9, 0, 9, 0, 0)).write(folder.resolve("killed/curve.csv"));
+    two.plus(new EpochResult(3, 9, 0, 9, 0, 0, 1)).write(folder.resolve("killed/curve.csv"));
 
     Curve resumed = train("killed", Workshop.OPTIONS.withEpochs(3), Start.RESUME);
 
@@ -100,7 +100,8 @@ class RunTest {
 
   @Test
   void theNetworkLearns() {
-    Curve curve = train("learns", Workshop.OPTIONS.withEpochs(6).withAugment(false), Start.NEW);
+    Curve curve =
+        train("learns", Workshop.OPTIONS.withEpochs(6).with("augmentation: none"), Start.NEW);
 
     assertEquals(1, curve.kept(Keep.BEST).orElseThrow().valAccuracy());
     assertTrue(curve.epochs().get(5).trainLoss() < curve.epochs().get(0).trainLoss());
@@ -110,7 +111,7 @@ class RunTest {
   void aDivergingLossEndsTheTrainingWithTheRateAndKeepsWhatIsFinished() {
     Refusal.of(
             FailureException.class,
-            () -> train("hot", Workshop.OPTIONS.withLearningRate(1).withEpochs(9), Start.NEW))
+            () -> train("hot", Workshop.OPTIONS.with("learning_rate: 1").withEpochs(9), Start.NEW))
         .says("learning rate 1.0", "try 0.1", folder.resolve("hot").toString());
 
     assertFalse(Files.exists(folder.resolve("hot/card.json")));
@@ -135,15 +136,11 @@ class RunTest {
   }
 
   private ComputationGraph last(String name) {
-    return Checkpoint.read(folder.resolve(name).resolve("last.zip"));
+    return Checkpoint.read(folder.resolve(name).resolve("last.zip")).network();
   }
 
   private ComputationGraph kept(String name) {
-    return Checkpoint.read(folder.resolve(name).resolve("checkpoint.zip"));
-  }
-
-  private static TrainingOptions seeded(long seed) {
-    return new TrainingOptions(3, 16, 0.001, seed, true, Keep.BEST, 1);
+    return Checkpoint.read(folder.resolve(name).resolve("checkpoint.zip")).network();
   }
 
   private static Progress interruptingAfter(int batches) {

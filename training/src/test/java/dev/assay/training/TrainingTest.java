@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole trainings on PNG files of 40 x 50 pixels: dark ones and light ones, 6 of each. */
 class TrainingTest {
   private static final TrainingOptions OPTIONS =
-      TrainingOptions.of(Architecture.LENET5, 3, 2).withEpochs(2).withBatch(4);
+      TrainingOptions.of(Architecture.LENET5, 3, new Resources(2, 8L << 30))
+          .with("{epochs: 2, batch: 4}");
 
   private final Path folder;
   private final List<Split.Row> rows = new ArrayList<>();
@@ -58,15 +59,24 @@ class TrainingTest {
     try (var files = Files.list(folder.resolve("models/tiny"))) {
       assertEquals(
           List.of(
-              "card.json", "checkpoint.zip", "curve.csv", "curve.png", "last.zip", "state.json"),
+              "card.json",
+              "checkpoint.zip",
+              "curve.csv",
+              "curve.png",
+              "last-1.zip",
+              "last.zip",
+              "state.json"),
           files.map(file -> file.getFileName().toString()).sorted().toList());
     }
     assertEquals(2, result.epochs().size());
     List<String> curve = Files.readAllLines(folder.resolve("models/tiny/curve.csv"));
-    assertEquals("epoch,train_loss,train_accuracy,val_loss,val_accuracy,seconds", curve.get(0));
+    assertEquals(
+        "epoch,train_loss,train_accuracy,val_loss,val_accuracy,seconds,learning_rate",
+        curve.get(0));
     assertEquals(3, curve.size());
     // The clock moves on by one second with each look at it.
-    assertTrue(curve.get(1).startsWith("1,0.") && curve.get(1).endsWith(",1.0"), curve.get(1));
+    assertTrue(
+        curve.get(1).startsWith("1,0.") && curve.get(1).endsWith(",1.0,0.001"), curve.get(1));
   }
 
   @Test
@@ -117,7 +127,7 @@ class TrainingTest {
   void resumingAnotherTrainingIsRefusedWithWhatDiffers() {
     train(OPTIONS.withEpochs(1), Start.NEW);
 
-    refused(OPTIONS.withBatch(8), Start.RESUME).says("batch 4", "now it is 8");
+    refused(OPTIONS.with("batch: 8"), Start.RESUME).says("batch 4", "now it is 8");
     rows.remove(0);
     refused(OPTIONS, Start.RESUME).says("train_images 8", "now it is 7");
   }

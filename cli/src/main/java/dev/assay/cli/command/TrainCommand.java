@@ -4,13 +4,13 @@ import dev.assay.data.MisuseException;
 import dev.assay.data.dataset.Split;
 import dev.assay.training.Architecture;
 import dev.assay.training.Keep;
+import dev.assay.training.Resources;
 import dev.assay.training.Start;
 import dev.assay.training.Training;
 import dev.assay.training.TrainingJob;
 import dev.assay.training.TrainingOptions;
 import dev.assay.training.TrainingResult;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +25,7 @@ final class TrainCommand implements Runnable {
   @Mixin private Console console;
   @Mixin private Workers workers;
   @Mixin private CacheFolder cache;
+  @Mixin private RecipeOptions recipe;
 
   @Parameters(paramLabel = "ARCH", description = "See 'assay list architectures'.")
   private String architecture;
@@ -51,32 +52,11 @@ final class TrainCommand implements Runnable {
   private Path out;
 
   @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "Passes over the images; the architecture's own number unless said.")
-  private Optional<Integer> epochs;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Images a step; the architecture's own unless said.")
-  private Optional<Integer> batch;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      description = "Step size of Adam; the architecture's own unless said.")
-  private Optional<Double> learningRate;
-
-  @Option(
       names = "--seed",
       defaultValue = "0",
       paramLabel = "N",
       description = "Same seed, same result; ${DEFAULT-VALUE} unless said.")
   private long seed;
-
-  @Option(names = "--no-augment", description = "No random flip, rotation and zoom.")
-  private boolean noAugment;
 
   @Option(
       names = "--keep",
@@ -116,10 +96,7 @@ final class TrainCommand implements Runnable {
   }
 
   private TrainingOptions options(Architecture known) {
-    TrainingOptions options =
-        TrainingOptions.of(known, seed, workers.count()).withAugment(!noAugment).withKeep(keep);
-    options = epochs.map(options::withEpochs).orElse(options);
-    options = batch.map(options::withBatch).orElse(options);
-    return learningRate.map(options::withLearningRate).orElse(options);
+    var resources = new Resources(workers.count(), Machine.memoryBytes());
+    return new TrainingOptions(recipe.of(known), seed, keep, resources);
   }
 }
