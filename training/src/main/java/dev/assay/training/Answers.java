@@ -1,11 +1,6 @@
 package dev.assay.training;
 
-/**
- * The right answers for a batch, to compare a network's with.
- *
- * @param classes number of classes
- * @param rows {@code [N, classes]}, row by row, each of sum 1
- */
+/** The right answers for a batch, to compare a network's with. */
 final class Answers {
   /** Probabilities below count as this in the loss, as in Keras: a certain error stays finite. */
   private static final double SMALLEST = 1e-7;
@@ -13,6 +8,10 @@ final class Answers {
   private final int classes;
   private final float[] rows;
 
+  /**
+   * @param classes number of classes
+   * @param rows {@code [N, classes]}, row by row, each of sum 1
+   */
   Answers(int classes, float[] rows) {
     this.classes = classes;
     this.rows = rows;

@@ -2,9 +2,11 @@ package dev.assay.training;
 
 import dev.assay.training.architecture.Settings;
 import dev.assay.training.batch.Draws;
+import dev.assay.training.recipe.Optimizer;
 import dev.assay.training.recipe.Recipe;
 import dev.assay.training.recipe.Targets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -57,25 +59,35 @@ record Construction(Setup setup) {
                     heads,
                     recipe.optimizer().updater(),
                     new Draws(setup.options().seed()).weightsSeed()));
-    network.getVertices().values().stream()
-        .filter(LayerVertex.class::isInstance)
-        .map(vertex -> ((LayerVertex) vertex).getLayerConf().getLayer())
-        .forEach(this::adjust);
+    decay(network, recipe.optimizer());
+    if (recipe.targets().classWeights() != Targets.ClassWeights.NONE) {
+      layers(network)
+          .filter(BaseOutputLayer.class::isInstance)
+          .map(BaseOutputLayer.class::cast)
+          .forEach(head -> head.setLossFn(weighted((LossMCXENT) head.getLossFn())));
+    }
     return network;
   }
 
-  private void adjust(Layer layer) {
-    if (layer instanceof BaseLayer weights && !(layer instanceof BatchNormalization)) {
-      setup
-          .recipe()
-          .optimizer()
-          .regularization()
-          .ifPresent(decay -> weights.setRegularization(List.of(decay)));
-    }
-    if (layer instanceof BaseOutputLayer output
-        && setup.recipe().targets().classWeights() != Targets.ClassWeights.NONE) {
-      output.setLossFn(weighted((LossMCXENT) output.getLossFn()));
-    }
+  /**
+   * Gives weights their decay. Layer by layer, since Deeplearning4j's builder puts a {@code
+   * WeightDecay} for all layers into each of them twice.
+   */
+  static void decay(ComputationGraphConfiguration network, Optimizer optimizer) {
+    optimizer
+        .regularization()
+        .ifPresent(
+            decay ->
+                layers(network)
+                    .filter(BaseLayer.class::isInstance)
+                    .filter(layer -> !(layer instanceof BatchNormalization))
+                    .forEach(layer -> ((BaseLayer) layer).setRegularization(List.of(decay))));
+  }
+
+  private static Stream<Layer> layers(ComputationGraphConfiguration network) {
+    return network.getVertices().values().stream()
+        .filter(LayerVertex.class::isInstance)
+        .map(vertex -> ((LayerVertex) vertex).getLayerConf().getLayer());
   }
 
   /** The loss with its weights, such as an auxiliary head's share, times those of the classes. */
