@@ -32,7 +32,8 @@ record Curve(List<EpochResult> epochs) {
               "val_loss",
               "val_accuracy",
               "seconds",
-              "learning_rate")
+              "learning_rate",
+              "waited_seconds")
           .setSkipHeaderRecord(true)
           .setRecordSeparator('\n')
           .get();
@@ -72,6 +73,13 @@ record Curve(List<EpochResult> epochs) {
     return epochs.stream().mapToDouble(EpochResult::seconds).sum();
   }
 
+  /** Share of the wall time in which the network waited for images, in [0, 1]; 0 of no time. */
+  double inputWait() {
+    double seconds = seconds();
+    double waited = epochs.stream().mapToDouble(EpochResult::waitedSeconds).sum();
+    return seconds == 0 ? 0 : waited / seconds;
+  }
+
   void write(Path file) {
     AtomicFile.write(
         file,
@@ -88,7 +96,8 @@ record Curve(List<EpochResult> epochs) {
                 row.valLoss(),
                 row.valAccuracy(),
                 row.seconds(),
-                row.learningRate());
+                row.learningRate(),
+                row.waitedSeconds());
           }
           printer.flush();
         });
@@ -118,6 +127,7 @@ record Curve(List<EpochResult> epochs) {
         Double.parseDouble(row.get("val_loss")),
         Double.parseDouble(row.get("val_accuracy")),
         Double.parseDouble(row.get("seconds")),
-        Double.parseDouble(row.get("learning_rate")));
+        Double.parseDouble(row.get("learning_rate")),
+        Double.parseDouble(row.get("waited_seconds")));
   }
 }

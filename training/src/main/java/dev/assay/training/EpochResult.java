@@ -12,6 +12,7 @@ package dev.assay.training;
  * @param valAccuracy share of those that were classified rightly, in [0, 1]
  * @param seconds wall time of the epoch, validation included
  * @param learningRate size of its last step
+ * @param waitedSeconds how long of {@code seconds} the network waited for images
  */
 public record EpochResult(
     int epoch,
@@ -20,13 +21,15 @@ public record EpochResult(
     double valLoss,
     double valAccuracy,
     double seconds,
-    double learningRate) {
+    double learningRate,
+    double waitedSeconds) {
   public EpochResult {
     trainLoss = sixDecimals(trainLoss);
     trainAccuracy = sixDecimals(trainAccuracy);
     valLoss = sixDecimals(valLoss);
     valAccuracy = sixDecimals(valAccuracy);
     seconds = sixDecimals(seconds);
+    waitedSeconds = sixDecimals(waitedSeconds);
   }
 
   /** Whether it is better on validation: higher accuracy, or the same and lower loss. */

@@ -65,20 +65,18 @@ final class Learner {
   }
 
   /**
-   * One step down the gradient; loss and hits are those of before the step, with dropout.
+   * One step down the gradient; loss and hits are those of before the step, with dropout, against
+   * labels that are mixed as the images are but not smoothed.
    *
    * @throws NotFiniteException if the loss or its gradient is not finite; no step is made then
    */
   Tally learn(Batch batch) {
     try (INDArray features = batch.features();
-        INDArray labels = batch.oneHot(classes)) {
-      var shown = new Answers(classes, labels.data().asFloat());
-      if (smoothing > 0) {
-        labels.muli(1 - smoothing).addi(smoothing / classes);
-      }
-      float[] values = descent.step(features, labels);
+        INDArray labels = batch.targets(classes, 0);
+        INDArray smooth = batch.targets(classes, smoothing)) {
+      float[] values = descent.step(features, smooth);
       average.ifPresent(mean -> mean.follow(point.network(), point.network().getIterationCount()));
-      return shown.compare(values);
+      return new Answers(classes, labels.data().asFloat()).compare(values);
     }
   }
 

@@ -61,6 +61,7 @@ record Results(Setup setup, Preparation preparation) {
     facts.remove("deeplearning4j");
     facts.put("epochs", trained.curve().epochs().size());
     facts.put("ended_by", trained.ending().id());
+    facts.put("input_wait", trained.curve().inputWait());
     facts.put("seconds", Math.round(trained.curve().seconds()));
     facts.put("kept_epoch", kept.epoch());
     facts.put("val_accuracy", kept.valAccuracy());

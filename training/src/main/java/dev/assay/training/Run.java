@@ -6,8 +6,10 @@ import dev.assay.data.MisuseException;
 import dev.assay.data.Progress;
 import dev.assay.training.batch.Batch;
 import dev.assay.training.batch.Draws;
+import dev.assay.training.batch.Epoch;
 import dev.assay.training.batch.LabelledPixels;
 import dev.assay.training.batch.Prefetch;
+import dev.assay.training.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ final class Run {
   private final LongSupplier nanoTime;
   private final Draws draws;
   private final Pace pace;
+  private long waitedNanos;
 
   Run(Setup setup, LabelledPixels train, LabelledPixels validation, LongSupplier nanoTime) {
     this.setup = setup;
@@ -76,14 +79,17 @@ final class Run {
         judged.loss(),
         judged.accuracy(),
         seconds,
-        pace.rate(epoch));
+        pace.rate(epoch),
+        waitedNanos / 1e9);
   }
 
   private Tally learn(Learner learner, int epoch, Progress.Task task) {
+    Recipe recipe = setup.recipe();
     Tally sum = Tally.NOTHING;
     int number = 0;
     try (Prefetch<Batch> batches =
-        train.shuffled(setup.recipe().batch(), epoch, draws, setup.recipe().augmentation())) {
+        train.shuffled(
+            new Epoch(epoch, recipe.batch(), draws), recipe.augmentation(), recipe.mixing())) {
       while (!batches.isEmpty()) {
         CancelledException.throwIfInterrupted();
         number++;
@@ -91,6 +97,7 @@ final class Run {
         task.advance(1);
         task.note(note(epoch, sum));
       }
+      waitedNanos = batches.waitedNanos();
     } catch (NotFiniteException e) {
       throw diverged(
           "In epoch %d, batch %d of %d, %s are not finite"

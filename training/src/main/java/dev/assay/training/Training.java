@@ -5,10 +5,12 @@ import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
 import dev.assay.data.Progress;
 import dev.assay.data.dataset.Manifest;
+import dev.assay.training.batch.Feed;
 import dev.assay.training.batch.ImageFiles;
 import dev.assay.training.batch.LabelledPixels;
 import dev.assay.training.batch.PixelCache;
 import dev.assay.training.batch.PixelDecoding;
+import dev.assay.training.batch.Workers;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -49,7 +51,7 @@ public record Training(Progress progress, LongSupplier nanoTime) {
           "The data folder '%s' does not exist: give the folder that the split was made of."
               .formatted(job.data()));
     }
-    var preparation = Preparation.of(job.input());
+    var preparation = Preparation.of(job.input(), job.options().recipe().form().normalization().levels());
     List<Manifest.Entry> images =
         parts.images(job.data(), job.options().resources().threads(), progress);
     var setup = new Setup(job, parts, folder, RunState.of(job, parts, images));
@@ -65,8 +67,13 @@ public record Training(Progress progress, LongSupplier nanoTime) {
 
   private Run run(Setup setup, PixelCache cache) {
     Parts parts = setup.parts();
-    var train = new LabelledPixels(cache, 0, parts.classes(parts.train()));
-    var validation = new LabelledPixels(cache, train.size(), parts.classes(parts.validation()));
+    var feed =
+        new Feed(
+            setup.recipe().form().normalization().levels(),
+            new Workers(setup.options().resources().threads(), nanoTime));
+    var train = new LabelledPixels(cache, 0, parts.classes(parts.train()), feed);
+    int first = train.size();
+    var validation = new LabelledPixels(cache, first, parts.classes(parts.validation()), feed);
     return new Run(setup, train, validation, nanoTime);
   }
 }

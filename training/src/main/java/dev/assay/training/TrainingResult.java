@@ -21,6 +21,11 @@ public record TrainingResult(
     EpochResult kept,
     Ending ending,
     List<String> warnings) {
+  /** Share of the wall time in which the network waited for images, in [0, 1]. */
+  public double inputWait() {
+    return new Curve(epochs).inputWait();
+  }
+
   public TrainingResult {
     labels = List.copyOf(labels);
     epochs = List.copyOf(epochs);

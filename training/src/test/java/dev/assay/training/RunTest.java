@@ -79,7 +79,7 @@ class RunTest {
   @Test
   void rowsOfAnEpochThatWasNotCommittedAreDropped() {
     Curve two = train("killed", Workshop.OPTIONS.withEpochs(2), Start.NEW);
-    two.plus(new EpochResult(3, 9, 0, 9, 0, 0, 1)).write(folder.resolve("killed/curve.csv"));
+    two.plus(new EpochResult(3, 9, 0, 9, 0, 0, 1, 0)).write(folder.resolve("killed/curve.csv"));
 
     Curve resumed = train("killed", Workshop.OPTIONS.withEpochs(3), Start.RESUME);
 

@@ -71,12 +71,13 @@ class TrainingTest {
     assertEquals(2, result.epochs().size());
     List<String> curve = Files.readAllLines(folder.resolve("models/tiny/curve.csv"));
     assertEquals(
-        "epoch,train_loss,train_accuracy,val_loss,val_accuracy,seconds,learning_rate",
+        "epoch,train_loss,train_accuracy,val_loss,val_accuracy,seconds,learning_rate,waited_seconds",
         curve.get(0));
     assertEquals(3, curve.size());
-    // The clock moves on by one second with each look at it.
+    // The clock moves on by one second with each look at it: one step for the epoch, and two for
+    // each of the 2 batches to learn from and the one to judge by.
     assertTrue(
-        curve.get(1).startsWith("1,0.") && curve.get(1).endsWith(",1.0,0.001"), curve.get(1));
+        curve.get(1).startsWith("1,0.") && curve.get(1).endsWith(",7.0,0.001,2.0"), curve.get(1));
   }
 
   @Test

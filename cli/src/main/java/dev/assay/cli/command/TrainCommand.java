@@ -11,6 +11,7 @@ import dev.assay.training.TrainingJob;
 import dev.assay.training.TrainingOptions;
 import dev.assay.training.TrainingResult;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,13 +86,16 @@ final class TrainCommand implements Runnable {
                     known, data, Split.read(split), cache.path(), out, options(known), start));
     result.warnings().forEach(console::warn);
     console.print(
-        "%s: epoch %d of %d kept, validation accuracy %.4f, loss %.4f%nwrote %s"
-            .formatted(
+        String.format(
+            Locale.ROOT,
+            "%s: epoch %d of %d kept, validation accuracy %.4f, loss %.4f%n"
+                + "waited for images %.1f %% of the time%nwrote %s",
                 architecture,
                 result.kept().epoch(),
                 result.epochs().size(),
                 result.kept().valAccuracy(),
                 result.kept().valLoss(),
+                100 * result.inputWait(),
                 result.folder()));
   }
 

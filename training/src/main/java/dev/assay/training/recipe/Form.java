@@ -2,6 +2,8 @@ package dev.assay.training.recipe;
 
 import dev.assay.data.MisuseException;
 import dev.assay.training.architecture.Input;
+import dev.assay.training.batch.Normalization;
+import java.util.List;
 
 /**
  * What is built and fed.
@@ -32,11 +34,22 @@ public record Form(
   /** Kinds of normalization. */
   public enum Normalized {
     /** As they are. */
-    NONE,
+    NONE(Normalization.NONE),
     /**
      * Less the mean colour of ImageNet, divided by its standard deviation, as torchvision has it.
      */
-    IMAGENET
+    IMAGENET(new Normalization(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225)));
+
+    private final Normalization levels;
+
+    Normalized(Normalization levels) {
+      this.levels = levels;
+    }
+
+    /** Its numbers, for R, G, B. */
+    public Normalization levels() {
+      return levels;
+    }
   }
 
   public Form {

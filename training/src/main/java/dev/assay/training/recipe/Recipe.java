@@ -3,7 +3,7 @@ package dev.assay.training.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.training.batch.Augmentation;
-import java.util.Optional;
+import dev.assay.training.batch.Mixing;
 
 /**
  * How a network is trained: all that is chosen but the data and the seed.
@@ -84,16 +84,15 @@ public record Recipe(ObjectNode json) {
   }
 
   /** What happens to training images at random. */
-  public Optional<Augmentation> augmentation() {
-    JsonNode block = json.required("augmentation");
-    var augmentation =
-        new Augmentation(
-            block.required("flip").booleanValue(),
-            block.required("rotation").doubleValue(),
-            block.required("zoom").doubleValue());
-    return augmentation.equals(new Augmentation(false, 0, 0))
-        ? Optional.empty()
-        : Optional.of(augmentation);
+  public Augmentation augmentation() {
+    return new Block(json.required("augmentation")).augmentation();
+  }
+
+  /** How images of a batch are blended. */
+  public Mixing mixing() {
+    Limits.within("mixup", number("mixup"), 0, 100);
+    Limits.within("cutmix", number("cutmix"), 0, 100);
+    return new Mixing(number("mixup"), number("cutmix"));
   }
 
   /**
@@ -114,6 +113,7 @@ public record Recipe(ObjectNode json) {
     targets();
     form();
     augmentation();
+    mixing();
     averageDecay();
   }
 
