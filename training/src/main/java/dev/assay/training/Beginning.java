@@ -59,7 +59,7 @@ record Beginning(Learner learner, Curve curve, List<String> warnings) {
   }
 
   private static Checkpoint fresh(Setup setup) {
-    ComputationGraph network = new Construction(setup).learning();
+    ComputationGraph network = setup.construction().learning();
     if (setup.recipe().averageDecay() == 0) {
       return new Checkpoint(network, Optional.empty());
     }
@@ -71,13 +71,13 @@ record Beginning(Learner learner, Curve curve, List<String> warnings) {
     boolean itself = point.average().isEmpty() && point.network().getNumOutputArrays() == 1;
     var shipped =
         new Shipped(
-            point, itself ? Optional.empty() : Optional.of(new Construction(setup).shipped()));
+            point, itself ? Optional.empty() : Optional.of(setup.construction().shipped()));
     return new Learner(point, shipped, pace);
   }
 
   /** A file that was put here from elsewhere: state.json alone would not tell. */
   private static void refuseForeign(Setup setup, ComputationGraph network) {
-    var expected = new Construction(setup).configuration().getVertices().keySet();
+    var expected = setup.construction().configuration().getVertices().keySet();
     if (!expected.equals(network.getConfiguration().getVertices().keySet())) {
       throw new MisuseException(
           "Cannot resume '%s': '%s' holds another network than %s. Train anew into another folder."

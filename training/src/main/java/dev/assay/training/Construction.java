@@ -21,12 +21,13 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 /**
  * Builds the networks of a training.
  *
- * @param setup what is trained, and how
+ * @param job what is trained, and how
+ * @param parts its images
  */
-record Construction(Setup setup) {
+record Construction(TrainingJob job, Parts parts) {
   /** The network that learns, with its first weights. */
   ComputationGraph learning() {
-    return built(configuration(setup.recipe().form().auxiliaryHeads()));
+    return built(configuration(job.options().recipe().form().auxiliaryHeads()));
   }
 
   /** The network that is shipped, with any weights: without heads that only help training. */
@@ -36,7 +37,7 @@ record Construction(Setup setup) {
 
   /** Layers of the network that learns, with its weights yet to be drawn. */
   ComputationGraphConfiguration configuration() {
-    return configuration(setup.recipe().form().auxiliaryHeads());
+    return configuration(job.options().recipe().form().auxiliaryHeads());
   }
 
   private static ComputationGraph built(ComputationGraphConfiguration configuration) {
@@ -46,19 +47,18 @@ record Construction(Setup setup) {
   }
 
   private ComputationGraphConfiguration configuration(boolean heads) {
-    Recipe recipe = setup.recipe();
+    Recipe recipe = job.options().recipe();
     ComputationGraphConfiguration network =
-        setup
-            .job()
+        job
             .architecture()
             .network(
                 new Settings(
-                    setup.input(),
-                    setup.parts().labels().size(),
+                    job.input(),
+                    parts.labels().size(),
                     recipe.form().width(),
                     heads,
                     recipe.optimizer().updater(),
-                    new Draws(setup.options().seed()).weightsSeed()));
+                    new Draws(job.options().seed()).weightsSeed()));
     decay(network, recipe.optimizer());
     if (recipe.targets().classWeights() != Targets.ClassWeights.NONE) {
       layers(network)
@@ -92,7 +92,7 @@ record Construction(Setup setup) {
 
   /** The loss with its weights, such as an auxiliary head's share, times those of the classes. */
   private LossMCXENT weighted(LossMCXENT loss) {
-    double[] classes = setup.parts().weights(setup.recipe().targets().classWeights());
+    double[] classes = parts.weights(job.options().recipe().targets().classWeights());
     INDArray weights = Nd4j.create(classes, new long[] {1, classes.length});
     return new LossMCXENT(loss.getWeights() == null ? weights : weights.muli(loss.getWeights()));
   }

@@ -1,6 +1,5 @@
 package dev.assay.training;
 
-import dev.assay.training.architecture.Input;
 import dev.assay.training.recipe.Recipe;
 
 /**
@@ -20,8 +19,8 @@ record Setup(TrainingJob job, Parts parts, RunFolder folder, RunState state) {
     return job.options().recipe();
   }
 
-  /** Size of the images that the network takes. */
-  Input input() {
-    return job.input();
+  /** Builds its networks. */
+  Construction construction() {
+    return new Construction(job, parts);
   }
 }

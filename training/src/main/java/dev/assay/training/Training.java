@@ -42,8 +42,19 @@ public record Training(Progress progress, LongSupplier nanoTime) {
     }
   }
 
+  /**
+   * About how much memory a training needs.
+   *
+   * @throws MisuseException if split or image size do not suit the architecture
+   */
+  public static MemoryEstimate memory(TrainingJob job) {
+    var construction = new Construction(job, Parts.of(job.split()));
+    return MemoryEstimate.of(construction, job.options().recipe(), job.input());
+  }
+
   private TrainingResult trained(TrainingJob job) {
     Parts parts = Parts.of(job.split());
+    memory(job).requireWithin(job.options().resources().memoryBytes());
     var folder = new RunFolder(job.out());
     folder.check(job.start());
     if (!Files.isDirectory(job.data())) {
@@ -51,7 +62,8 @@ public record Training(Progress progress, LongSupplier nanoTime) {
           "The data folder '%s' does not exist: give the folder that the split was made of."
               .formatted(job.data()));
     }
-    var preparation = Preparation.of(job.input(), job.options().recipe().form().normalization().levels());
+    var preparation =
+        Preparation.of(job.input(), job.options().recipe().form().normalization().levels());
     List<Manifest.Entry> images =
         parts.images(job.data(), job.options().resources().threads(), progress);
     var setup = new Setup(job, parts, folder, RunState.of(job, parts, images));

@@ -50,8 +50,7 @@ class DescentTest {
     }
 
     assertEquals(theirs.params(), ours.params());
-    assertEquals(
-        theirs.getUpdater().getStateViewArray(), ours.getUpdater().getStateViewArray());
+    assertEquals(theirs.getUpdater().getStateViewArray(), ours.getUpdater().getStateViewArray());
     assertEquals(theirs.getIterationCount(), ours.getIterationCount());
   }
 
@@ -165,7 +164,9 @@ class DescentTest {
     var network = new ComputationGraph(graph);
     network.init();
     network.getParam("dense_W").assign(sines(1, 3, 4));
-    network.getParam("dense_b").assign(Nd4j.createFromArray(new float[][] {{0.1f, -0.1f, 0.2f, 0}}));
+    network
+        .getParam("dense_b")
+        .assign(Nd4j.createFromArray(new float[][] {{0.1f, -0.1f, 0.2f, 0}}));
     network.getParam(Blueprint.OUTPUT + "_W").assign(sines(20, 4, 3));
     network.getParam(Blueprint.OUTPUT + "_b").assign(0);
     return network;
@@ -178,8 +179,7 @@ class DescentTest {
   }
 
   private static INDArray features(int step) {
-    double[] values =
-        IntStream.range(step * 15, step * 15 + 15).mapToDouble(Math::cos).toArray();
+    double[] values = IntStream.range(step * 15, step * 15 + 15).mapToDouble(Math::cos).toArray();
     return Nd4j.create(values, new long[] {5, 3}, 'c').castTo(Nd4j.dataType());
   }
 

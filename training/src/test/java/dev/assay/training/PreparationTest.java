@@ -27,7 +27,8 @@ class PreparationTest {
   @Test
   void trainingSeesTheVeryValuesThatTheCardDescribes(@TempDir Path folder) throws IOException {
     noise(folder.resolve("noise.png"));
-    Preparation preparation = Preparation.of(Architecture.LENET5.blueprint().input(), Normalization.NONE);
+    Preparation preparation =
+        Preparation.of(Architecture.LENET5.blueprint().input(), Normalization.NONE);
     List<Sample> samples = List.of(new Sample("noise.png", "any"));
     var files = preparation.files(folder, Manifest.entries(folder, samples, 1, Progress.NONE));
     var decoding = new PixelDecoding(preparation::pixels, 1);

@@ -1,5 +1,6 @@
 package dev.assay.training;
 
+import static dev.assay.data.Progress.NONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,13 +11,24 @@ import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
 import dev.assay.data.Progress;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicLong;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class RunTest {
+  private static final String RICH =
+      "{optimizer: adamw, weight_decay: 0.05, schedule: cosine, warmup_epochs: 1,"
+          + " label_smoothing: 0.1, mixup: 0.2, class_weights: balanced, ema_decay: 0.9,"
+          + " clip_norm: 1, width: 0.25}";
+
   private final Path folder;
   private final Workshop workshop;
 
@@ -76,6 +88,123 @@ class RunTest {
     assertEquals(last("straight").params(), last("cut").params());
   }
 
+  /** Everything that a recipe can carry from epoch to epoch. */
+  @Test
+  void averageAndScheduleGoOnToTheSameNumbersAfterAnInterruption() {
+    TrainingOptions options = Workshop.OPTIONS.with(RICH);
+    TrainingJob job = workshop.job(Architecture.SMALLNET, "cut", options, Start.NEW);
+    Curve straight =
+        workshop.train(
+            workshop.job(Architecture.SMALLNET, "straight", options, Start.NEW), NONE);
+
+    assertThrows(CancelledException.class, () -> workshop.train(job, interruptingAfter(5)));
+    assertTrue(Thread.interrupted());
+    Curve resumed =
+        workshop.train(
+            workshop.job(Architecture.SMALLNET, "cut", options, Start.RESUME), NONE);
+
+    assertEquals(straight, resumed);
+    assertEquals(last("straight").params(), last("cut").params());
+    assertEquals(average("straight"), average("cut"));
+    assertEquals(kept("straight").params(), kept("cut").params());
+    assertNotEquals(last("cut").params(), average("cut"));
+  }
+
+  @Test
+  void whatIsShippedIsTheAverageAndDeeplearning4jOpensIt() throws IOException {
+    TrainingOptions options = Workshop.OPTIONS.with(RICH).withKeep(Keep.LAST);
+    workshop.train(
+        workshop.job(Architecture.SMALLNET, "mean", options, Start.NEW), NONE);
+
+    File checkpoint = folder.resolve("mean/checkpoint.zip").toFile();
+    assertEquals(
+        average("mean"), ModelSerializer.restoreComputationGraph(checkpoint, true).params());
+    File last = folder.resolve("mean/last.zip").toFile();
+    assertEquals(
+        last("mean").params(), ModelSerializer.restoreComputationGraph(last, true).params());
+  }
+
+  @Test
+  void aDamagedLastPointFallsBackToTheOneBefore() throws IOException {
+    Curve straight = train("straight", Workshop.OPTIONS, Start.NEW);
+    train("damaged", Workshop.OPTIONS.withEpochs(2), Start.NEW);
+    Path last = folder.resolve("damaged/last.zip");
+    byte[] bytes = Files.readAllBytes(last);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(last, bytes);
+
+    Trained resumed = workshop.finish(job("damaged", Workshop.OPTIONS, Start.RESUME), NONE);
+
+    assertEquals(straight, resumed.curve());
+    assertEquals(1, resumed.warnings().size());
+    assertTrue(resumed.warnings().get(0).contains("last.zip' is damaged: went on after epoch 1"));
+  }
+
+  @Test
+  void aTrainingThatWasKilledBetweenTwoPointsGoesOnFromTheOneBefore() throws IOException {
+    Curve straight = train("straight", Workshop.OPTIONS, Start.NEW);
+    train("killed", Workshop.OPTIONS.withEpochs(2), Start.NEW);
+    Files.move(
+        folder.resolve("killed/last.zip"),
+        folder.resolve("killed/last-1.zip"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    assertEquals(straight, train("killed", Workshop.OPTIONS, Start.RESUME));
+  }
+
+  @Test
+  void aPointOfAnotherNetworkIsRefused() throws IOException {
+    train("lenet", Workshop.OPTIONS.withEpochs(1), Start.NEW);
+    TrainingOptions options = Workshop.OPTIONS.with("{epochs: 1, width: 0.25}");
+    workshop.train(workshop.job(Architecture.SMALLNET, "other", options, Start.NEW), NONE);
+    Files.copy(
+        folder.resolve("other/last.zip"),
+        folder.resolve("lenet/last.zip"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    Refusal.of(
+            MisuseException.class, () -> train("lenet", Workshop.OPTIONS, Start.RESUME))
+        .says("last.zip", "another network than LeNet-5", "Train anew");
+  }
+
+  @Test
+  void itEndsWhenNoEpochIsBetterForLongEnoughAndStaysEnded() {
+    // A step size this small changes no answer: epoch 1 stays the best, or a later one by its loss.
+    TrainingOptions options =
+        Workshop.OPTIONS.with("{epochs: 30, early_stopping: 2, learning_rate: 0.01}");
+
+    Trained trained = workshop.finish(job("patient", options, Start.NEW), NONE);
+
+    int done = trained.curve().epochs().size();
+    assertEquals(Ending.PATIENCE, trained.ending());
+    assertEquals(done - 2, trained.curve().kept(Keep.BEST).orElseThrow().epoch());
+    assertEquals(done, train("patient", options, Start.RESUME).epochs().size());
+  }
+
+  @Test
+  void itEndsAfterTheEpochInWhichTheTimeIsUsedUp() {
+    // An epoch takes a minute by this clock.
+    TrainingOptions options = Workshop.OPTIONS.with("{epochs: 9, minutes: 1.5}");
+    var minutes = new AtomicLong();
+
+    Trained trained =
+        workshop.finish(
+            job("timed", options, Start.NEW), NONE, () -> minutes.getAndIncrement() * 60_000_000_000L);
+
+    assertEquals(Ending.MINUTES, trained.ending());
+    assertEquals(2, trained.curve().epochs().size());
+  }
+
+  @Test
+  void aScheduleThatIsSpreadOverAllEpochsCannotBeMadeLonger() {
+    TrainingOptions options = Workshop.OPTIONS.with("schedule: cosine");
+    workshop.train(job("spread", options, Start.NEW), NONE);
+    RunState longer = workshop.state(job("spread", options.withEpochs(9), Start.RESUME));
+
+    Refusal.of(MisuseException.class, () -> longer.requireSame(folder.resolve("spread/state.json")))
+        .says("epochs 9", "'cosine' is spread over 3", "another folder");
+  }
+
   @Test
   void rowsOfAnEpochThatWasNotCommittedAreDropped() {
     Curve two = train("killed", Workshop.OPTIONS.withEpochs(2), Start.NEW);
@@ -128,7 +257,7 @@ class RunTest {
   }
 
   private Curve train(String name, TrainingOptions options, Start start) {
-    return workshop.train(job(name, options, start), Progress.NONE);
+    return workshop.train(job(name, options, start), NONE);
   }
 
   private TrainingJob job(String name, TrainingOptions options, Start start) {
@@ -141,6 +270,10 @@ class RunTest {
 
   private ComputationGraph kept(String name) {
     return Checkpoint.read(folder.resolve(name).resolve("checkpoint.zip")).network();
+  }
+
+  private INDArray average(String name) {
+    return Checkpoint.read(folder.resolve(name).resolve("last.zip")).average().orElseThrow();
   }
 
   private static Progress interruptingAfter(int batches) {

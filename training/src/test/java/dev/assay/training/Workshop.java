@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 
 /**
  * A tiny data set for LeNet-5: images of 32 x 32 noise, brighter at the left in class {@code left}
@@ -48,8 +49,13 @@ final class Workshop {
 
   /** A job of these options into the folder {@code name}. */
   TrainingJob job(String name, TrainingOptions options, Start start) {
+    return job(Architecture.LENET5, name, options, start);
+  }
+
+  /** As the other, for another architecture. */
+  TrainingJob job(Architecture architecture, String name, TrainingOptions options, Start start) {
     return new TrainingJob(
-        Architecture.LENET5,
+        architecture,
         folder,
         split,
         folder.resolve("cache"),
@@ -58,22 +64,38 @@ final class Workshop {
         start);
   }
 
-  /** Trains as {@link Training} does, from these images. */
+  /** Trains as {@link Training} does, from these images, in no time. */
   Curve train(TrainingJob job, Progress progress) {
+    return finish(job, progress).curve();
+  }
+
+  Trained finish(TrainingJob job, Progress progress) {
+    return finish(job, progress, () -> 0);
+  }
+
+  /** As the other, by this clock. */
+  Trained finish(TrainingJob job, Progress progress, LongSupplier nanoTime) {
     Parts parts = Parts.of(split);
-    List<Manifest.Entry> images = parts.images(folder, 1, Progress.NONE);
-    var files = new ImageFiles(folder, images, 32, 32, 3, "noise");
+    var files = new ImageFiles(folder, images(parts), 32, 32, 3, "noise");
     PixelCache cache =
         PixelCache.open(files, job.cache(), new PixelDecoding(Workshop::noise, 1), Progress.NONE);
-    RunState state = RunState.of(job, parts, images);
-    var setup = new Setup(job, parts, new RunFolder(job.out()), state);
+    var setup = new Setup(job, parts, new RunFolder(job.out()), state(job));
     return new Run(
             setup,
             new LabelledPixels(cache, 0, parts.classes(parts.train())),
             new LabelledPixels(cache, parts.train().size(), parts.classes(parts.validation())),
-            () -> 0)
-        .finish(progress)
-        .curve();
+            nanoTime)
+        .finish(progress);
+  }
+
+  /** The facts of a job. */
+  RunState state(TrainingJob job) {
+    Parts parts = Parts.of(split);
+    return RunState.of(job, parts, images(parts));
+  }
+
+  private List<Manifest.Entry> images(Parts parts) {
+    return parts.images(folder, 1, Progress.NONE);
   }
 
   private static Pixels noise(Path file) {

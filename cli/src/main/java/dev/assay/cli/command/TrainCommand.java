@@ -79,24 +79,24 @@ final class TrainCommand implements Runnable {
     }
     Architecture known = Architecture.named(architecture);
     Start start = resume ? Start.RESUME : replace ? Start.REPLACE : Start.NEW;
-    TrainingResult result =
-        new Training(console.progress(), System::nanoTime)
-            .run(
-                new TrainingJob(
-                    known, data, Split.read(split), cache.path(), out, options(known), start));
+    var job =
+        new TrainingJob(
+            known, data, Split.read(split), cache.path(), out, options(known), start);
+    console.say(Training.memory(job) + ".");
+    TrainingResult result = new Training(console.progress(), System::nanoTime).run(job);
     result.warnings().forEach(console::warn);
     console.print(
         String.format(
             Locale.ROOT,
             "%s: epoch %d of %d kept, validation accuracy %.4f, loss %.4f%n"
                 + "waited for images %.1f %% of the time%nwrote %s",
-                architecture,
-                result.kept().epoch(),
-                result.epochs().size(),
-                result.kept().valAccuracy(),
-                result.kept().valLoss(),
-                100 * result.inputWait(),
-                result.folder()));
+            architecture,
+            result.kept().epoch(),
+            result.epochs().size(),
+            result.kept().valAccuracy(),
+            result.kept().valLoss(),
+            100 * result.inputWait(),
+            result.folder()));
   }
 
   private TrainingOptions options(Architecture known) {

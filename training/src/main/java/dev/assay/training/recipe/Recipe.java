@@ -1,6 +1,5 @@
 package dev.assay.training.recipe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.training.batch.Augmentation;
 import dev.assay.training.batch.Mixing;
