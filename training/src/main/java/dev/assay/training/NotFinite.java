@@ -14,28 +14,26 @@ final class NotFinite {
 
   /** The first layer, in the order of the arithmetic, with such parameters, values or gradients. */
   static String where(ComputationGraph network, INDArray features) {
-    Map<String, Layout.Stretch> stretches = Layout.of(network).vertices();
-    return first(stretches, network.params(), stretches.keySet())
+    List<Map.Entry<String, Layout.Stretch>> stretches =
+        new ArrayList<>(Layout.of(network).vertices().entrySet());
+    return first(stretches, network.params())
         .map("the parameters of layer '%s'"::formatted)
         .or(() -> activation(network, features).map("the activations of '%s'"::formatted))
         .or(
             () -> {
-              List<String> backwards = new ArrayList<>(stretches.keySet());
-              Collections.reverse(backwards);
-              return first(stretches, network.getFlattenedGradients(), backwards)
+              Collections.reverse(stretches); // gradients flow from the last layer to the first
+              return first(stretches, network.getFlattenedGradients())
                   .map("the gradients of layer '%s'"::formatted);
             })
         .orElse("the gradients");
   }
 
   private static Optional<String> first(
-      Map<String, Layout.Stretch> stretches, INDArray flat, Iterable<String> names) {
-    for (String name : names) {
-      if (!finite(stretches.get(name).of(flat))) {
-        return Optional.of(name);
-      }
-    }
-    return Optional.empty();
+      List<Map.Entry<String, Layout.Stretch>> stretches, INDArray flat) {
+    return stretches.stream()
+        .filter(vertex -> !finite(vertex.getValue().of(flat)))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private static Optional<String> activation(ComputationGraph network, INDArray features) {

@@ -40,6 +40,7 @@ public record Form(
      */
     IMAGENET(new Normalization(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225)));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable lists
     private final Normalization levels;
 
     Normalized(Normalization levels) {

@@ -59,7 +59,7 @@ public record Schedule(Kind kind, double warmupEpochs, double finalFactor) {
               : between(1, finalFactor, (double) (step - warmup) / (total - warmup));
       case ONE_CYCLE ->
           step < warmup
-              ? between(START, 1, step / Math.max(1.0, warmup - 1))
+              ? between(START, 1, (double) step / Math.max(1, warmup - 1))
               : between(1, finalFactor, (step - warmup + 1.0) / (total - warmup));
     };
   }
