@@ -29,30 +29,18 @@ record Affine(
     return height == width;
   }
 
-  /** This picture, changed once more: its pixel {@code d} shows what was at {@code [a b; c d] d}. */
+  /**
+   * This picture, changed once more: its pixel {@code d} shows what was at {@code [a b; c d] d}.
+   */
   Affine times(double a, double b, double c, double d) {
     return new Affine(
-        height,
-        width,
-        x,
-        y,
-        xx * a + xy * c,
-        xx * b + xy * d,
-        yx * a + yy * c,
-        yx * b + yy * d);
+        height, width, x, y, xx * a + xy * c, xx * b + xy * d, yx * a + yy * c, yx * b + yy * d);
   }
 
   /** This picture, changed once more: its pixel {@code p} shows what was at {@code p + shift}. */
   Affine shifted(double right, double down) {
     return new Affine(
-        height,
-        width,
-        x + (xx * right + xy * down),
-        y + (yx * right + yy * down),
-        xx,
-        xy,
-        yx,
-        yy);
+        height, width, x + (xx * right + xy * down), y + (yx * right + yy * down), xx, xy, yx, yy);
   }
 
   /** Whether every output pixel is one pixel of the image, or of its reflection. */

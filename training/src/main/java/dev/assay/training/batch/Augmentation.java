@@ -19,8 +19,7 @@ public record Augmentation(
     Flips flips, Distortion distortion, Crops crops, ColorJitter colors, Erasing erasing) {
   /** Nothing happens. */
   public static final Augmentation NONE =
-      new Augmentation(
-          Flips.NONE, Distortion.NONE, Crops.NONE, ColorJitter.NONE, Erasing.NONE);
+      new Augmentation(Flips.NONE, Distortion.NONE, Crops.NONE, ColorJitter.NONE, Erasing.NONE);
 
   /**
    * The course report's: mirrored, up to 36 degrees, up to 10 %; the Keras layers {@code

@@ -4,9 +4,9 @@ import java.util.SplittableRandom;
 
 /**
  * Blends each image of a batch with the one at the same place from its end, and their labels: mixup
- * (Zhang et al. 2018) adds the pixels of both, CutMix (Yun et al. 2019) puts a box of the other into
- * the image. As timm does: one share {@code lambda} for the whole batch, from Beta(alpha, alpha);
- * where both are on, either has half of the batches.
+ * (Zhang et al. 2018) adds the pixels of both, CutMix (Yun et al. 2019) puts a box of the other
+ * into the image. As timm does: one share {@code lambda} for the whole batch, from Beta(alpha,
+ * alpha); where both are on, either has half of the batches.
  *
  * @param mixup alpha of mixup; 0 is off
  * @param cutmix alpha of CutMix; 0 is off
@@ -29,7 +29,9 @@ public record Mixing(double mixup, double cutmix) {
     }
     boolean cuts = random.nextBoolean() ? cutmix > 0 : mixup == 0;
     double share = Beta.draw(cuts ? cutmix : mixup, random);
-    return cuts ? Mix.cut(box(share, height, width, random), height, width) : new Mix(share, Box.EMPTY);
+    return cuts
+        ? Mix.cut(box(share, height, width, random), height, width)
+        : new Mix(share, Box.EMPTY);
   }
 
   /** A box of {@code 1 - share} of the image about a random middle, cut off at the edges. */

@@ -3,8 +3,8 @@ package dev.assay.training.batch;
 import java.util.List;
 
 /**
- * Samples on the [0, 1] scale minus {@code mean}, divided by {@code std}: what a card's steps {@code
- * scale} and {@code normalize} say, in one multiplication and one addition.
+ * Samples on the [0, 1] scale minus {@code mean}, divided by {@code std}: what a card's steps
+ * {@code scale} and {@code normalize} say, in one multiplication and one addition.
  *
  * @param mean one for all channels, or one for each
  * @param std as {@code mean}; above 0

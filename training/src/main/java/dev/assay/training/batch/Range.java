@@ -22,7 +22,9 @@ public record Range(double low, double high) {
     return low + share * (high - low);
   }
 
-  /** The number at {@code share} of the way on a logarithmic scale: 1/2 and 2 are equally likely. */
+  /**
+   * The number at {@code share} of the way on a logarithmic scale: 1/2 and 2 are equally likely.
+   */
   double atLogarithmic(double share) {
     double from = StrictMath.log(low);
     return StrictMath.exp(from + share * (StrictMath.log(high) - from));

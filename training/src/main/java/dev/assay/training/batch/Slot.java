@@ -49,8 +49,7 @@ final class Slot implements AutoCloseable {
     for (long size : shape) {
       length *= size;
     }
-    var data =
-        Nd4j.createBuffer(memory, DataType.FLOAT, length, FloatIndexer.create(memory));
+    var data = Nd4j.createBuffer(memory, DataType.FLOAT, length, FloatIndexer.create(memory));
     return Nd4j.create(data, shape);
   }
 

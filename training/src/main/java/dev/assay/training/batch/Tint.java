@@ -2,9 +2,9 @@ package dev.assay.training.batch;
 
 /**
  * One drawn {@link ColorJitter}. Samples from 0 to 255 are multiplied by {@code brightness}; drawn
- * away from the mean gray of the image by {@code contrast}; drawn away from their own gray by {@code
- * saturation}; clipped after each; then their hue turns. As torchvision does with floating-point
- * images, so nothing is rounded.
+ * away from the mean gray of the image by {@code contrast}; drawn away from their own gray by
+ * {@code saturation}; clipped after each; then their hue turns. As torchvision does with
+ * floating-point images, so nothing is rounded.
  *
  * @param brightness factor, at least 0
  * @param contrast factor, at least 0

@@ -179,8 +179,7 @@ class AugmentationTest {
     return seen;
   }
 
-  private static float[] changed(
-      Augmentation augmentation, Pixels image, SplittableRandom random) {
+  private static float[] changed(Augmentation augmentation, Pixels image, SplittableRandom random) {
     float[] planes = new float[image.samples().length];
     augmentation
         .draw(image.height(), image.width(), random)

@@ -40,8 +40,7 @@ class ResamplingTest {
   @Test
   void outsideTheImageLiesItsReflectionWithTheEdgeRepeated() {
     // Centre x = 0.5, zoom 4: x = 0 is read at -1.5, between -2 (mirrors 1) and -1 (mirrors 0).
-    assertArrayEquals(
-        new float[] {20, 20}, read(Affine.whole(1, 2).times(4, 0, 0, 4), 10, 30));
+    assertArrayEquals(new float[] {20, 20}, read(Affine.whole(1, 2).times(4, 0, 0, 4), 10, 30));
   }
 
   @Test
@@ -100,9 +99,7 @@ class ResamplingTest {
   @Test
   void copyingGivesTheBitsThatInterpolatingGives() {
     Pixels image = Pictures.noise(5, 5, 3);
-    Levels levels =
-        new Normalization(List.of(0.4, 0.5, 0.6), List.of(0.2, 0.3, 0.1))
-            .levels(3);
+    Levels levels = new Normalization(List.of(0.4, 0.5, 0.6), List.of(0.2, 0.3, 0.1)).levels(3);
     Affine[] places = {
       Affine.whole(5, 5),
       Affine.whole(5, 5).times(0, 1, -1, 0),

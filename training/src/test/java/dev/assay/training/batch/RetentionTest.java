@@ -85,8 +85,7 @@ class RetentionTest {
 
   @Test
   void aNegativeSizeIsRefused() {
-    Refusal.of(
-            IllegalArgumentException.class, () -> new Retention(Duration.ofDays(1), -5, CLOCK))
+    Refusal.of(IllegalArgumentException.class, () -> new Retention(Duration.ofDays(1), -5, CLOCK))
         .says("-5");
   }
 
