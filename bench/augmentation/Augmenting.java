@@ -162,14 +162,17 @@ final class Augmenting {
     for (int row = 0; row < ROWS; row++) {
       rows.add(new ArrayList<>());
     }
+    int[] shown = new int[ROWS];
     for (int epoch = 1; epoch <= COLUMNS; epoch++) {
+      int[] order = new Draws(1).order(epoch, images.size());
       try (Prefetch<Batch> batches = images.shuffled(
           new Epoch(epoch, images.size(), new Draws(1)), policy.augmentation(), policy.mixing())) {
         Batch batch = batches.take();
         for (int i = 0; i < batch.size(); i++) {
-          List<Pixels> row = rows.get(batch.classOf(i) % ROWS);
-          if (row.size() < epoch) {
-            row.add(picture(batch, i));
+          int c = batch.classOf(i);
+          if (c < ROWS && (epoch == 1 && rows.get(c).isEmpty() || epoch > 1 && shown[c] == order[i])) {
+            shown[c] = order[i];
+            rows.get(c).add(picture(batch, i));
           }
         }
       }

@@ -102,7 +102,7 @@ public final class LabelledPixels {
                   batch,
                   cache.files().height(),
                   cache.files().width(),
-                  values * Float.BYTES >> 20));
+                  (values * Float.BYTES) >> 20));
     }
     return (int) values;
   }
