@@ -19,6 +19,8 @@ public final class Prefetch<T> implements AutoCloseable {
   @FunctionalInterface
   public interface Production<T> {
     /**
+     * Makes it; on any of the threads.
+     *
      * @param index number of the thing, from 0
      * @param slot a place for it, from 0 to {@link Workers#slots} - 1, that no other thing has from
      *     now until the one after this is taken
