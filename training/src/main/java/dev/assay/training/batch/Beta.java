@@ -8,8 +8,9 @@ final class Beta {
 
   /** Draws from Beta(alpha, alpha), alpha above 0: in [0, 1]. */
   static double draw(double alpha, SplittableRandom random) {
-    double difference = logGamma(alpha, random) - logGamma(alpha, random);
-    return 1 / (1 + StrictMath.exp(difference));
+    double other = logGamma(alpha, random);
+    double own = logGamma(alpha, random);
+    return 1 / (1 + StrictMath.exp(other - own));
   }
 
   /**

@@ -56,13 +56,13 @@ final class Bilinear {
       for (int i = 0; i < packed.length; i++) {
         packed[i] =
             (samples[3 * i] & 0xff)
-                | (samples[3 * i + 1] & 0xff) << BITS
-                | (samples[3 * i + 2] & 0xff) << 2 * BITS;
+                | ((samples[3 * i + 1] & 0xff) << BITS)
+                | ((samples[3 * i + 2] & 0xff) << (2 * BITS));
       }
       return packed;
     }
     for (int i = 0; i < samples.length; i++) {
-      packed[i / channels] |= (samples[i] & 0xff) << BITS * (i % channels);
+      packed[i / channels] |= (samples[i] & 0xff) << (BITS * (i % channels));
     }
     return packed;
   }
@@ -118,10 +118,10 @@ final class Bilinear {
     float scale = levels.scale(channel);
     float offset = levels.offset(channel);
     for (int x = 0; x < width; x++) {
-      int a = upperLeft[x] >> shift & 0xff;
-      int b = upperRight[x] >> shift & 0xff;
-      int d = lowerLeft[x] >> shift & 0xff;
-      int e = lowerRight[x] >> shift & 0xff;
+      int a = (upperLeft[x] >> shift) & 0xff;
+      int b = (upperRight[x] >> shift) & 0xff;
+      int d = (lowerLeft[x] >> shift) & 0xff;
+      int e = (lowerRight[x] >> shift) & 0xff;
       float upper = a + right[x] * (b - a);
       float lower = d + right[x] * (e - d);
       planes[to + x] = scale * (upper + down[x] * (lower - upper)) + offset;
