@@ -15,7 +15,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
  */
 public record MemoryEstimate(long weightBytes, long activationBytes) {
   /** The virtual machine with its libraries. */
-  private static final long BASE_BYTES = 300L << 20;
+  private static final long BASE_BYTES = 400L << 20;
 
   /** Deeplearning4j keeps every activation, a gradient of many, and working memory beside them. */
   private static final int COPIES = 3;

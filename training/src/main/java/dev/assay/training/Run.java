@@ -68,9 +68,9 @@ final class Run {
     long start = nanoTime.getAsLong();
     learner.beginEpoch(epoch, draws.epochSeed(epoch));
     Tally learnt = learn(learner, epoch, task);
+    refuseDivergence(learnt.loss(), epoch);
     learner.endEpoch(epoch);
     Tally judged = judge(learner);
-    refuseDivergence(learnt.plus(judged).loss(), epoch);
     double seconds = (nanoTime.getAsLong() - start) / 1e9;
     return new EpochResult(
         epoch,
@@ -146,7 +146,7 @@ final class Run {
       throw diverged(
           String.format(
               Locale.ROOT,
-              "After epoch %d the loss is %.2f, far worse than guessing (%.2f)",
+              "In epoch %d the loss is %.2f, far worse than guessing (%.2f)",
               epoch,
               loss,
               guessing));

@@ -134,6 +134,38 @@ class TrainingTest {
   }
 
   @Test
+  void resumingWhatAnotherVersionTrainedIsRefused() throws IOException {
+    train(OPTIONS.withEpochs(1), Start.NEW);
+    Path state = folder.resolve("models/tiny/state.json");
+    Files.writeString(
+        state, Files.readString(state).replace("\"schema_version\" : 2", "\"schema_version\" : 1"));
+
+    refused(OPTIONS, Start.RESUME).says("models/tiny", "another version", "Train anew");
+  }
+
+  @Test
+  void whatCannotFitIntoMemoryIsRefusedBeforeAnythingIsDone() {
+    var tight = new TrainingOptions(OPTIONS.recipe(), 3, Keep.BEST, new Resources(2, 1 << 20));
+
+    refused(tight, Start.NEW).says("needs about 4", "MB of this machine", "smaller batch");
+    assertFalse(Files.exists(folder.resolve("models/tiny")));
+    assertFalse(Files.exists(folder.resolve("cache")));
+  }
+
+  @Test
+  void theCardTellsTheRecipeAndNormalizesAsTrainingDid() throws IOException {
+    train(OPTIONS.with("{normalization: imagenet, size: 16, color: rgb}"), Start.NEW);
+
+    ModelCard card = ModelCard.parse(Files.readString(folder.resolve("models/tiny/card.json")));
+
+    assertEquals(16, card.preprocessing().height());
+    assertTrue(card.preprocessing().json().toString().contains("\"mean\":[0.485,0.456,0.406]"));
+    assertEquals(4, card.provenance().path("recipe").path("batch").asInt());
+    assertEquals("epochs", card.provenance().path("ended_by").asText());
+    assertTrue(card.provenance().path("input_wait").isDouble());
+  }
+
+  @Test
   void resumingWhatIsFinishedChangesNothing() {
     TrainingResult first = train(OPTIONS, Start.NEW);
 
