@@ -70,8 +70,7 @@ record Beginning(Learner learner, Curve curve, List<String> warnings) {
   private static Learner learner(Setup setup, Checkpoint point, Pace pace) {
     boolean itself = point.average().isEmpty() && point.network().getNumOutputArrays() == 1;
     var shipped =
-        new Shipped(
-            point, itself ? Optional.empty() : Optional.of(setup.construction().shipped()));
+        new Shipped(point, itself ? Optional.empty() : Optional.of(setup.construction().shipped()));
     return new Learner(point, shipped, pace);
   }
 

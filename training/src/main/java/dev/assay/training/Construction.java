@@ -49,8 +49,7 @@ record Construction(TrainingJob job, Parts parts) {
   private ComputationGraphConfiguration configuration(boolean heads) {
     Recipe recipe = job.options().recipe();
     ComputationGraphConfiguration network =
-        job
-            .architecture()
+        job.architecture()
             .network(
                 new Settings(
                     job.input(),

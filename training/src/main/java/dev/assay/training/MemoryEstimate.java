@@ -35,7 +35,8 @@ public record MemoryEstimate(long weightBytes, long activationBytes) {
             .stream()
             .mapToLong(InputType::arrayElementsPerExample)
             .sum();
-    long weights = parameters * (2 + copies(recipe)) + recipe.optimizer().updater().stateSize(parameters);
+    long weights =
+        parameters * (2 + copies(recipe)) + recipe.optimizer().updater().stateSize(parameters);
     return new MemoryEstimate(
         weights * Float.BYTES, elements * recipe.batch() * Float.BYTES * COPIES);
   }

@@ -94,14 +94,12 @@ class RunTest {
     TrainingOptions options = Workshop.OPTIONS.with(RICH);
     TrainingJob job = workshop.job(Architecture.SMALLNET, "cut", options, Start.NEW);
     Curve straight =
-        workshop.train(
-            workshop.job(Architecture.SMALLNET, "straight", options, Start.NEW), NONE);
+        workshop.train(workshop.job(Architecture.SMALLNET, "straight", options, Start.NEW), NONE);
 
     assertThrows(CancelledException.class, () -> workshop.train(job, interruptingAfter(5)));
     assertTrue(Thread.interrupted());
     Curve resumed =
-        workshop.train(
-            workshop.job(Architecture.SMALLNET, "cut", options, Start.RESUME), NONE);
+        workshop.train(workshop.job(Architecture.SMALLNET, "cut", options, Start.RESUME), NONE);
 
     assertEquals(straight, resumed);
     assertEquals(last("straight").params(), last("cut").params());
@@ -113,8 +111,7 @@ class RunTest {
   @Test
   void whatIsShippedIsTheAverageAndDeeplearning4jOpensIt() throws IOException {
     TrainingOptions options = Workshop.OPTIONS.with(RICH).withKeep(Keep.LAST);
-    workshop.train(
-        workshop.job(Architecture.SMALLNET, "mean", options, Start.NEW), NONE);
+    workshop.train(workshop.job(Architecture.SMALLNET, "mean", options, Start.NEW), NONE);
 
     File checkpoint = folder.resolve("mean/checkpoint.zip").toFile();
     assertEquals(
@@ -162,8 +159,7 @@ class RunTest {
         folder.resolve("lenet/last.zip"),
         StandardCopyOption.REPLACE_EXISTING);
 
-    Refusal.of(
-            MisuseException.class, () -> train("lenet", Workshop.OPTIONS, Start.RESUME))
+    Refusal.of(MisuseException.class, () -> train("lenet", Workshop.OPTIONS, Start.RESUME))
         .says("last.zip", "another network than LeNet-5", "Train anew");
   }
 
@@ -189,7 +185,9 @@ class RunTest {
 
     Trained trained =
         workshop.finish(
-            job("timed", options, Start.NEW), NONE, () -> minutes.getAndIncrement() * 60_000_000_000L);
+            job("timed", options, Start.NEW),
+            NONE,
+            () -> minutes.getAndIncrement() * 60_000_000_000L);
 
     assertEquals(Ending.MINUTES, trained.ending());
     assertEquals(2, trained.curve().epochs().size());

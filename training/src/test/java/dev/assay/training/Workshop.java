@@ -55,13 +55,7 @@ final class Workshop {
   /** As the other, for another architecture. */
   TrainingJob job(Architecture architecture, String name, TrainingOptions options, Start start) {
     return new TrainingJob(
-        architecture,
-        folder,
-        split,
-        folder.resolve("cache"),
-        folder.resolve(name),
-        options,
-        start);
+        architecture, folder, split, folder.resolve("cache"), folder.resolve(name), options, start);
   }
 
   /** Trains as {@link Training} does, from these images, in no time. */

@@ -80,8 +80,7 @@ final class TrainCommand implements Runnable {
     Architecture known = Architecture.named(architecture);
     Start start = resume ? Start.RESUME : replace ? Start.REPLACE : Start.NEW;
     var job =
-        new TrainingJob(
-            known, data, Split.read(split), cache.path(), out, options(known), start);
+        new TrainingJob(known, data, Split.read(split), cache.path(), out, options(known), start);
     console.say(Training.memory(job) + ".");
     TrainingResult result = new Training(console.progress(), System::nanoTime).run(job);
     result.warnings().forEach(console::warn);

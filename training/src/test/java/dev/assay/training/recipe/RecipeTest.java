@@ -37,16 +37,14 @@ class RecipeTest {
     Files.writeString(file, "batch: 8 # small\naugmentation: {zoom: 0.3}\nweight_decay: 1e-4\n");
 
     Recipe recipe =
-        RecipeFile.over(
-            RecipeFile.over(Architecture.LENET5.recipe(), file), Map.of("batch", "64"));
+        RecipeFile.over(RecipeFile.over(Architecture.LENET5.recipe(), file), Map.of("batch", "64"));
 
     assertEquals(64, recipe.batch());
     assertEquals(1e-4, recipe.optimizer().weightDecay());
     assertEquals(50, recipe.length().epochs());
     assertEquals(0.3, recipe.augmentation().distortion().zoom());
     assertEquals(0.1, recipe.augmentation().distortion().rotationTurns());
-    assertEquals(
-        Augmentation.NONE, RecipeFile.over(recipe, "augmentation: none").augmentation());
+    assertEquals(Augmentation.NONE, RecipeFile.over(recipe, "augmentation: none").augmentation());
   }
 
   @ParameterizedTest
