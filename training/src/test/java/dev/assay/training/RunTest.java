@@ -149,6 +149,24 @@ class RunTest {
     assertEquals(straight, train("killed", Workshop.OPTIONS, Start.RESUME));
   }
 
+  /** A folder in the way of the rename stands for a full disk: writing the point fails. */
+  @Test
+  void aPointThatCannotBeWrittenLeavesTheOneBefore() throws IOException {
+    Curve straight = train("straight", Workshop.OPTIONS, Start.NEW);
+    train("full", Workshop.OPTIONS.withEpochs(2), Start.NEW);
+    Path previous = folder.resolve("full/last-1.zip");
+    Files.delete(previous);
+    Files.createDirectories(previous.resolve("in the way"));
+
+    Refusal.of(FailureException.class, () -> train("full", Workshop.OPTIONS, Start.RESUME))
+        .says("last.zip", "free space");
+    assertEquals(2, last("full").getEpochCount());
+
+    Files.delete(previous.resolve("in the way"));
+    Files.delete(previous);
+    assertEquals(straight, train("full", Workshop.OPTIONS, Start.RESUME));
+  }
+
   @Test
   void aPointOfAnotherNetworkIsRefused() throws IOException {
     train("lenet", Workshop.OPTIONS.withEpochs(1), Start.NEW);
@@ -165,7 +183,6 @@ class RunTest {
 
   @Test
   void itEndsWhenNoEpochIsBetterForLongEnoughAndStaysEnded() {
-    // A step size this small changes no answer: epoch 1 stays the best, or a later one by its loss.
     TrainingOptions options =
         Workshop.OPTIONS.with("{epochs: 30, early_stopping: 2, learning_rate: 0.01}");
 
