@@ -4,6 +4,7 @@ import dev.assay.data.MisuseException;
 import dev.assay.data.dataset.Split;
 import dev.assay.training.Architecture;
 import dev.assay.training.Keep;
+import dev.assay.training.MemoryEstimate;
 import dev.assay.training.Resources;
 import dev.assay.training.Start;
 import dev.assay.training.Training;
@@ -81,7 +82,10 @@ final class TrainCommand implements Runnable {
     Start start = resume ? Start.RESUME : replace ? Start.REPLACE : Start.NEW;
     var job =
         new TrainingJob(known, data, Split.read(split), cache.path(), out, options(known), start);
-    console.say(Training.memory(job) + ".");
+    MemoryEstimate memory = Training.memory(job);
+    if (memory.bytes() > Machine.memoryBytes() / 2) {
+      console.say(memory + ".");
+    }
     TrainingResult result = new Training(console.progress(), System::nanoTime).run(job);
     result.warnings().forEach(console::warn);
     console.print(
