@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import dev.assay.data.MisuseException;
+import dev.assay.data.Spelling;
 import dev.assay.training.architecture.AlexNet;
 import dev.assay.training.architecture.Blueprint;
 import dev.assay.training.architecture.DenseNet;
@@ -16,8 +17,10 @@ import dev.assay.training.architecture.Settings;
 import dev.assay.training.architecture.SmallNet;
 import dev.assay.training.architecture.Vgg;
 import dev.assay.training.architecture.Xception;
+import dev.assay.training.recipe.Recipe;
+import dev.assay.training.recipe.RecipeFile;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 
 /** The architectures that can be trained, by the name that the user gives. */
@@ -58,6 +61,11 @@ public enum Architecture {
     return blueprint;
   }
 
+  /** How it is trained unless the user says otherwise. */
+  public Recipe recipe() {
+    return RecipeFile.resource(Blueprint.class, id + ".yaml");
+  }
+
   /**
    * Its layers, with the weights yet to be drawn.
    *
@@ -76,14 +84,13 @@ public enum Architecture {
     return Arrays.stream(values())
         .filter(architecture -> architecture.id.equals(id))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new MisuseException(
-                    "No architecture '%s'. Known: %s."
-                        .formatted(
-                            id,
-                            Arrays.stream(values())
-                                .map(Architecture::id)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() -> unknown(id));
+  }
+
+  private static MisuseException unknown(String id) {
+    List<String> known = Arrays.stream(values()).map(Architecture::id).toList();
+    return new MisuseException(
+        "No architecture '%s'.%s Known: %s."
+            .formatted(id, Spelling.question(id, known), String.join(", ", known)));
   }
 }

@@ -84,7 +84,8 @@ class ArchitectureTest {
 
   @Test
   void anUnknownNameIsRefusedWithTheKnownOnes() {
-    Refusal.of(MisuseException.class, () -> Architecture.named("lenet6")).says("lenet6", "lenet5");
+    Refusal.of(MisuseException.class, () -> Architecture.named("lenet6"))
+        .says("lenet6", "Did you mean 'lenet5'?", "resnet18");
   }
 
   @Test

@@ -24,7 +24,6 @@ public final class AlexNet {
           Input.square(224),
           63,
           new Blueprint.Size(1000, 61_100_840),
-          new Blueprint.Recipe(60, 64, 0.0001),
           settings -> new AlexNet(settings).network());
 
   /**

@@ -16,7 +16,6 @@ import org.nd4j.linalg.learning.config.NoOp;
  * @param input size of its images unless the user says otherwise
  * @param smallest shorter side of the smallest images that it can take, in pixels
  * @param size its published size
- * @param recipe training settings unless the user says otherwise
  * @param construction builds its layers
  */
 public record Blueprint(
@@ -26,7 +25,6 @@ public record Blueprint(
     Input input,
     int smallest,
     Size size,
-    Recipe recipe,
     Function<Settings, ComputationGraphConfiguration> construction) {
   /** Name of the input vertex. */
   public static final String INPUT = "input";
@@ -61,13 +59,4 @@ public record Blueprint(
     }
     return construction.apply(settings);
   }
-
-  /**
-   * Training settings of an architecture.
-   *
-   * @param epochs passes over the training images
-   * @param batch images a step
-   * @param learningRate step size of Adam
-   */
-  public record Recipe(int epochs, int batch, double learningRate) {}
 }

@@ -24,7 +24,6 @@ public final class DenseNet {
           Input.square(224),
           8,
           new Blueprint.Size(1000, 7_978_856),
-          new Blueprint.Recipe(30, 32, 0.001),
           settings -> new DenseNet(settings).network(List.of(6, 12, 24, 16)));
 
   private static final int SMALL = 64;

@@ -26,7 +26,6 @@ public final class EfficientNet {
           Input.square(224),
           16,
           new Blueprint.Size(1000, 5_288_548),
-          new Blueprint.Recipe(40, 32, 0.001),
           EfficientNet::configuration);
 
   private static final List<Stage> STAGES =

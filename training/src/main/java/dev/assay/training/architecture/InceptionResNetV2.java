@@ -23,7 +23,6 @@ public final class InceptionResNetV2 {
           Input.square(299),
           75,
           new Blueprint.Size(1000, 55_843_464),
-          new Blueprint.Recipe(30, 16, 0.001),
           settings -> new InceptionResNetV2(settings).network());
 
   private final Net net;

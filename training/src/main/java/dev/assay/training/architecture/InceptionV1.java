@@ -29,7 +29,6 @@ public final class InceptionV1 {
           Input.square(224),
           8,
           new Blueprint.Size(1000, 6_624_904),
-          new Blueprint.Recipe(40, 32, 0.001),
           settings -> new InceptionV1(settings).network());
 
   /** As torchvision's GoogLeNet. */

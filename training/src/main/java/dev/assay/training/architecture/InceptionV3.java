@@ -28,7 +28,6 @@ public final class InceptionV3 {
           Input.square(InceptionV3.PUBLISHED),
           75,
           new Blueprint.Size(1000, 23_834_568),
-          new Blueprint.Recipe(30, 32, 0.001),
           settings -> new InceptionV3(settings).network());
 
   private static final int PUBLISHED = 299;

@@ -19,7 +19,6 @@ public final class InceptionV4 {
           Input.square(299),
           75,
           new Blueprint.Size(1000, 42_679_816),
-          new Blueprint.Recipe(30, 16, 0.001),
           settings -> new InceptionV4(settings).network());
 
   private static final int BLOCKS_A = 4;

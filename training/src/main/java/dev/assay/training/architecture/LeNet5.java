@@ -22,7 +22,6 @@ public final class LeNet5 {
           Input.square(32),
           16,
           new Blueprint.Size(8, 61_836),
-          new Blueprint.Recipe(50, 32, 0.001),
           LeNet5::configuration);
 
   /** Glorot's first weights, as Keras draws them; there is no batch normalization. */

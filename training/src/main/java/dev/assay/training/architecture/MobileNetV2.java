@@ -25,7 +25,6 @@ public final class MobileNetV2 {
           Input.square(224),
           8,
           new Blueprint.Size(1000, 3_504_872),
-          new Blueprint.Recipe(40, 64, 0.001),
           MobileNetV2::configuration);
 
   private static final int SMALL = 64;

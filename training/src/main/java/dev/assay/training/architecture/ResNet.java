@@ -26,7 +26,6 @@ public final class ResNet {
           Input.square(224),
           8,
           new Blueprint.Size(1000, 11_689_512),
-          new Blueprint.Recipe(30, 64, 0.001),
           settings -> new ResNet(settings, Block.PLAIN).network(List.of(2, 2, 2, 2)));
 
   /** Three, four, six and three bottlenecks. */
@@ -38,7 +37,6 @@ public final class ResNet {
           Input.square(224),
           8,
           new Blueprint.Size(1000, 25_557_032),
-          new Blueprint.Recipe(30, 32, 0.001),
           settings -> new ResNet(settings, Block.BOTTLENECK).network(List.of(3, 4, 6, 3)));
 
   /** As ResNet-50, with twice the channels in the 3 x 3 convolutions, which are split 32 ways. */
@@ -51,7 +49,6 @@ public final class ResNet {
           Input.square(224),
           8,
           new Blueprint.Size(1000, 25_028_904),
-          new Blueprint.Recipe(30, 32, 0.001),
           settings -> new ResNet(settings, Block.GROUPED).network(List.of(3, 4, 6, 3)));
 
   private enum Block {

@@ -20,7 +20,6 @@ public final class SmallNet {
           Input.square(64),
           8,
           new Blueprint.Size(8, 696_360),
-          new Blueprint.Recipe(30, 32, 0.002),
           SmallNet::configuration);
 
   private static final int STAGES = 3;

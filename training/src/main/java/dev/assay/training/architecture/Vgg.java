@@ -25,7 +25,6 @@ public final class Vgg {
           Input.square(224),
           32,
           new Blueprint.Size(1000, 138_357_544),
-          new Blueprint.Recipe(40, 32, 0.0001),
           settings -> network(settings, List.of(2, 2, 3, 3, 3)));
 
   /** He's first weights, as torchvision draws those of the convolutions; no normalization. */

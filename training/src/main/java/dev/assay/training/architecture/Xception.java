@@ -21,7 +21,6 @@ public final class Xception {
           Input.square(299),
           7,
           new Blueprint.Size(1000, 22_855_952),
-          new Blueprint.Recipe(30, 16, 0.001),
           settings -> new Xception(settings).network());
 
   private static final int MIDDLE = 728;
