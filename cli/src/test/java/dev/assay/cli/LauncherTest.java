@@ -67,7 +67,15 @@ class LauncherTest {
     Files.copy(root.resolve("assay"), other.resolve("assay"), StandardCopyOption.COPY_ATTRIBUTES);
     for (String name :
         List.of(
-            "pom.xml", "data", "training", "export", "runtime", "harness", "samples", "models")) {
+            "pom.xml",
+            "data",
+            "layers",
+            "training",
+            "export",
+            "runtime",
+            "harness",
+            "samples",
+            "models")) {
       Files.createSymbolicLink(other.resolve(name), root.resolve(name));
     }
     Path target = Files.createDirectories(other.resolve("cli/target"));

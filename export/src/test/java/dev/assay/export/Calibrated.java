@@ -4,16 +4,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -64,15 +66,51 @@ public record Calibrated(Model net) {
         output.setActivationFn(new ActivationIdentity());
       }
     }
-    Map<String, INDArray> activations = activations(images);
-    for (Layer layer : layers()) {
-      INDArray answer = Objects.requireNonNull(activations.get(name(layer)));
-      boolean centred = centre(layer, answer);
-      if (scale(layer, answer) || centred) {
-        activations = activations(images);
-      }
+    if (net instanceof ComputationGraph graph) {
+      inOrder(graph, images);
+    } else {
+      inOrder((MultiLayerNetwork) net, images);
     }
     functions.forEach(BaseOutputLayer::setActivationFn);
+  }
+
+  /** Every vertex is run once, or again where its layer has been changed. */
+  private static void inOrder(ComputationGraph graph, INDArray images) {
+    graph.setInput(0, images); // preprocessors ask it for the batch
+    INDArray[] answers = new INDArray[graph.getVertices().length];
+    for (int index : graph.topologicalSortOrder()) {
+      GraphVertex vertex = graph.getVertices()[index];
+      answers[index] = vertex.isInputVertex() ? images : answer(vertex, answers);
+      if (vertex.hasLayer() && changed(vertex.getLayer(), answers[index])) {
+        answers[index] = answer(vertex, answers);
+      }
+    }
+  }
+
+  private static INDArray answer(GraphVertex vertex, INDArray[] answers) {
+    LayerWorkspaceMgr memory = LayerWorkspaceMgr.noWorkspaces();
+    VertexIndices[] inputs = vertex.getInputVertices();
+    for (int i = 0; i < inputs.length; i++) {
+      // Activation layers overwrite their input.
+      vertex.setInput(i, answers[inputs[i].getVertexIndex()].dup(), memory);
+    }
+    INDArray answer = vertex.doForward(false, memory).dup();
+    vertex.clear();
+    return answer;
+  }
+
+  private static void inOrder(MultiLayerNetwork chain, INDArray images) {
+    List<INDArray> answers = chain.feedForward(images);
+    for (int i = 0; i < chain.getnLayers(); i++) {
+      if (changed(chain.getLayer(i), answers.get(i + 1))) {
+        answers = chain.feedForward(images);
+      }
+    }
+  }
+
+  private static boolean changed(Layer layer, INDArray answer) {
+    boolean centred = centre(layer, answer);
+    return scale(layer, answer) || centred;
   }
 
   /** Without this all images look alike after a few layers: what is common to them grows. */
@@ -87,6 +125,10 @@ public record Calibrated(Model net) {
 
   private static boolean scale(Layer layer, INDArray answer) {
     INDArray weights = layer.paramTable().get("W");
+    if (layer.conf().getLayer() instanceof FeedForwardLayer made
+        && made.getActivationFn() instanceof ActivationSigmoid) {
+      return false; // its answers never spread so far
+    }
     double deviation = answer.stdNumber().doubleValue();
     if (weights == null || (deviation >= SMALLEST && deviation <= LARGEST)) {
       return false;
@@ -94,23 +136,6 @@ public record Calibrated(Model net) {
     weights.divi(deviation);
     layer.paramTable().computeIfPresent("b", (name, bias) -> bias.divi(deviation));
     return true;
-  }
-
-  private Map<String, INDArray> activations(INDArray images) {
-    if (net instanceof ComputationGraph graph) {
-      return graph.feedForward(images, false);
-    }
-    List<INDArray> inOrder = ((MultiLayerNetwork) net).feedForward(images);
-    return IntStream.range(1, inOrder.size())
-        .boxed()
-        .collect(Collectors.toMap(i -> String.valueOf(i - 1), inOrder::get));
-  }
-
-  /** As activations and gradients are called: layers of a chain have no name but their place. */
-  private String name(Layer layer) {
-    return net instanceof MultiLayerNetwork
-        ? String.valueOf(layer.getIndex())
-        : layer.conf().getLayer().getLayerName();
   }
 
   private Layer[] layers() {

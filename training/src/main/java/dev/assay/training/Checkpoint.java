@@ -4,46 +4,112 @@ import dev.assay.data.MisuseException;
 import dev.assay.data.file.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Deeplearning4j's own model file: configuration, parameters and the updater's state. */
-final class Checkpoint {
-  private Checkpoint() {}
+/**
+ * Deeplearning4j's own model file, which its {@code ModelSerializer} opens: configuration,
+ * parameters and the updater's state; and, where there is one, the average of the parameters in an
+ * entry of ours.
+ *
+ * @param network a network that goes on learning
+ * @param average average of its parameters, {@code [parameters]}
+ */
+record Checkpoint(ComputationGraph network, Optional<INDArray> average) {
+  private static final String AVERAGE_BIN = "average.bin";
 
-  /** Writes the network, whole or not at all. */
-  static void write(ComputationGraph network, Path file) {
+  /** Writes it, whole or not at all. */
+  void write(Path file) {
+    AtomicFile.produce(file, this::writeAt);
+  }
+
+  /** Writes it, whole or not at all; what lay there becomes {@code previous}. */
+  void write(Path file, Path previous) {
     AtomicFile.produce(
-        file, path -> ModelSerializer.writeModel(network, path.toFile(), /* saveUpdater= */ true));
+        file,
+        temporary -> {
+          writeAt(temporary);
+          if (Files.exists(file)) {
+            Files.move(
+                file,
+                previous,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+          }
+        });
+  }
+
+  /** Writes a network that learns no further: without the updater's state. */
+  static void writeFinal(ComputationGraph network, Path file) {
+    AtomicFile.produce(file, path -> write(path, network, null, null));
+  }
+
+  private void writeAt(Path path) throws IOException {
+    write(path, network, network.getUpdater().getStateViewArray(), average.orElse(null));
+  }
+
+  private static void write(
+      Path path, ComputationGraph network, @Nullable INDArray updater, @Nullable INDArray average)
+      throws IOException {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(path))) {
+      // Weights hardly shrink, whatever the effort.
+      zip.setLevel(Deflater.BEST_SPEED);
+      zip.putNextEntry(new ZipEntry(ModelSerializer.CONFIGURATION_JSON));
+      zip.write(network.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
+      write(zip, ModelSerializer.COEFFICIENTS_BIN, network.params());
+      write(zip, ModelSerializer.UPDATER_BIN, updater);
+      write(zip, AVERAGE_BIN, average);
+    }
+  }
+
+  private static void write(ZipOutputStream zip, String name, @Nullable INDArray values)
+      throws IOException {
+    if (values != null && values.length() > 0) {
+      zip.putNextEntry(new ZipEntry(name));
+      var data = new DataOutputStream(zip);
+      Nd4j.write(values, data);
+      data.flush();
+    }
   }
 
   /**
-   * Reads a network to go on training. Only the three entries that are needed are read: {@code
+   * Reads a network to go on training. Only the entries that are needed are read: {@code
    * ModelSerializer} would also deserialize Java objects from the file.
    *
    * @throws MisuseException if the file is missing or damaged
    */
-  static ComputationGraph read(Path file) {
+  static Checkpoint read(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       String configuration =
-          new String(
-              zip.getInputStream(entry(zip, ModelSerializer.CONFIGURATION_JSON)).readAllBytes(),
-              StandardCharsets.UTF_8);
+          new String(bytes(zip, ModelSerializer.CONFIGURATION_JSON), StandardCharsets.UTF_8);
       ComputationGraph network =
           new ComputationGraph(ComputationGraphConfiguration.fromJson(configuration));
-      network.init(array(zip, ModelSerializer.COEFFICIENTS_BIN), false);
-      network.getUpdater().setStateViewArray(array(zip, ModelSerializer.UPDATER_BIN));
-      return network;
+      network.init(
+          array(zip, ModelSerializer.COEFFICIENTS_BIN)
+              .orElseThrow(() -> new ZipException("no parameters")),
+          false);
+      Optional<INDArray> updater = array(zip, ModelSerializer.UPDATER_BIN);
+      updater.ifPresent(network.getUpdater()::setStateViewArray);
+      return new Checkpoint(network, array(zip, AVERAGE_BIN));
     } catch (IOException | RuntimeException e) {
       throw new MisuseException(
           "Cannot resume from '%s': it is damaged or cannot be read. Train anew into another folder."
@@ -52,18 +118,29 @@ final class Checkpoint {
     }
   }
 
-  private static INDArray array(ZipFile zip, String name) throws IOException {
-    try (InputStream stream = zip.getInputStream(entry(zip, name));
-        var data = new DataInputStream(new BufferedInputStream(stream))) {
-      return Nd4j.read(data);
-    }
-  }
-
-  private static ZipEntry entry(ZipFile zip, String name) throws IOException {
+  private static byte[] bytes(ZipFile zip, String name) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw new ZipException("no entry " + name);
     }
-    return entry;
+    try (InputStream stream = zip.getInputStream(entry)) {
+      return stream.readAllBytes();
+    }
+  }
+
+  private static Optional<INDArray> array(ZipFile zip, String name) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    try (var checked = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+        var data = new DataInputStream(new BufferedInputStream(checked))) {
+      INDArray values = Nd4j.read(data);
+      data.skipBytes(Integer.MAX_VALUE);
+      if (checked.getChecksum().getValue() != entry.getCrc()) {
+        throw new ZipException("the sum of entry " + name + " is wrong");
+      }
+      return Optional.of(values);
+    }
   }
 }

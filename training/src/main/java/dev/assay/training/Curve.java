@@ -25,7 +25,15 @@ record Curve(List<EpochResult> epochs) {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT
           .builder()
-          .setHeader("epoch", "train_loss", "train_accuracy", "val_loss", "val_accuracy", "seconds")
+          .setHeader(
+              "epoch",
+              "train_loss",
+              "train_accuracy",
+              "val_loss",
+              "val_accuracy",
+              "seconds",
+              "learning_rate",
+              "waited_seconds")
           .setSkipHeaderRecord(true)
           .setRecordSeparator('\n')
           .get();
@@ -60,6 +68,18 @@ record Curve(List<EpochResult> epochs) {
         .reduce((kept, next) -> keep == Keep.LAST || next.beats(kept) ? next : kept);
   }
 
+  /** Wall time of all epochs. */
+  double seconds() {
+    return epochs.stream().mapToDouble(EpochResult::seconds).sum();
+  }
+
+  /** Share of the wall time in which the network waited for images, in [0, 1]; 0 of no time. */
+  double inputWait() {
+    double seconds = seconds();
+    double waited = epochs.stream().mapToDouble(EpochResult::waitedSeconds).sum();
+    return seconds == 0 ? 0 : waited / seconds;
+  }
+
   void write(Path file) {
     AtomicFile.write(
         file,
@@ -75,7 +95,9 @@ record Curve(List<EpochResult> epochs) {
                 row.trainAccuracy(),
                 row.valLoss(),
                 row.valAccuracy(),
-                row.seconds());
+                row.seconds(),
+                row.learningRate(),
+                row.waitedSeconds());
           }
           printer.flush();
         });
@@ -104,6 +126,8 @@ record Curve(List<EpochResult> epochs) {
         Double.parseDouble(row.get("train_accuracy")),
         Double.parseDouble(row.get("val_loss")),
         Double.parseDouble(row.get("val_accuracy")),
-        Double.parseDouble(row.get("seconds")));
+        Double.parseDouble(row.get("seconds")),
+        Double.parseDouble(row.get("learning_rate")),
+        Double.parseDouble(row.get("waited_seconds")));
   }
 }

@@ -1,8 +1,8 @@
 package dev.assay.training;
 
 /**
- * What one epoch brought. Values are kept to six decimals, as {@code curve.csv} shows them, so that
- * a resumed training compares the very same numbers.
+ * What one epoch brought. Values but the learning rate are kept to six decimals, as {@code
+ * curve.csv} shows them, so that a resumed training compares the very same numbers.
  *
  * @param epoch number of the epoch, from 1
  * @param trainLoss mean cross-entropy (natural logarithm) over the training images as they were
@@ -11,6 +11,8 @@ package dev.assay.training;
  * @param valLoss mean cross-entropy over the validation images after the epoch
  * @param valAccuracy share of those that were classified rightly, in [0, 1]
  * @param seconds wall time of the epoch, validation included
+ * @param learningRate size of its last step
+ * @param waitedSeconds how long of {@code seconds} the network waited for images
  */
 public record EpochResult(
     int epoch,
@@ -18,13 +20,16 @@ public record EpochResult(
     double trainAccuracy,
     double valLoss,
     double valAccuracy,
-    double seconds) {
+    double seconds,
+    double learningRate,
+    double waitedSeconds) {
   public EpochResult {
     trainLoss = sixDecimals(trainLoss);
     trainAccuracy = sixDecimals(trainAccuracy);
     valLoss = sixDecimals(valLoss);
     valAccuracy = sixDecimals(valAccuracy);
     seconds = sixDecimals(seconds);
+    waitedSeconds = sixDecimals(waitedSeconds);
   }
 
   /** Whether it is better on validation: higher accuracy, or the same and lower loss. */

@@ -2,29 +2,46 @@ package dev.assay.training;
 
 import dev.assay.training.architecture.Blueprint;
 import dev.assay.training.batch.Batch;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A network that learns batch by batch. For use by one thread. */
 final class Learner {
-  /** Probabilities below count as this in the loss, as in Keras: a certain error stays finite. */
-  private static final double SMALLEST = 1e-7;
-
-  private final ComputationGraph network;
+  private final Checkpoint point;
+  private final Shipped shipped;
+  private final Descent descent;
+  private final Optional<Average> average;
+  private final double smoothing;
   private final int classes;
-  private final Hits hits = new Hits();
 
-  /** Takes over {@code network}, which has been initialized. */
-  Learner(ComputationGraph network) {
-    this.network = network;
-    this.classes = Math.toIntExact(network.layerSize(Blueprint.OUTPUT));
-    network.setListeners(hits);
+  /**
+   * Goes on from a point.
+   *
+   * @param point the network, initialized, and its average where the recipe asks for one
+   * @param shipped what is judged and written
+   * @param pace the step size, and the recipe
+   */
+  Learner(Checkpoint point, Shipped shipped, Pace pace) {
+    this.point = point;
+    this.shipped = shipped;
+    this.descent = new Descent(point.network(), new NetworkGradients(point.network()), pace);
+    double decay = pace.recipe().averageDecay();
+    this.average = point.average().map(values -> new Average(values, decay));
+    this.smoothing = pace.recipe().targets().labelSmoothing();
+    this.classes = Math.toIntExact(point.network().layerSize(Blueprint.OUTPUT));
   }
 
-  ComputationGraph network() {
-    return network;
+  /** Epochs that it has learnt. */
+  int epochs() {
+    return point.network().getEpochCount();
+  }
+
+  /** Size of the network that is shipped. */
+  long parameters() {
+    return shipped.network().numParams();
   }
 
   /**
@@ -34,37 +51,53 @@ final class Learner {
    * @param seed draws its dropout, through the calling thread's generator
    */
   void beginEpoch(int epoch, long seed) {
-    network.getConfiguration().setEpochCount(epoch - 1);
+    point.network().getConfiguration().setEpochCount(epoch - 1);
     Nd4j.getRandom().setSeed(seed);
   }
 
-  /** Marks an epoch as finished in the network's own count, which its checkpoint keeps. */
+  /**
+   * Marks an epoch as finished in the network's own count, which its checkpoint keeps; what is
+   * judged and shipped is as of now.
+   */
   void endEpoch(int epoch) {
-    network.getConfiguration().setEpochCount(epoch);
+    point.network().getConfiguration().setEpochCount(epoch);
+    shipped.refresh();
   }
 
-  /** One step down the gradient; loss and hits are those of before the step, with dropout. */
+  /**
+   * One step down the gradient; loss and hits are those of before the step, with dropout, against
+   * labels that are mixed as the images are but not smoothed.
+   *
+   * @throws NotFiniteException if the loss or its gradient is not finite; no step is made then
+   */
   Tally learn(Batch batch) {
     try (INDArray features = batch.features();
-        INDArray labels = batch.oneHot(classes)) {
-      hits.expect(batch);
-      network.fit(new MultiDataSet(features, labels));
-      return new Tally(network.score() * batch.size(), hits.counted(), batch.size());
+        INDArray labels = batch.targets(classes, 0);
+        INDArray smooth = batch.targets(classes, smoothing)) {
+      float[] values = descent.step(features, smooth);
+      average.ifPresent(mean -> mean.follow(point.network(), point.network().getIterationCount()));
+      return new Answers(classes, labels.data().asFloat()).compare(values);
     }
   }
 
   /** Loss and hits at inference, without dropout; nothing is learnt. */
   Tally judge(Batch batch) {
+    ComputationGraph network = shipped.network();
     try (INDArray features = batch.features();
+        INDArray labels = batch.oneHot(classes);
         INDArray probabilities = network.outputSingle(features);
         INDArray rows = probabilities.dup('c')) {
-      float[] values = rows.data().asFloat();
-      double loss = 0;
-      for (int image = 0; image < batch.size(); image++) {
-        float right = values[image * classes + batch.classOf(image)];
-        loss -= Math.log(Math.max(SMALLEST, right));
-      }
-      return new Tally(loss, Hits.count(values, classes, batch), batch.size());
+      return new Answers(classes, labels.data().asFloat()).likelihood(rows.data().asFloat());
     }
+  }
+
+  /** Writes the point to go on from. */
+  void save(RunFolder folder) {
+    point.write(folder.last(), folder.previous());
+  }
+
+  /** Writes the network as it is shipped. */
+  void ship(Path file) {
+    shipped.write(file);
   }
 }

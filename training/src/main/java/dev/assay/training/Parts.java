@@ -6,6 +6,7 @@ import dev.assay.data.dataset.Manifest;
 import dev.assay.data.dataset.Part;
 import dev.assay.data.dataset.Sample;
 import dev.assay.data.dataset.Split;
+import dev.assay.training.recipe.Targets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,15 @@ record Parts(List<String> labels, List<Sample> train, List<Sample> validation) {
   /** Class of each sample. */
   int[] classes(List<Sample> samples) {
     return samples.stream().mapToInt(sample -> labels.indexOf(sample.label())).toArray();
+  }
+
+  /** How much each class counts in the loss. */
+  double[] weights(Targets.ClassWeights kind) {
+    long[] counts = new long[labels.size()];
+    for (int c : classes(train)) {
+      counts[c]++;
+    }
+    return kind.of(counts);
   }
 
   private static List<Sample> part(Split split, Part part) {

@@ -11,6 +11,7 @@ import dev.assay.data.tensor.DataType;
 import dev.assay.data.tensor.Layout;
 import dev.assay.training.architecture.Blueprint;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
@@ -22,12 +23,11 @@ record Results(Setup setup, Preparation preparation) {
     EpochResult kept = curve.kept(setup.options().keep()).orElseThrow();
     RunFolder folder = setup.folder();
     card(trained, kept).write(folder.card());
+    List<String> warnings = new ArrayList<>(trained.warnings());
+    trained.ending().notice(curve, setup.recipe().length()).ifPresent(warnings::add);
+    warnings.addAll(picture(folder.picture(), curve.epochs()));
     return new TrainingResult(
-        folder.path(),
-        setup.parts().labels(),
-        curve.epochs(),
-        kept,
-        picture(folder.picture(), curve.epochs()));
+        folder.path(), setup.parts().labels(), curve.epochs(), kept, trained.ending(), warnings);
   }
 
   /** Draws the curves; a machine without fonts is worth a warning, not a training. */
@@ -52,13 +52,17 @@ record Results(Setup setup, Preparation preparation) {
         preparation.whole(),
         new ModelCard.Output(Blueprint.OUTPUT, OutputKind.PROBABILITIES),
         OptionalLong.of(trained.parameters()),
-        provenance(trained.curve(), kept));
+        provenance(trained, kept));
   }
 
-  private ObjectNode provenance(Curve curve, EpochResult kept) {
+  private ObjectNode provenance(Trained trained, EpochResult kept) {
     ObjectNode facts = setup.state().training().deepCopy();
     facts.remove("labels");
-    facts.put("epochs", curve.epochs().size());
+    facts.remove("deeplearning4j");
+    facts.put("epochs", trained.curve().epochs().size());
+    facts.put("ended_by", trained.ending().id());
+    facts.put("input_wait", trained.curve().inputWait());
+    facts.put("seconds", Math.round(trained.curve().seconds()));
     facts.put("kept_epoch", kept.epoch());
     facts.put("val_accuracy", kept.valAccuracy());
     facts.put("val_loss", kept.valLoss());

@@ -4,18 +4,17 @@ import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
 import dev.assay.data.Progress;
-import dev.assay.training.architecture.Settings;
-import dev.assay.training.batch.Augmentation;
 import dev.assay.training.batch.Batch;
 import dev.assay.training.batch.Draws;
+import dev.assay.training.batch.Epoch;
 import dev.assay.training.batch.LabelledPixels;
 import dev.assay.training.batch.Prefetch;
-import java.nio.file.Files;
+import dev.assay.training.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.learning.config.Adam;
 
 /** The epochs of one training, from the first or from where an earlier run stopped. */
 final class Run {
@@ -29,6 +28,8 @@ final class Run {
   private final LabelledPixels validation;
   private final LongSupplier nanoTime;
   private final Draws draws;
+  private final Pace pace;
+  private long waitedNanos;
 
   Run(Setup setup, LabelledPixels train, LabelledPixels validation, LongSupplier nanoTime) {
     this.setup = setup;
@@ -36,72 +37,71 @@ final class Run {
     this.validation = validation;
     this.nanoTime = nanoTime;
     this.draws = new Draws(setup.options().seed());
+    this.pace = new Pace(setup.recipe(), train.batches(setup.recipe().batch()));
   }
 
   /** Trains what is left of the epochs, each saved before the next begins. */
   Trained finish(Progress progress) {
-    RunFolder folder = setup.folder();
-    boolean resumes = setup.job().start() == Start.RESUME && Files.exists(folder.last());
-    Learner learner = new Learner(resumes ? Checkpoint.read(folder.last()) : fresh());
-    int done = learner.network().getEpochCount();
-    Curve curve = resumes ? Curve.read(folder.curve()).first(done) : Curve.EMPTY;
-    int epochs = setup.options().epochs();
-    if (done > epochs) {
+    Beginning beginning = Beginning.of(setup, pace);
+    Learner learner = beginning.learner();
+    Curve curve = beginning.curve();
+    int epochs = setup.recipe().length().epochs();
+    if (learner.epochs() > epochs) {
       throw new MisuseException(
           "'%s' has already been trained for %d epochs: give at least that many, not %d."
-              .formatted(folder.path(), done, epochs));
+              .formatted(setup.folder().path(), learner.epochs(), epochs));
     }
-    if (!resumes) {
-      folder.clear();
-    }
-    setup.state().at(curve).write(folder.state());
-    long batches = (long) (epochs - done) * train.batches(setup.options().batch());
+    setup.state().at(curve).write(setup.folder().state());
+    long batches = (epochs - learner.epochs()) * pace.epochSteps();
+    Optional<Ending> ending = Ending.of(curve, setup);
     try (Progress.Task task = progress.start("train", batches)) {
-      while (curve.epochs().size() < epochs) {
+      while (ending.isEmpty()) {
         curve = curve.plus(epoch(learner, curve.epochs().size() + 1, task));
         save(learner, curve);
+        ending = Ending.of(curve, setup);
       }
     }
-    return new Trained(curve, learner.network().numParams());
-  }
-
-  private ComputationGraph fresh() {
-    TrainingOptions options = setup.options();
-    var settings =
-        new Settings(
-            setup.parts().labels().size(), new Adam(options.learningRate()), draws.weightsSeed());
-    var network = new ComputationGraph(setup.job().architecture().network(settings));
-    network.init();
-    return network;
+    return new Trained(curve, learner.parameters(), ending.orElseThrow(), beginning.warnings());
   }
 
   private EpochResult epoch(Learner learner, int epoch, Progress.Task task) {
     long start = nanoTime.getAsLong();
     learner.beginEpoch(epoch, draws.epochSeed(epoch));
     Tally learnt = learn(learner, epoch, task);
-    Tally judged = judge(learner);
-    refuseDivergence(learnt.plus(judged).loss(), epoch);
+    refuseDivergence(learnt.loss(), epoch);
     learner.endEpoch(epoch);
+    Tally judged = judge(learner);
     double seconds = (nanoTime.getAsLong() - start) / 1e9;
     return new EpochResult(
-        epoch, learnt.loss(), learnt.accuracy(), judged.loss(), judged.accuracy(), seconds);
+        epoch,
+        learnt.loss(),
+        learnt.accuracy(),
+        judged.loss(),
+        judged.accuracy(),
+        seconds,
+        pace.rate(epoch),
+        waitedNanos / 1e9);
   }
 
   private Tally learn(Learner learner, int epoch, Progress.Task task) {
+    Recipe recipe = setup.recipe();
     Tally sum = Tally.NOTHING;
-    Optional<Augmentation> augmentation =
-        setup.options().augment() ? Optional.of(Augmentation.STANDARD) : Optional.empty();
+    int number = 0;
     try (Prefetch<Batch> batches =
-        train.shuffled(setup.options().batch(), epoch, draws, augmentation)) {
+        train.shuffled(
+            new Epoch(epoch, recipe.batch(), draws), recipe.augmentation(), recipe.mixing())) {
       while (!batches.isEmpty()) {
         CancelledException.throwIfInterrupted();
+        number++;
         sum = sum.plus(learner.learn(batches.take()));
-        if (!Double.isFinite(sum.lossSum())) {
-          throw diverged("became " + sum.lossSum(), epoch);
-        }
         task.advance(1);
         task.note(note(epoch, sum));
       }
+      waitedNanos = batches.waitedNanos();
+    } catch (NotFiniteException e) {
+      throw diverged(
+          "In epoch %d, batch %d of %d, %s are not finite"
+              .formatted(epoch, number, pace.epochSteps(), e.getMessage()));
     }
     return sum;
   }
@@ -124,9 +124,9 @@ final class Run {
     EpochResult epoch = curve.epochs().get(curve.epochs().size() - 1);
     if (curve.kept(setup.options().keep()).equals(Optional.of(epoch))) {
       folder.clearDerived();
-      Checkpoint.write(learner.network(), folder.checkpoint());
+      learner.ship(folder.checkpoint());
     }
-    Checkpoint.write(learner.network(), folder.last());
+    learner.save(folder);
     setup.state().at(curve).write(folder.state());
   }
 
@@ -135,7 +135,7 @@ final class Run {
         Locale.ROOT,
         "epoch %d/%d loss %.3f accuracy %.3f",
         epoch,
-        setup.options().epochs(),
+        setup.recipe().length().epochs(),
         sum.loss(),
         sum.accuracy());
   }
@@ -144,15 +144,27 @@ final class Run {
     double guessing = Math.log(setup.parts().labels().size());
     if (!(loss < DIVERGED * guessing)) {
       throw diverged(
-          String.format(Locale.ROOT, "is %.2f, far worse than guessing (%.2f),", loss, guessing),
-          epoch);
+          String.format(
+              Locale.ROOT,
+              "In epoch %d the loss is %.2f, far worse than guessing (%.2f)",
+              epoch,
+              loss,
+              guessing));
     }
   }
 
-  private FailureException diverged(String what, int epoch) {
-    double rate = setup.options().learningRate();
+  private FailureException diverged(String what) {
+    double rate = setup.recipe().optimizer().learningRate();
+    List<String> advice = new ArrayList<>();
+    advice.add("try " + (float) (rate / 10));
+    if (setup.recipe().schedule().warmupEpochs() == 0) {
+      advice.add("or a warm-up (warmup_epochs: 1)");
+    }
+    if (setup.recipe().optimizer().clipNorm() == 0) {
+      advice.add("or clipping (clip_norm: 1)");
+    }
     return new FailureException(
-        "The loss %s in epoch %d: the learning rate %s is too high, try %s. Finished epochs are kept in '%s'."
-            .formatted(what, epoch, rate, (float) (rate / 10), setup.folder().path()));
+        "%s: the learning rate %s is too high, %s. Finished epochs are kept in '%s'."
+            .formatted(what, rate, String.join(", ", advice), setup.folder().path()));
   }
 }

@@ -25,6 +25,11 @@ record RunFolder(Path path) {
     return path.resolve("last.zip");
   }
 
+  /** The network after the epoch before, in case {@link #last} is damaged. */
+  Path previous() {
+    return path.resolve("last-1.zip");
+  }
+
   /** What is trained and how far it has come. */
   Path state() {
     return path.resolve("state.json");
@@ -72,7 +77,7 @@ record RunFolder(Path path) {
 
   /** Removes what an earlier training left, the card first: without it the folder is no model. */
   void clear() {
-    delete(List.of(card(), state(), last(), checkpoint(), curve(), picture()));
+    delete(List.of(card(), state(), last(), previous(), checkpoint(), curve(), picture()));
     clearDerived();
   }
 

@@ -1,5 +1,7 @@
 package dev.assay.training;
 
+import dev.assay.training.recipe.Recipe;
+
 /**
  * A job that has been checked.
  *
@@ -11,5 +13,14 @@ package dev.assay.training;
 record Setup(TrainingJob job, Parts parts, RunFolder folder, RunState state) {
   TrainingOptions options() {
     return job.options();
+  }
+
+  Recipe recipe() {
+    return job.options().recipe();
+  }
+
+  /** Builds its networks. */
+  Construction construction() {
+    return new Construction(job, parts);
   }
 }

@@ -5,10 +5,12 @@ import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
 import dev.assay.data.Progress;
 import dev.assay.data.dataset.Manifest;
+import dev.assay.training.batch.Feed;
 import dev.assay.training.batch.ImageFiles;
 import dev.assay.training.batch.LabelledPixels;
 import dev.assay.training.batch.PixelCache;
 import dev.assay.training.batch.PixelDecoding;
+import dev.assay.training.batch.Workers;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -40,8 +42,19 @@ public record Training(Progress progress, LongSupplier nanoTime) {
     }
   }
 
+  /**
+   * About how much memory a training needs.
+   *
+   * @throws MisuseException if split or image size do not suit the architecture
+   */
+  public static MemoryEstimate memory(TrainingJob job) {
+    var construction = new Construction(job, Parts.of(job.split()));
+    return MemoryEstimate.of(construction, job.options().recipe(), job.input());
+  }
+
   private TrainingResult trained(TrainingJob job) {
     Parts parts = Parts.of(job.split());
+    memory(job).requireWithin(job.options().resources().memoryBytes());
     var folder = new RunFolder(job.out());
     folder.check(job.start());
     if (!Files.isDirectory(job.data())) {
@@ -49,13 +62,15 @@ public record Training(Progress progress, LongSupplier nanoTime) {
           "The data folder '%s' does not exist: give the folder that the split was made of."
               .formatted(job.data()));
     }
-    var preparation = Preparation.of(job.architecture().blueprint());
-    List<Manifest.Entry> images = parts.images(job.data(), job.options().threads(), progress);
+    var preparation =
+        Preparation.of(job.input(), job.options().recipe().form().normalization().levels());
+    List<Manifest.Entry> images =
+        parts.images(job.data(), job.options().resources().threads(), progress);
     var setup = new Setup(job, parts, folder, RunState.of(job, parts, images));
     if (job.start() == Start.RESUME) {
       setup.state().requireSame(folder.state());
     }
-    var decoding = new PixelDecoding(preparation::pixels, job.options().threads());
+    var decoding = new PixelDecoding(preparation::pixels, job.options().resources().threads());
     ImageFiles files = preparation.files(job.data(), images);
     PixelCache cache = PixelCache.open(files, job.cache(), decoding, progress);
     Trained trained = run(setup, cache).finish(progress);
@@ -64,8 +79,13 @@ public record Training(Progress progress, LongSupplier nanoTime) {
 
   private Run run(Setup setup, PixelCache cache) {
     Parts parts = setup.parts();
-    var train = new LabelledPixels(cache, 0, parts.classes(parts.train()));
-    var validation = new LabelledPixels(cache, train.size(), parts.classes(parts.validation()));
+    var feed =
+        new Feed(
+            setup.recipe().form().normalization().levels(),
+            new Workers(setup.options().resources().threads(), nanoTime));
+    var train = new LabelledPixels(cache, 0, parts.classes(parts.train()), feed);
+    int first = train.size();
+    var validation = new LabelledPixels(cache, first, parts.classes(parts.validation()), feed);
     return new Run(setup, train, validation, nanoTime);
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import dev.assay.data.dataset.Split;
+import dev.assay.training.architecture.Input;
 import java.nio.file.Path;
 
 /**
@@ -22,6 +23,11 @@ public record TrainingJob(
     Path out,
     TrainingOptions options,
     Start start) {
+  /** Size of the images that the network takes. */
+  Input input() {
+    return options.recipe().form().input(architecture.blueprint().input());
+  }
+
   /** Name of the model. */
   public String name() {
     return out.toAbsolutePath().normalize().getFileName().toString();

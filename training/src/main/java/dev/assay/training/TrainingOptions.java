@@ -1,68 +1,36 @@
 package dev.assay.training;
 
-import dev.assay.data.MisuseException;
-import dev.assay.training.architecture.Blueprint;
+import dev.assay.training.recipe.Recipe;
+import dev.assay.training.recipe.RecipeFile;
 
 /**
- * How a network is trained.
+ * How one training is done.
  *
- * @param epochs passes over the training images, at least 1
- * @param batch images a step, at least 1
- * @param learningRate step size of Adam, above 0
+ * @param recipe how the network is trained
  * @param seed draws weights, order, augmentation and dropout
- * @param augment whether training images are flipped, rotated and zoomed at random
  * @param keep which epoch's network is the result
- * @param threads threads that decode images, at least 1; no influence on the result
+ * @param resources what it may take of the machine
  */
-public record TrainingOptions(
-    int epochs,
-    int batch,
-    double learningRate,
-    long seed,
-    boolean augment,
-    Keep keep,
-    int threads) {
-  public TrainingOptions {
-    atLeastOne("epochs", epochs);
-    atLeastOne("batch", batch);
-    atLeastOne("threads", threads);
-    if (!(learningRate > 0 && learningRate <= 1)) {
-      throw new MisuseException(
-          "The learning rate is %s: give one above 0 and up to 1, such as 0.001."
-              .formatted(learningRate));
-    }
+public record TrainingOptions(Recipe recipe, long seed, Keep keep, Resources resources) {
+  /** The architecture's own recipe, and the best epoch kept. */
+  public static TrainingOptions of(Architecture architecture, long seed, Resources resources) {
+    return new TrainingOptions(architecture.recipe(), seed, Keep.BEST, resources);
   }
 
-  /** The architecture's own recipe, with augmentation, the best epoch kept, and {@code seed}. */
-  public static TrainingOptions of(Architecture architecture, long seed, int threads) {
-    Blueprint.Recipe recipe = architecture.blueprint().recipe();
-    return new TrainingOptions(
-        recipe.epochs(), recipe.batch(), recipe.learningRate(), seed, true, Keep.BEST, threads);
+  public TrainingOptions withRecipe(Recipe newRecipe) {
+    return new TrainingOptions(newRecipe, seed, keep, resources);
   }
 
-  public TrainingOptions withEpochs(int newEpochs) {
-    return new TrainingOptions(newEpochs, batch, learningRate, seed, augment, keep, threads);
+  public TrainingOptions withEpochs(int epochs) {
+    return with("epochs: " + epochs);
   }
 
-  public TrainingOptions withBatch(int newBatch) {
-    return new TrainingOptions(epochs, newBatch, learningRate, seed, augment, keep, threads);
-  }
-
-  public TrainingOptions withLearningRate(double newRate) {
-    return new TrainingOptions(epochs, batch, newRate, seed, augment, keep, threads);
-  }
-
-  public TrainingOptions withAugment(boolean newAugment) {
-    return new TrainingOptions(epochs, batch, learningRate, seed, newAugment, keep, threads);
+  /** This with other settings, in YAML. */
+  public TrainingOptions with(String yaml) {
+    return withRecipe(RecipeFile.over(recipe, yaml));
   }
 
   public TrainingOptions withKeep(Keep newKeep) {
-    return new TrainingOptions(epochs, batch, learningRate, seed, augment, newKeep, threads);
-  }
-
-  private static void atLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new MisuseException("%s is %d: give at least 1.".formatted(name, value));
-    }
+    return new TrainingOptions(recipe, seed, newKeep, resources);
   }
 }

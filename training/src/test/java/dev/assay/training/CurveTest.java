@@ -14,10 +14,10 @@ class CurveTest {
   private static final Curve CURVE =
       new Curve(
           List.of(
-              new EpochResult(1, 1.23456789, 0.5, 1.1, 0.75, 2.5),
-              new EpochResult(2, 0.9, 0.625, 1.2, 0.875, 2),
-              new EpochResult(3, 0.8, 0.75, 1.0, 0.875, 2),
-              new EpochResult(4, 0.7, 1, 1.0, 0.875, 2)));
+              new EpochResult(1, 1.23456789, 0.5, 1.1, 0.75, 2.5, 1e-7, 0.25),
+              new EpochResult(2, 0.9, 0.625, 1.2, 0.875, 2, 0.5, 0),
+              new EpochResult(3, 0.8, 0.75, 1.0, 0.875, 2, 0.5, 0),
+              new EpochResult(4, 0.7, 1, 1.0, 0.875, 2, 0.5, 0)));
 
   private final Path file;
 
@@ -31,11 +31,11 @@ class CurveTest {
 
     assertEquals(
         """
-        epoch,train_loss,train_accuracy,val_loss,val_accuracy,seconds
-        1,1.234568,0.5,1.1,0.75,2.5
-        2,0.9,0.625,1.2,0.875,2.0
-        3,0.8,0.75,1.0,0.875,2.0
-        4,0.7,1.0,1.0,0.875,2.0
+        epoch,train_loss,train_accuracy,val_loss,val_accuracy,seconds,learning_rate,waited_seconds
+        1,1.234568,0.5,1.1,0.75,2.5,1.0E-7,0.25
+        2,0.9,0.625,1.2,0.875,2.0,0.5,0.0
+        3,0.8,0.75,1.0,0.875,2.0,0.5,0.0
+        4,0.7,1.0,1.0,0.875,2.0,0.5,0.0
         """,
         Files.readString(file));
     assertEquals(CURVE, Curve.read(file));

@@ -9,6 +9,7 @@ import dev.assay.data.image.ImageDecoder;
 import dev.assay.data.tensor.DataType;
 import dev.assay.data.tensor.Layout;
 import dev.assay.training.batch.LabelledPixels;
+import dev.assay.training.batch.Normalization;
 import dev.assay.training.batch.PixelCache;
 import dev.assay.training.batch.PixelDecoding;
 import java.awt.image.BufferedImage;
@@ -26,7 +27,8 @@ class PreparationTest {
   @Test
   void trainingSeesTheVeryValuesThatTheCardDescribes(@TempDir Path folder) throws IOException {
     noise(folder.resolve("noise.png"));
-    Preparation preparation = Preparation.of(Architecture.LENET5.blueprint());
+    Preparation preparation =
+        Preparation.of(Architecture.LENET5.blueprint().input(), Normalization.NONE);
     List<Sample> samples = List.of(new Sample("noise.png", "any"));
     var files = preparation.files(folder, Manifest.entries(folder, samples, 1, Progress.NONE));
     var decoding = new PixelDecoding(preparation::pixels, 1);

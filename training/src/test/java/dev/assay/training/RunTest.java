@@ -1,5 +1,6 @@
 package dev.assay.training;
 
+import static dev.assay.data.Progress.NONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,13 +11,24 @@ import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
 import dev.assay.data.Progress;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicLong;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class RunTest {
+  private static final String RICH =
+      "{optimizer: adamw, weight_decay: 0.05, schedule: cosine, warmup_epochs: 1,"
+          + " label_smoothing: 0.1, mixup: 0.2, class_weights: balanced, ema_decay: 0.9,"
+          + " clip_norm: 1, width: 0.25}";
+
   private final Path folder;
   private final Workshop workshop;
 
@@ -29,7 +41,7 @@ class RunTest {
   void theSameSeedGivesTheSameNumbersAndAnotherOneOthers() {
     Curve once = train("once", Workshop.OPTIONS.withEpochs(2), Start.NEW);
     Curve again = train("again", Workshop.OPTIONS.withEpochs(2), Start.NEW);
-    Curve other = train("other", seeded(6).withEpochs(2), Start.NEW);
+    Curve other = train("other", Workshop.seeded(6).withEpochs(2), Start.NEW);
 
     assertEquals(once, again);
     assertEquals(last("once").params(), last("again").params());
@@ -39,8 +51,8 @@ class RunTest {
   /** Deeplearning4j takes a seed of 0 for none and draws other weights each time. */
   @Test
   void seedZeroIsASeedLikeAnyOther() {
-    Curve once = train("once", seeded(0).withEpochs(1), Start.NEW);
-    Curve again = train("again", seeded(0).withEpochs(1), Start.NEW);
+    Curve once = train("once", Workshop.seeded(0).withEpochs(1), Start.NEW);
+    Curve again = train("again", Workshop.seeded(0).withEpochs(1), Start.NEW);
 
     assertEquals(once, again);
     assertEquals(last("once").params(), last("again").params());
@@ -76,10 +88,142 @@ class RunTest {
     assertEquals(last("straight").params(), last("cut").params());
   }
 
+  /** Everything that a recipe can carry from epoch to epoch. */
+  @Test
+  void averageAndScheduleGoOnToTheSameNumbersAfterAnInterruption() {
+    TrainingOptions options = Workshop.OPTIONS.with(RICH);
+    TrainingJob job = workshop.job(Architecture.SMALLNET, "cut", options, Start.NEW);
+    Curve straight =
+        workshop.train(workshop.job(Architecture.SMALLNET, "straight", options, Start.NEW), NONE);
+
+    assertThrows(CancelledException.class, () -> workshop.train(job, interruptingAfter(5)));
+    assertTrue(Thread.interrupted());
+    Curve resumed =
+        workshop.train(workshop.job(Architecture.SMALLNET, "cut", options, Start.RESUME), NONE);
+
+    assertEquals(straight, resumed);
+    assertEquals(last("straight").params(), last("cut").params());
+    assertEquals(average("straight"), average("cut"));
+    assertEquals(kept("straight").params(), kept("cut").params());
+    assertNotEquals(last("cut").params(), average("cut"));
+  }
+
+  @Test
+  void whatIsShippedIsTheAverageAndDeeplearning4jOpensIt() throws IOException {
+    TrainingOptions options = Workshop.OPTIONS.with(RICH).withKeep(Keep.LAST);
+    workshop.train(workshop.job(Architecture.SMALLNET, "mean", options, Start.NEW), NONE);
+
+    File checkpoint = folder.resolve("mean/checkpoint.zip").toFile();
+    assertEquals(
+        average("mean"), ModelSerializer.restoreComputationGraph(checkpoint, true).params());
+    File last = folder.resolve("mean/last.zip").toFile();
+    assertEquals(
+        last("mean").params(), ModelSerializer.restoreComputationGraph(last, true).params());
+  }
+
+  @Test
+  void aDamagedLastPointFallsBackToTheOneBefore() throws IOException {
+    Curve straight = train("straight", Workshop.OPTIONS, Start.NEW);
+    train("damaged", Workshop.OPTIONS.withEpochs(2), Start.NEW);
+    Path last = folder.resolve("damaged/last.zip");
+    byte[] bytes = Files.readAllBytes(last);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(last, bytes);
+
+    Trained resumed = workshop.finish(job("damaged", Workshop.OPTIONS, Start.RESUME), NONE);
+
+    assertEquals(straight, resumed.curve());
+    assertEquals(1, resumed.warnings().size());
+    assertTrue(resumed.warnings().get(0).contains("last.zip' is damaged: went on after epoch 1"));
+  }
+
+  @Test
+  void aTrainingThatWasKilledBetweenTwoPointsGoesOnFromTheOneBefore() throws IOException {
+    Curve straight = train("straight", Workshop.OPTIONS, Start.NEW);
+    train("killed", Workshop.OPTIONS.withEpochs(2), Start.NEW);
+    Files.move(
+        folder.resolve("killed/last.zip"),
+        folder.resolve("killed/last-1.zip"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    assertEquals(straight, train("killed", Workshop.OPTIONS, Start.RESUME));
+  }
+
+  /** A folder in the way of the rename stands for a full disk: writing the point fails. */
+  @Test
+  void aPointThatCannotBeWrittenLeavesTheOneBefore() throws IOException {
+    Curve straight = train("straight", Workshop.OPTIONS, Start.NEW);
+    train("full", Workshop.OPTIONS.withEpochs(2), Start.NEW);
+    Path previous = folder.resolve("full/last-1.zip");
+    Files.delete(previous);
+    Files.createDirectories(previous.resolve("in the way"));
+
+    Refusal.of(FailureException.class, () -> train("full", Workshop.OPTIONS, Start.RESUME))
+        .says("last.zip", "free space");
+    assertEquals(2, last("full").getEpochCount());
+
+    Files.delete(previous.resolve("in the way"));
+    Files.delete(previous);
+    assertEquals(straight, train("full", Workshop.OPTIONS, Start.RESUME));
+  }
+
+  @Test
+  void aPointOfAnotherNetworkIsRefused() throws IOException {
+    train("lenet", Workshop.OPTIONS.withEpochs(1), Start.NEW);
+    TrainingOptions options = Workshop.OPTIONS.with("{epochs: 1, width: 0.25}");
+    workshop.train(workshop.job(Architecture.SMALLNET, "other", options, Start.NEW), NONE);
+    Files.copy(
+        folder.resolve("other/last.zip"),
+        folder.resolve("lenet/last.zip"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    Refusal.of(MisuseException.class, () -> train("lenet", Workshop.OPTIONS, Start.RESUME))
+        .says("last.zip", "another network than LeNet-5", "Train anew");
+  }
+
+  @Test
+  void itEndsWhenNoEpochIsBetterForLongEnoughAndStaysEnded() {
+    TrainingOptions options =
+        Workshop.OPTIONS.with("{epochs: 30, early_stopping: 2, learning_rate: 0.01}");
+
+    Trained trained = workshop.finish(job("patient", options, Start.NEW), NONE);
+
+    int done = trained.curve().epochs().size();
+    assertEquals(Ending.PATIENCE, trained.ending());
+    assertEquals(done - 2, trained.curve().kept(Keep.BEST).orElseThrow().epoch());
+    assertEquals(done, train("patient", options, Start.RESUME).epochs().size());
+  }
+
+  @Test
+  void itEndsAfterTheEpochInWhichTheTimeIsUsedUp() {
+    // An epoch takes a minute by this clock.
+    TrainingOptions options = Workshop.OPTIONS.with("{epochs: 9, minutes: 1.5}");
+    var minutes = new AtomicLong();
+
+    Trained trained =
+        workshop.finish(
+            job("timed", options, Start.NEW),
+            NONE,
+            () -> minutes.getAndIncrement() * 60_000_000_000L);
+
+    assertEquals(Ending.MINUTES, trained.ending());
+    assertEquals(2, trained.curve().epochs().size());
+  }
+
+  @Test
+  void aScheduleThatIsSpreadOverAllEpochsCannotBeMadeLonger() {
+    TrainingOptions options = Workshop.OPTIONS.with("schedule: cosine");
+    workshop.train(job("spread", options, Start.NEW), NONE);
+    RunState longer = workshop.state(job("spread", options.withEpochs(9), Start.RESUME));
+
+    Refusal.of(MisuseException.class, () -> longer.requireSame(folder.resolve("spread/state.json")))
+        .says("epochs 9", "'cosine' is spread over 3", "another folder");
+  }
+
   @Test
   void rowsOfAnEpochThatWasNotCommittedAreDropped() {
     Curve two = train("killed", Workshop.OPTIONS.withEpochs(2), Start.NEW);
-    two.plus(new EpochResult(3, 9, 0, 9, 0, 0)).write(folder.resolve("killed/curve.csv"));
+    two.plus(new EpochResult(3, 9, 0, 9, 0, 0, 1, 0)).write(folder.resolve("killed/curve.csv"));
 
     Curve resumed = train("killed", Workshop.OPTIONS.withEpochs(3), Start.RESUME);
 
@@ -100,7 +244,8 @@ class RunTest {
 
   @Test
   void theNetworkLearns() {
-    Curve curve = train("learns", Workshop.OPTIONS.withEpochs(6).withAugment(false), Start.NEW);
+    Curve curve =
+        train("learns", Workshop.OPTIONS.withEpochs(6).with("augmentation: none"), Start.NEW);
 
     assertEquals(1, curve.kept(Keep.BEST).orElseThrow().valAccuracy());
     assertTrue(curve.epochs().get(5).trainLoss() < curve.epochs().get(0).trainLoss());
@@ -110,7 +255,7 @@ class RunTest {
   void aDivergingLossEndsTheTrainingWithTheRateAndKeepsWhatIsFinished() {
     Refusal.of(
             FailureException.class,
-            () -> train("hot", Workshop.OPTIONS.withLearningRate(1).withEpochs(9), Start.NEW))
+            () -> train("hot", Workshop.OPTIONS.with("learning_rate: 1").withEpochs(9), Start.NEW))
         .says("learning rate 1.0", "try 0.1", folder.resolve("hot").toString());
 
     assertFalse(Files.exists(folder.resolve("hot/card.json")));
@@ -127,7 +272,7 @@ class RunTest {
   }
 
   private Curve train(String name, TrainingOptions options, Start start) {
-    return workshop.train(job(name, options, start), Progress.NONE);
+    return workshop.train(job(name, options, start), NONE);
   }
 
   private TrainingJob job(String name, TrainingOptions options, Start start) {
@@ -135,15 +280,15 @@ class RunTest {
   }
 
   private ComputationGraph last(String name) {
-    return Checkpoint.read(folder.resolve(name).resolve("last.zip"));
+    return Checkpoint.read(folder.resolve(name).resolve("last.zip")).network();
   }
 
   private ComputationGraph kept(String name) {
-    return Checkpoint.read(folder.resolve(name).resolve("checkpoint.zip"));
+    return Checkpoint.read(folder.resolve(name).resolve("checkpoint.zip")).network();
   }
 
-  private static TrainingOptions seeded(long seed) {
-    return new TrainingOptions(3, 16, 0.001, seed, true, Keep.BEST, 1);
+  private INDArray average(String name) {
+    return Checkpoint.read(folder.resolve(name).resolve("last.zip")).average().orElseThrow();
   }
 
   private static Progress interruptingAfter(int batches) {

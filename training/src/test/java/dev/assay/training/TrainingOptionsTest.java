@@ -4,21 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.assay.data.MisuseException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainingOptionsTest {
-  private static final TrainingOptions OPTIONS = TrainingOptions.of(Architecture.LENET5, 1, 2);
+  @ParameterizedTest
+  @EnumSource
+  void everyArchitectureHasARecipe(Architecture architecture) {
+    var options = TrainingOptions.of(architecture, 1, new Resources(1, 1L << 30));
 
-  @Test
-  void theRecipeIsTheArchitecturesOwn() {
-    assertEquals(new TrainingOptions(50, 32, 0.001, 1, true, Keep.BEST, 2), OPTIONS);
+    assertEquals(architecture.recipe(), options.recipe());
+    assertEquals(7, options.withEpochs(7).recipe().length().epochs());
   }
 
   @Test
   void numbersThatCannotTrainAreRefused() {
-    Refusal.of(MisuseException.class, () -> OPTIONS.withEpochs(0))
-        .says("epochs is 0", "at least 1");
-    Refusal.of(MisuseException.class, () -> OPTIONS.withBatch(-1)).says("batch is -1");
-    Refusal.of(MisuseException.class, () -> OPTIONS.withLearningRate(0)).says("0.0", "0.001");
-    Refusal.of(MisuseException.class, () -> OPTIONS.withLearningRate(Double.NaN)).says("NaN");
+    Refusal.of(MisuseException.class, () -> new Resources(0, 1L << 30)).says("threads is 0");
   }
 }

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole trainings on PNG files of 40 x 50 pixels: dark ones and light ones, 6 of each. */
 class TrainingTest {
   private static final TrainingOptions OPTIONS =
-      TrainingOptions.of(Architecture.LENET5, 3, 2).withEpochs(2).withBatch(4);
+      TrainingOptions.of(Architecture.LENET5, 3, new Resources(2, 8L << 30))
+          .with("{epochs: 2, batch: 4}");
 
   private final Path folder;
   private final List<Split.Row> rows = new ArrayList<>();
@@ -58,15 +59,25 @@ class TrainingTest {
     try (var files = Files.list(folder.resolve("models/tiny"))) {
       assertEquals(
           List.of(
-              "card.json", "checkpoint.zip", "curve.csv", "curve.png", "last.zip", "state.json"),
+              "card.json",
+              "checkpoint.zip",
+              "curve.csv",
+              "curve.png",
+              "last-1.zip",
+              "last.zip",
+              "state.json"),
           files.map(file -> file.getFileName().toString()).sorted().toList());
     }
     assertEquals(2, result.epochs().size());
     List<String> curve = Files.readAllLines(folder.resolve("models/tiny/curve.csv"));
-    assertEquals("epoch,train_loss,train_accuracy,val_loss,val_accuracy,seconds", curve.get(0));
+    assertEquals(
+        "epoch,train_loss,train_accuracy,val_loss,val_accuracy,seconds,learning_rate,waited_seconds",
+        curve.get(0));
     assertEquals(3, curve.size());
-    // The clock moves on by one second with each look at it.
-    assertTrue(curve.get(1).startsWith("1,0.") && curve.get(1).endsWith(",1.0"), curve.get(1));
+    // The clock moves on by one second with each look at it: one step for the epoch, and two for
+    // each of the 2 batches to learn from and the one to judge by.
+    assertTrue(
+        curve.get(1).startsWith("1,0.") && curve.get(1).endsWith(",7.0,0.001,2.0"), curve.get(1));
   }
 
   @Test
@@ -117,9 +128,41 @@ class TrainingTest {
   void resumingAnotherTrainingIsRefusedWithWhatDiffers() {
     train(OPTIONS.withEpochs(1), Start.NEW);
 
-    refused(OPTIONS.withBatch(8), Start.RESUME).says("batch 4", "now it is 8");
+    refused(OPTIONS.with("batch: 8"), Start.RESUME).says("batch 4", "now it is 8");
     rows.remove(0);
     refused(OPTIONS, Start.RESUME).says("train_images 8", "now it is 7");
+  }
+
+  @Test
+  void resumingWhatAnotherVersionTrainedIsRefused() throws IOException {
+    train(OPTIONS.withEpochs(1), Start.NEW);
+    Path state = folder.resolve("models/tiny/state.json");
+    Files.writeString(
+        state, Files.readString(state).replace("\"schema_version\" : 2", "\"schema_version\" : 1"));
+
+    refused(OPTIONS, Start.RESUME).says("models/tiny", "another version", "Train anew");
+  }
+
+  @Test
+  void whatCannotFitIntoMemoryIsRefusedBeforeAnythingIsDone() {
+    var tight = new TrainingOptions(OPTIONS.recipe(), 3, Keep.BEST, new Resources(2, 1 << 20));
+
+    refused(tight, Start.NEW).says("needs about 4", "MB of this machine", "smaller batch");
+    assertFalse(Files.exists(folder.resolve("models/tiny")));
+    assertFalse(Files.exists(folder.resolve("cache")));
+  }
+
+  @Test
+  void theCardTellsTheRecipeAndNormalizesAsTrainingDid() throws IOException {
+    train(OPTIONS.with("{normalization: imagenet, size: 16, color: rgb}"), Start.NEW);
+
+    ModelCard card = ModelCard.parse(Files.readString(folder.resolve("models/tiny/card.json")));
+
+    assertEquals(16, card.preprocessing().height());
+    assertTrue(card.preprocessing().json().toString().contains("\"mean\":[0.485,0.456,0.406]"));
+    assertEquals(4, card.provenance().path("recipe").path("batch").asInt());
+    assertEquals("epochs", card.provenance().path("ended_by").asText());
+    assertTrue(card.provenance().path("input_wait").isDouble());
   }
 
   @Test

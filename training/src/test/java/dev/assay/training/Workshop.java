@@ -17,13 +17,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 
 /**
  * A tiny data set for LeNet-5: images of 32 x 32 noise, brighter at the left in class {@code left}
  * and at the right in class {@code right}; 40 to train and 20 to validate.
  */
 final class Workshop {
-  static final TrainingOptions OPTIONS = new TrainingOptions(3, 16, 0.001, 5, true, Keep.BEST, 1);
+  static final TrainingOptions OPTIONS = seeded(5);
+
+  /** Three epochs in batches of 16, drawn with this seed. */
+  static TrainingOptions seeded(long seed) {
+    return TrainingOptions.of(Architecture.LENET5, seed, new Resources(1, 8L << 30))
+        .with("{epochs: 3, batch: 16}");
+  }
 
   private final Path folder;
   private final Split split;
@@ -42,32 +49,47 @@ final class Workshop {
 
   /** A job of these options into the folder {@code name}. */
   TrainingJob job(String name, TrainingOptions options, Start start) {
-    return new TrainingJob(
-        Architecture.LENET5,
-        folder,
-        split,
-        folder.resolve("cache"),
-        folder.resolve(name),
-        options,
-        start);
+    return job(Architecture.LENET5, name, options, start);
   }
 
-  /** Trains as {@link Training} does, from these images. */
+  /** As the other, for another architecture. */
+  TrainingJob job(Architecture architecture, String name, TrainingOptions options, Start start) {
+    return new TrainingJob(
+        architecture, folder, split, folder.resolve("cache"), folder.resolve(name), options, start);
+  }
+
+  /** Trains as {@link Training} does, from these images, in no time. */
   Curve train(TrainingJob job, Progress progress) {
+    return finish(job, progress).curve();
+  }
+
+  Trained finish(TrainingJob job, Progress progress) {
+    return finish(job, progress, () -> 0);
+  }
+
+  /** As the other, by this clock. */
+  Trained finish(TrainingJob job, Progress progress, LongSupplier nanoTime) {
     Parts parts = Parts.of(split);
-    List<Manifest.Entry> images = parts.images(folder, 1, Progress.NONE);
-    var files = new ImageFiles(folder, images, 32, 32, 3, "noise");
+    var files = new ImageFiles(folder, images(parts), 32, 32, 3, "noise");
     PixelCache cache =
         PixelCache.open(files, job.cache(), new PixelDecoding(Workshop::noise, 1), Progress.NONE);
-    RunState state = RunState.of(job, parts, images);
-    var setup = new Setup(job, parts, new RunFolder(job.out()), state);
+    var setup = new Setup(job, parts, new RunFolder(job.out()), state(job));
     return new Run(
             setup,
             new LabelledPixels(cache, 0, parts.classes(parts.train())),
             new LabelledPixels(cache, parts.train().size(), parts.classes(parts.validation())),
-            () -> 0)
-        .finish(progress)
-        .curve();
+            nanoTime)
+        .finish(progress);
+  }
+
+  /** The facts of a job. */
+  RunState state(TrainingJob job) {
+    Parts parts = Parts.of(split);
+    return RunState.of(job, parts, images(parts));
+  }
+
+  private List<Manifest.Entry> images(Parts parts) {
+    return parts.images(folder, 1, Progress.NONE);
   }
 
   private static Pixels noise(Path file) {

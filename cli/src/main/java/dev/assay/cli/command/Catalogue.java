@@ -40,7 +40,7 @@ enum Catalogue {
 
   private static Listing architectures() {
     return new Listing(
-        List.of("name", "title", "year", "input", "parameters", "paper"),
+        List.of("name", "title", "year", "input", "smallest", "parameters", "macs", "paper"),
         Arrays.stream(Architecture.values()).map(Catalogue::architecture).toList());
   }
 
@@ -50,9 +50,11 @@ enum Catalogue {
         architecture.id(),
         facts.title(),
         Integer.toString(facts.year()),
-        "%dx%dx%d".formatted(facts.height(), facts.width(), Blueprint.CHANNELS),
+        facts.input().toString(),
+        "from %d px".formatted(facts.smallest()),
         String.format(
             Locale.ROOT, "%d at %d classes", facts.size().parameters(), facts.size().classes()),
+        Long.toString(facts.published().macs()),
         facts.paper());
   }
 

@@ -10,6 +10,7 @@ import dev.assay.data.dataset.StratifiedSplit;
 import dev.assay.export.ExportResult;
 import dev.assay.harness.judge.ImageSet;
 import dev.assay.training.Architecture;
+import dev.assay.training.Resources;
 import dev.assay.training.Start;
 import dev.assay.training.Training;
 import dev.assay.training.TrainingJob;
@@ -89,7 +90,9 @@ final class DemoCommand implements Callable<Integer> {
   private void train(Path folder, Split split, Path model) {
     console.say("1/3 training LeNet-5 on %d images".formatted(split.part(Part.TRAIN).size()));
     Architecture lenet = Architecture.LENET5;
-    TrainingOptions options = TrainingOptions.of(lenet, 0, workers.count()).withEpochs(epochs);
+    TrainingOptions options =
+        TrainingOptions.of(lenet, 0, new Resources(workers.count(), Machine.memoryBytes()))
+            .withEpochs(epochs);
     TrainingResult result =
         new Training(console.progress(), System::nanoTime)
             .run(

@@ -1,9 +1,11 @@
 package dev.assay.cli.command;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.assay.runtime.RawModel;
 import dev.assay.runtime.vet.JavaCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,6 +45,11 @@ final class Machine {
             .filter(name -> !property(name).isEmpty())
             .map(name -> "-D" + name + "=" + property(name))
             .toList());
+  }
+
+  /** Memory of the machine, or of the container that limits it, in bytes. */
+  static long memoryBytes() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
   }
 
   static Path temporaryFolder() {

@@ -4,13 +4,15 @@ import dev.assay.data.MisuseException;
 import dev.assay.data.dataset.Split;
 import dev.assay.training.Architecture;
 import dev.assay.training.Keep;
+import dev.assay.training.MemoryEstimate;
+import dev.assay.training.Resources;
 import dev.assay.training.Start;
 import dev.assay.training.Training;
 import dev.assay.training.TrainingJob;
 import dev.assay.training.TrainingOptions;
 import dev.assay.training.TrainingResult;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +27,7 @@ final class TrainCommand implements Runnable {
   @Mixin private Console console;
   @Mixin private Workers workers;
   @Mixin private CacheFolder cache;
+  @Mixin private RecipeOptions recipe;
 
   @Parameters(paramLabel = "ARCH", description = "See 'assay list architectures'.")
   private String architecture;
@@ -51,32 +54,11 @@ final class TrainCommand implements Runnable {
   private Path out;
 
   @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "Passes over the images; the architecture's own number unless said.")
-  private Optional<Integer> epochs;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Images a step; the architecture's own unless said.")
-  private Optional<Integer> batch;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      description = "Step size of Adam; the architecture's own unless said.")
-  private Optional<Double> learningRate;
-
-  @Option(
       names = "--seed",
       defaultValue = "0",
       paramLabel = "N",
       description = "Same seed, same result; ${DEFAULT-VALUE} unless said.")
   private long seed;
-
-  @Option(names = "--no-augment", description = "No random flip, rotation and zoom.")
-  private boolean noAugment;
 
   @Option(
       names = "--keep",
@@ -98,28 +80,30 @@ final class TrainCommand implements Runnable {
     }
     Architecture known = Architecture.named(architecture);
     Start start = resume ? Start.RESUME : replace ? Start.REPLACE : Start.NEW;
-    TrainingResult result =
-        new Training(console.progress(), System::nanoTime)
-            .run(
-                new TrainingJob(
-                    known, data, Split.read(split), cache.path(), out, options(known), start));
+    var job =
+        new TrainingJob(known, data, Split.read(split), cache.path(), out, options(known), start);
+    MemoryEstimate memory = Training.memory(job);
+    if (memory.bytes() > Machine.memoryBytes() / 2) {
+      console.say(memory + ".");
+    }
+    TrainingResult result = new Training(console.progress(), System::nanoTime).run(job);
     result.warnings().forEach(console::warn);
     console.print(
-        "%s: epoch %d of %d kept, validation accuracy %.4f, loss %.4f%nwrote %s"
-            .formatted(
-                architecture,
-                result.kept().epoch(),
-                result.epochs().size(),
-                result.kept().valAccuracy(),
-                result.kept().valLoss(),
-                result.folder()));
+        String.format(
+            Locale.ROOT,
+            "%s: epoch %d of %d kept, validation accuracy %.4f, loss %.4f%n"
+                + "waited for images %.1f %% of the time%nwrote %s",
+            architecture,
+            result.kept().epoch(),
+            result.epochs().size(),
+            result.kept().valAccuracy(),
+            result.kept().valLoss(),
+            100 * result.inputWait(),
+            result.folder()));
   }
 
   private TrainingOptions options(Architecture known) {
-    TrainingOptions options =
-        TrainingOptions.of(known, seed, workers.count()).withAugment(!noAugment).withKeep(keep);
-    options = epochs.map(options::withEpochs).orElse(options);
-    options = batch.map(options::withBatch).orElse(options);
-    return learningRate.map(options::withLearningRate).orElse(options);
+    var resources = new Resources(workers.count(), Machine.memoryBytes());
+    return new TrainingOptions(recipe.of(known), seed, keep, resources);
   }
 }

@@ -30,6 +30,7 @@ public final class LayerRegistry {
     Embeddings.register(registry);
     FeedForwards.register(registry);
     GlobalPoolings.register(registry);
+    GroupedConvolutions.register(registry);
     ImageSeries.register(registry);
     KerasPreProcessors.register(registry);
     LocallyConnected.register(registry);

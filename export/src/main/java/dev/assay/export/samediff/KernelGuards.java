@@ -30,6 +30,7 @@ record KernelGuards(DifferentialFunction op, List<INDArray> inputs) {
           "deconv3d",
           "depthwise_conv2d",
           "sconv2d",
+          GroupedConv2d.NAME,
           "maxpool2d",
           "avgpool2d",
           "pnormpool2d",

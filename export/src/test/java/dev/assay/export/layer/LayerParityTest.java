@@ -48,6 +48,7 @@ class LayerParityTest {
             OtherCases.preProcessors(),
             OtherCases.vertices(),
             FeedForwardCases.all(),
+            GroupedCases.all(),
             KerasCases.all(),
             SameDiffCases.all(),
             VertexCases.all())

@@ -1,6 +1,7 @@
 package dev.assay.export.op;
 
 import dev.assay.export.samediff.GraphInput;
+import dev.assay.export.samediff.GroupedConv2d;
 import dev.assay.export.samediff.Recurrence;
 import dev.assay.export.samediff.Recurrence.Course;
 import dev.assay.export.samediff.RecurrentCell;
@@ -29,6 +30,9 @@ final class CompositeCases {
   static Stream<OpCase> all() {
     Course forward = Course.FORWARD;
     return Stream.of(
+        grouped("padding and stride", 2, 3, 3, 2, 1, 1, 0, 1, 1, 0, 2),
+        grouped("dilated", 2, 2, 3, 1, 1, 1, 2, 2, 2, 0, 2),
+        grouped("SAME, stride 2", 4, 3, 3, 2, 2, 0, 0, 1, 1, 1, 4),
         scan("all steps", forward),
         scan("backwards", forward.reverse()),
         scan("last step", forward.last()),
@@ -39,6 +43,20 @@ final class CompositeCases {
         series(Recurrence.NAME, "LSTM", CompositeCases::lstm),
         two(TimeUnfold.NAME, List.of(-1L, SIZE), (x, y) -> new TimeUnfold(x, y).named("y")),
         two(TimeRepeat.NAME, SERIES, (x, y) -> new TimeRepeat(x, y).named("y")));
+  }
+
+  /** On 4 channels, to 8; the last argument is the number of groups. */
+  private static OpCase grouped(String what, int groups, long... arguments) {
+    long[] shape = {8, 4 / groups, arguments[0], arguments[1]};
+    return OpCase.of(
+        GroupedConv2d.NAME,
+        what,
+        List.of(-1L, 4L, 7L, 6L),
+        (sd, x) -> {
+          SDVariable weights = sd.constant("W", Nd4j.rand(DataType.FLOAT, shape));
+          SDVariable bias = sd.constant("b", Nd4j.rand(DataType.FLOAT, 8));
+          return new GroupedConv2d(List.of(x, weights, bias), arguments).named("y");
+        });
   }
 
   private static OpCase scan(String what, Course course) {

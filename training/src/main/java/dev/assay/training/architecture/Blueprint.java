@@ -1,34 +1,31 @@
 package dev.assay.training.architecture;
 
+import dev.assay.data.MisuseException;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * What is known of an architecture, and how to build it. Networks take RGB images as {@code [N, 3,
- * height, width]} through the input {@value #INPUT} and answer {@code [N, classes]} at {@value
- * #OUTPUT}.
+ * What is known of an architecture, and how to build it. Networks take images as {@code [N,
+ * channels, height, width]} through the input {@value #INPUT} and answer {@code [N, classes]} at
+ * {@value #OUTPUT}.
  *
  * @param title name as its authors write it
  * @param year year of publication
  * @param paper where it was published
- * @param height image height in pixels
- * @param width image width in pixels
+ * @param input size of its images unless the user says otherwise
+ * @param smallest shorter side of the smallest images that it can take, in pixels
  * @param size its published size
- * @param recipe training settings unless the user says otherwise
  * @param construction builds its layers
  */
 public record Blueprint(
     String title,
     int year,
     String paper,
-    int height,
-    int width,
+    Input input,
+    int smallest,
     Size size,
-    Recipe recipe,
     Function<Settings, ComputationGraphConfiguration> construction) {
-  /** Colour channels of every input: red, green, blue. */
-  public static final int CHANNELS = 3;
-
   /** Name of the input vertex. */
   public static final String INPUT = "input";
 
@@ -43,12 +40,23 @@ public record Blueprint(
    */
   public record Size(int classes, long parameters) {}
 
+  /** Parameters and arithmetic of the net as published, counted layer by layer. */
+  public NetworkSize published() {
+    Settings settings = Settings.of(input, size.classes(), new NoOp(), 1);
+    return NetworkSize.of(network(settings), input);
+  }
+
   /**
-   * Training settings of an architecture.
+   * Its layers, with the weights yet to be drawn.
    *
-   * @param epochs passes over the training images
-   * @param batch images a step
-   * @param learningRate step size of Adam
+   * @throws MisuseException if the images are too small for it
    */
-  public record Recipe(int epochs, int batch, double learningRate) {}
+  public ComputationGraphConfiguration network(Settings settings) {
+    if (settings.input().shorter() < smallest) {
+      throw new MisuseException(
+          "%s cannot take images of %s: the shorter side must be at least %d pixels."
+              .formatted(title, settings.input(), smallest));
+    }
+    return construction.apply(settings);
+  }
 }

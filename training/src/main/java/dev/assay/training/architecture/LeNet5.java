@@ -1,16 +1,9 @@
 package dev.assay.training.architecture;
 
-import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * LeNet-5 for colour images of 32 x 32 pixels: two convolutions of 5 x 5 (456 and 2,416
@@ -26,11 +19,13 @@ public final class LeNet5 {
           1998,
           "LeCun et al., Gradient-based learning applied to document recognition,"
               + " https://doi.org/10.1109/5.726791",
-          32,
-          32,
+          Input.square(32),
+          16,
           new Blueprint.Size(8, 61_836),
-          new Blueprint.Recipe(50, 32, 0.001),
           LeNet5::configuration);
+
+  /** Glorot's first weights, as Keras draws them; there is no batch normalization. */
+  private static final Habits GLOROT = new Habits(WeightInit.XAVIER, WeightInit.XAVIER, 0.1, 1e-5);
 
   /** Share of the 120 values that is kept in each training step. */
   private static final double KEPT = 0.7;
@@ -38,41 +33,22 @@ public final class LeNet5 {
   private LeNet5() {}
 
   private static ComputationGraphConfiguration configuration(Settings settings) {
-    return new NeuralNetConfiguration.Builder()
-        .seed(settings.seed())
-        .updater(settings.updater())
-        .weightInit(WeightInit.XAVIER)
-        .activation(Activation.RELU)
-        .cacheMode(CacheMode.DEVICE)
-        .graphBuilder()
-        .addInputs(Blueprint.INPUT)
-        .setInputTypes(InputType.convolutional(32, 32, Blueprint.CHANNELS))
-        .addLayer("conv1", convolution(6), Blueprint.INPUT)
-        .addLayer("pool1", pooling(), "conv1")
-        .addLayer("conv2", convolution(16), "pool1")
-        .addLayer("pool2", pooling(), "conv2")
-        .addLayer("dense1", new DenseLayer.Builder().nOut(120).build(), "pool2")
-        .addLayer("dense2", new DenseLayer.Builder().nOut(84).dropOut(KEPT).build(), "dense1")
-        .addLayer(Blueprint.OUTPUT, softmax(settings.classes()), "dense2")
-        .setOutputs(Blueprint.OUTPUT)
-        .build();
+    Net net = new Net(settings, GLOROT);
+    String tip = net.convolution("conv1", Blueprint.INPUT, filters(settings, 6), Activation.RELU);
+    tip = net.maximum("pool1", tip, Window.of(2).stride(2));
+    tip = net.convolution("conv2", tip, filters(settings, 16), Activation.RELU);
+    tip = net.maximum("pool2", tip, Window.of(2).stride(2));
+    tip = net.dense("dense1", tip, settings.channels(120), Activation.RELU);
+    DenseLayer second =
+        new DenseLayer.Builder()
+            .nOut(settings.channels(84))
+            .activation(Activation.RELU)
+            .dropOut(KEPT)
+            .build();
+    return net.classified(net.layer("dense2", tip, second));
   }
 
-  private static ConvolutionLayer convolution(int maps) {
-    return new ConvolutionLayer.Builder(5, 5).nOut(maps).build();
-  }
-
-  private static SubsamplingLayer pooling() {
-    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-        .kernelSize(2, 2)
-        .stride(2, 2)
-        .build();
-  }
-
-  private static OutputLayer softmax(int classes) {
-    return new OutputLayer.Builder(LossFunction.MCXENT)
-        .nOut(classes)
-        .activation(Activation.SOFTMAX)
-        .build();
+  private static Filters filters(Settings settings, int maps) {
+    return Filters.of(settings.channels(maps), Window.of(5));
   }
 }

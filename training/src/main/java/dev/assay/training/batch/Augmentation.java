@@ -3,39 +3,67 @@ package dev.assay.training.batch;
 import java.util.SplittableRandom;
 
 /**
- * Random flip, rotation and zoom of one image: what the Keras layers {@code
- * RandomFlip("horizontal")}, {@code RandomRotation(rotationTurns)} and {@code RandomZoom(zoom)} do
- * one after the other, in a single resampling.
+ * Random changes of one image, each off unless asked for. They happen in this order: resized crop,
+ * flips and quarter turns, rotation and zoom, translation, padded crop, colours, erasing.
  *
- * <p>Three numbers are drawn, in this order: the flip with probability 1/2, the angle uniformly
- * from +-{@code rotationTurns} x 2 pi, the zoom {@code z} uniformly from 1 +- {@code zoom}. With
- * the image centre {@code c = ((width - 1) / 2, (height - 1) / 2)}, the output pixel {@code p} is
- * read at {@code c + z R(angle) (p - c)}, {@code R = [cos -sin; sin cos]}, its x mirrored where the
- * image is flipped; so {@code z > 1} shrinks the picture. The value there is bilinear between the
- * four neighbours, not rounded; outside the image it is reflected with the edge pixel repeated
- * ({@code d c b a | a b c d | d c b a}).
+ * <p>All that move pixels are one resampling, see {@link Affine}. Each policy draws its numbers
+ * whether it is on or off, so switching one on changes nothing that another draws.
  *
- * @param flip whether to mirror left and right
- * @param rotationTurns largest angle, in turns, at least 0
- * @param zoom largest change of size, as a share, in [0, 1)
+ * @param flips mirrorings and quarter turns
+ * @param distortion rotation, zoom and translation
+ * @param crops parts of the image
+ * @param colors brightness, contrast, saturation, hue
+ * @param erasing a box blotted out
  */
-public record Augmentation(boolean flip, double rotationTurns, double zoom) {
-  /** The course report's: mirrored, up to 36 degrees, up to 10 %. */
-  public static final Augmentation STANDARD = new Augmentation(true, 0.1, 0.1);
+public record Augmentation(
+    Flips flips, Distortion distortion, Crops crops, ColorJitter colors, Erasing erasing) {
+  /** Nothing happens. */
+  public static final Augmentation NONE =
+      new Augmentation(Flips.NONE, Distortion.NONE, Crops.NONE, ColorJitter.NONE, Erasing.NONE);
 
-  public Augmentation {
-    if (!(rotationTurns >= 0) || !(zoom >= 0 && zoom < 1)) {
-      throw new IllegalArgumentException(
-          "rotation needs at least 0 turns and zoom a share in [0, 1), got %s and %s"
-              .formatted(rotationTurns, zoom));
-    }
+  /**
+   * The course report's: mirrored, up to 36 degrees, up to 10 %; the Keras layers {@code
+   * RandomFlip("horizontal")}, {@code RandomRotation(0.1)} and {@code RandomZoom(0.1)} in one.
+   */
+  public static final Augmentation STANDARD =
+      NONE.with(new Flips(true, false, false)).with(new Distortion(0.1, 0.1, 0));
+
+  /** This with other flips. */
+  public Augmentation with(Flips other) {
+    return new Augmentation(other, distortion, crops, colors, erasing);
   }
 
-  /** Draws what happens to one image. */
-  Warp draw(SplittableRandom random) {
+  /** This with another distortion. */
+  public Augmentation with(Distortion other) {
+    return new Augmentation(flips, other, crops, colors, erasing);
+  }
+
+  /** This with other crops. */
+  public Augmentation with(Crops other) {
+    return new Augmentation(flips, distortion, other, colors, erasing);
+  }
+
+  /** This with another colour jitter. */
+  public Augmentation with(ColorJitter other) {
+    return new Augmentation(flips, distortion, crops, other, erasing);
+  }
+
+  /** This with other erasing. */
+  public Augmentation with(Erasing other) {
+    return new Augmentation(flips, distortion, crops, colors, other);
+  }
+
+  /** Draws what happens to one image of this size. */
+  Change draw(int height, int width, SplittableRandom random) {
     boolean mirrored = random.nextBoolean();
-    double angle = (2 * random.nextDouble() - 1) * rotationTurns * 2 * Math.PI;
-    double size = 1 + (2 * random.nextDouble() - 1) * zoom;
-    return new Warp(flip && mirrored, size * StrictMath.cos(angle), size * StrictMath.sin(angle));
+    double turn = random.nextDouble();
+    double change = random.nextDouble();
+    Affine cropped = crops.resized(height, width, random.split());
+    Affine flipped = flips.draw(cropped, mirrored, random.split());
+    Affine turned = distortion.turned(flipped, turn, change);
+    Affine shifted = distortion.shifted(turned, random.split());
+    Affine padded = crops.padded(shifted, random.split());
+    Tint tint = colors.draw(random.split());
+    return new Change(padded, tint, erasing.draw(height, width, random.split()));
   }
 }

@@ -26,6 +26,11 @@ public record Draws(long seed) {
     return new SplittableRandom(mix(mix(mix(seed) + epoch) + 1 + image));
   }
 
+  /** The generator of one batch's mixing in an epoch. */
+  SplittableRandom mixing(int epoch, int batch) {
+    return new SplittableRandom(mix(mix(~(mix(seed) + epoch)) + 1 + batch));
+  }
+
   /** The seed of the first weights; not 0, which Deeplearning4j takes for none. */
   public long weightsSeed() {
     return notZero(mix(~mix(seed)));

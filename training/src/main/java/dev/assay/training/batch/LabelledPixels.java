@@ -1,5 +1,6 @@
 package dev.assay.training.batch;
 
+import dev.assay.data.MisuseException;
 import dev.assay.data.image.Pixels;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -13,15 +14,22 @@ public final class LabelledPixels {
   private final PixelCache cache;
   private final int first;
   private final int[] classes;
+  private final Feed feed;
+
+  /** As the other constructor, with {@link Feed#STANDARD}. */
+  public LabelledPixels(PixelCache cache, int first, int[] classes) {
+    this(cache, first, classes, Feed.STANDARD);
+  }
 
   /**
    * @param first index of the part's first image in the cache; the others follow it
    * @param classes class of each image, from 0
    */
-  public LabelledPixels(PixelCache cache, int first, int[] classes) {
+  public LabelledPixels(PixelCache cache, int first, int[] classes, Feed feed) {
     this.cache = cache;
     this.first = first;
     this.classes = classes.clone();
+    this.feed = feed;
   }
 
   /** Number of images. */
@@ -38,63 +46,87 @@ public final class LabelledPixels {
    * All images once, in order and as they are, {@code batch} at a time; the last batch is shorter.
    */
   public Prefetch<Batch> inOrder(int batch) {
-    return prefetch(batch, index -> index, (image, values, at) -> plain(cached(image), values, at));
+    Change none = Change.none(cache.files().height(), cache.files().width());
+    return prefetch(batch, new Plan(index -> index, image -> none, number -> Mix.NONE));
+  }
+
+  /** {@link #shuffled(Epoch, Augmentation, Mixing)} without mixing. */
+  public Prefetch<Batch> shuffled(
+      int batch, int epoch, Draws draws, Optional<Augmentation> augmentation) {
+    return shuffled(
+        new Epoch(epoch, batch, draws), augmentation.orElse(Augmentation.NONE), Mixing.NONE);
   }
 
   /**
-   * All images once in the order that {@code draws} gives the epoch, {@code batch} at a time; the
-   * last batch is shorter.
+   * All images once in the order of the epoch, changed and then mixed; the last batch is shorter.
    */
-  public Prefetch<Batch> shuffled(
-      int batch, int epoch, Draws draws, Optional<Augmentation> augmentation) {
-    int[] order = draws.order(epoch, size());
-    Filling filling =
-        (image, values, at) -> {
-          if (augmentation.isPresent()) {
-            Warp warp = augmentation.get().draw(draws.augmentation(epoch, image));
-            warp.apply(cached(image), (float) SCALE, values, at);
-          } else {
-            plain(cached(image), values, at);
-          }
+  public Prefetch<Batch> shuffled(Epoch epoch, Augmentation augmentation, Mixing mixing) {
+    Draws draws = epoch.draws();
+    int height = cache.files().height();
+    int width = cache.files().width();
+    int[] order = draws.order(epoch.number(), size());
+    return prefetch(
+        epoch.batch(),
+        new Plan(
+            index -> order[index],
+            image -> augmentation.draw(height, width, draws.augmentation(epoch.number(), image)),
+            number -> mixing.draw(height, width, draws.mixing(epoch.number(), number))));
+  }
+
+  /**
+   * What an epoch does.
+   *
+   * @param order the image at each place
+   * @param changes what happens to an image
+   * @param mixes what happens to a batch
+   */
+  private record Plan(
+      IntUnaryOperator order, IntFunction<Change> changes, IntFunction<Mix> mixes) {}
+
+  private Prefetch<Batch> prefetch(int batch, Plan plan) {
+    var slots = new Slots(feed.workers().slots(), values(batch));
+    Prefetch.Production<Batch> making =
+        (number, slot) -> {
+          int count = Math.min(batch, size() - number * batch);
+          return make(new Place(slots.at(slot), number, number * batch, count), plan);
         };
-    return prefetch(batch, index -> order[index], filling);
+    return new Prefetch<>(making, batches(batch), feed.workers(), slots::close);
   }
 
-  /** Writes the planes of one image into a batch, from {@code at} on. */
-  private interface Filling {
-    void fill(int image, float[] values, int at);
+  private int values(int batch) {
+    long values = (long) Math.min(batch, size()) * cache.files().imageBytes();
+    if (values > Integer.MAX_VALUE / Float.BYTES) {
+      throw new MisuseException(
+          "A batch of %d images of %d x %d pixels needs %d MB, and 2047 MB are the most: take a smaller batch."
+              .formatted(
+                  batch,
+                  cache.files().height(),
+                  cache.files().width(),
+                  (values * Float.BYTES) >> 20));
+    }
+    return (int) values;
   }
 
-  private Prefetch<Batch> prefetch(int batch, IntUnaryOperator order, Filling filling) {
-    IntFunction<Batch> make =
-        number -> make(number * batch, Math.min(batch, size() - number * batch), order, filling);
-    return new Prefetch<>(make, batches(batch));
-  }
+  /** Where a batch is put, and the images it is made of. */
+  private record Place(Slot slot, int number, int from, int count) {}
 
-  private Batch make(int from, int count, IntUnaryOperator order, Filling filling) {
+  private Batch make(Place place, Plan plan) {
     ImageFiles files = cache.files();
-    float[] values = new float[Math.multiplyExact(count, files.imageBytes())];
-    int[] drawn = new int[count];
-    for (int i = 0; i < count; i++) {
-      int image = order.applyAsInt(from + i);
-      drawn[i] = classes[image];
-      filling.fill(image, values, i * files.imageBytes());
+    long[] shape = {place.count(), files.channels(), files.height(), files.width()};
+    Levels levels = feed.normalization().levels(files.channels());
+    Pixels image = cache.blank();
+    float[] planes = new float[files.imageBytes()];
+    int[] drawn = new int[place.count()];
+    place.slot().begin(place.number());
+    for (int i = 0; i < place.count(); i++) {
+      int index = plan.order().applyAsInt(place.from() + i);
+      drawn[i] = classes[index];
+      cache.read(first + index, image);
+      plan.changes().apply(index).apply(image, levels, planes);
+      place.slot().write(i * planes.length, planes);
     }
-    return new Batch(values, drawn, count, files.channels(), files.height(), files.width());
-  }
-
-  private Pixels cached(int image) {
-    return cache.image(first + image);
-  }
-
-  private static void plain(Pixels image, float[] values, int at) {
-    int plane = image.height() * image.width();
-    byte[] samples = image.samples();
-    for (int pixel = 0; pixel < plane; pixel++) {
-      for (int c = 0; c < image.channels(); c++) {
-        values[at + c * plane + pixel] =
-            (float) SCALE * (samples[pixel * image.channels() + c] & 0xff);
-      }
-    }
+    Mix mix = plan.mixes().apply(place.number());
+    mix.apply(place.slot(), shape);
+    return new Batch(place.slot(), place.number(), drawn, shape, mix);
   }
 }

@@ -33,22 +33,29 @@ public final class PixelCache {
     this.imagesPerMap = imagesPerMap;
   }
 
+  /** Opens as the other method does, in a folder where every cache stays. */
+  public static PixelCache open(
+      ImageFiles files, Path folder, PixelDecoding decoding, Progress progress) {
+    return open(files, Storage.endless(folder), decoding, progress);
+  }
+
   /**
    * Opens the cache of {@code files}, making it first where it is missing.
    *
-   * @param folder where caches lie; created where needed
    * @throws FailureException if images cannot be decoded, naming the first of them, or the disk is
    *     full; no file is left behind then
    */
   public static PixelCache open(
-      ImageFiles files, Path folder, PixelDecoding decoding, Progress progress) {
-    Path file = folder.resolve(files.key() + ".pixels");
+      ImageFiles files, Storage storage, PixelDecoding decoding, Progress progress) {
+    Path file = storage.file(files.key());
     long bytes = (long) files.imageBytes() * files.count();
     try {
       if (!Files.isRegularFile(file) || Files.size(file) != bytes) {
         AtomicFile.produce(file, path -> decoding.write(files, path, progress));
       }
-      return map(files, file);
+      PixelCache cache = map(files, file);
+      storage.opened(file);
+      return cache;
     } catch (IOException e) {
       throw new FailureException(
           "Cannot read the pixel cache '%s': %s. Delete it; it is made anew."
@@ -80,10 +87,15 @@ public final class PixelCache {
     return files.count();
   }
 
-  /** Copies one image, counted from 0 in the order of the files. */
-  public Pixels image(int index) {
-    byte[] samples = new byte[files.imageBytes()];
-    maps.get(index / imagesPerMap).get(index % imagesPerMap * samples.length, samples);
-    return new Pixels(files.height(), files.width(), files.channels(), samples);
+  /** An image to {@link #read} into. */
+  Pixels blank() {
+    return new Pixels(
+        files.height(), files.width(), files.channels(), new byte[files.imageBytes()]);
+  }
+
+  /** Copies one image, counted from 0 in the order of the files, over {@code target}. */
+  void read(int index, Pixels target) {
+    int at = index % imagesPerMap * files.imageBytes();
+    maps.get(index / imagesPerMap).get(at, target.samples());
   }
 }

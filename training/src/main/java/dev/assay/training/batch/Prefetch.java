@@ -8,31 +8,47 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntFunction;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Makes things in order on a thread of its own while earlier ones are used, never more than a few
- * ahead. For use by one thread.
+ * Makes things on threads of its own while earlier ones are used, never more than a few ahead, and
+ * hands them out in order. For use by one thread.
  */
 public final class Prefetch<T> implements AutoCloseable {
-  private static final int AHEAD = 4;
+  /** Makes one thing. */
+  @FunctionalInterface
+  public interface Production<T> {
+    /**
+     * Makes it; on any of the threads.
+     *
+     * @param index number of the thing, from 0
+     * @param slot a place for it, from 0 to {@link Workers#slots} - 1, that no other thing has from
+     *     now until the one after this is taken
+     */
+    T make(int index, int slot);
+  }
 
-  private final ExecutorService maker = Executors.newSingleThreadExecutor(Prefetch::thread);
   private final Queue<Future<T>> queue = new ArrayDeque<>();
-  private final IntFunction<T> production;
+  private final ExecutorService makers;
+  private final Production<T> production;
   private final int count;
+  private final Workers workers;
+  private final Runnable end;
   private int asked;
+  private long waitedNanos;
 
   /**
-   * Starts to make the first things.
+   * Starts to make the first of {@code count} things.
    *
-   * @param production makes the thing of an index, from 0
-   * @param count number of things
+   * @param end runs when it is closed and nothing is being made any more
    */
-  public Prefetch(IntFunction<T> production, int count) {
+  Prefetch(Production<T> production, int count, Workers workers, Runnable end) {
+    this.makers = Executors.newFixedThreadPool(workers.threads(), Prefetch::thread);
     this.production = production;
     this.count = count;
-    for (int i = 0; i < AHEAD; i++) {
+    this.workers = workers;
+    this.end = end;
+    for (int i = 0; i < workers.ahead(); i++) {
       ask();
     }
   }
@@ -42,10 +58,16 @@ public final class Prefetch<T> implements AutoCloseable {
     return queue.isEmpty();
   }
 
+  /** How long all takers together have waited, in nanoseconds. */
+  public long waitedNanos() {
+    return waitedNanos;
+  }
+
   /**
-   * The next one, waited for where it is not yet made.
+   * The next one, waited for where it is not yet made. The one before it is given back thereby.
    *
    * @throws CancelledException if the thread is interrupted meanwhile
+   * @throws RuntimeException what its making threw
    */
   public T take() {
     Future<T> next = queue.poll();
@@ -53,21 +75,33 @@ public final class Prefetch<T> implements AutoCloseable {
       throw new NoSuchElementException("all " + count + " were taken");
     }
     ask();
+    long start = workers.nanoTime().getAsLong();
     try {
       return next.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancelledException();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a batch could not be made: " + e.getCause(), e);
+      throw thrown(e);
+    } finally {
+      waitedNanos += workers.nanoTime().getAsLong() - start;
     }
   }
 
   private void ask() {
     if (asked < count) {
       int index = asked++;
-      queue.add(maker.submit(() -> production.apply(index)));
+      queue.add(makers.submit(() -> production.make(index, index % workers.slots())));
     }
+  }
+
+  private static RuntimeException thrown(ExecutionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException cause
+        ? cause
+        : new IllegalStateException("a batch could not be made: " + e.getCause(), e);
   }
 
   private static Thread thread(Runnable work) {
@@ -76,8 +110,23 @@ public final class Prefetch<T> implements AutoCloseable {
     return thread;
   }
 
+  /** Gives up what was not taken, and returns when the threads have ended. */
   @Override
   public void close() {
-    maker.shutdownNow();
+    makers.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    while (true) {
+      try {
+        if (makers.awaitTermination(1, TimeUnit.MINUTES)) {
+          break;
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    end.run();
   }
 }

@@ -13,6 +13,7 @@ public final class NeuralOps {
     Convolutions.register(ops);
     Deconvolutions.register(ops);
     Gradients.register(ops);
+    GroupedConvolutions.register(ops);
     Losses.register(ops);
     Normalizations.register(ops);
     Patches.register(ops);

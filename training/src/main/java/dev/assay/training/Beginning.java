@@ -1,0 +1,89 @@
+package dev.assay.training;
+
+import dev.assay.data.MisuseException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Where a training begins: anew, or after the last epoch that was saved whole.
+ *
+ * @param learner the network and what it learns by
+ * @param curve its epochs so far
+ * @param warnings what was found damaged
+ */
+record Beginning(Learner learner, Curve curve, List<String> warnings) {
+  static Beginning of(Setup setup, Pace pace) {
+    RunFolder folder = setup.folder();
+    boolean resumes =
+        setup.job().start() == Start.RESUME
+            && (Files.exists(folder.last()) || Files.exists(folder.previous()));
+    if (!resumes) {
+      folder.clear();
+      return new Beginning(learner(setup, fresh(setup), pace), Curve.EMPTY, List.of());
+    }
+    Saved saved = Saved.read(folder);
+    refuseForeign(setup, saved.point().network());
+    Curve curve = Curve.read(folder.curve()).first(saved.point().network().getEpochCount());
+    return new Beginning(learner(setup, saved.point(), pace), curve, saved.warnings());
+  }
+
+  /**
+   * A point that was saved.
+   *
+   * @param point what was read
+   * @param warnings why it is not the last one
+   */
+  private record Saved(Checkpoint point, List<String> warnings) {
+    static Saved read(RunFolder folder) {
+      if (!Files.exists(folder.last())) { // killed while it was replaced
+        return new Saved(Checkpoint.read(folder.previous()), List.of());
+      }
+      try {
+        return new Saved(Checkpoint.read(folder.last()), List.of());
+      } catch (MisuseException damaged) {
+        if (!Files.exists(folder.previous())) {
+          throw damaged;
+        }
+        Checkpoint previous = Checkpoint.read(folder.previous());
+        return new Saved(
+            previous,
+            List.of(
+                "'%s' is damaged: went on after epoch %d, from '%s'."
+                    .formatted(
+                        folder.last(), previous.network().getEpochCount(), folder.previous())));
+      }
+    }
+  }
+
+  private static Checkpoint fresh(Setup setup) {
+    ComputationGraph network = setup.construction().learning();
+    if (setup.recipe().averageDecay() == 0) {
+      return new Checkpoint(network, Optional.empty());
+    }
+    INDArray params = network.params();
+    return new Checkpoint(network, Optional.of(params.reshape(params.length()).dup()));
+  }
+
+  private static Learner learner(Setup setup, Checkpoint point, Pace pace) {
+    boolean itself = point.average().isEmpty() && point.network().getNumOutputArrays() == 1;
+    var shipped =
+        new Shipped(point, itself ? Optional.empty() : Optional.of(setup.construction().shipped()));
+    return new Learner(point, shipped, pace);
+  }
+
+  /** A file that was put here from elsewhere: state.json alone would not tell. */
+  private static void refuseForeign(Setup setup, ComputationGraph network) {
+    var expected = setup.construction().configuration().getVertices().keySet();
+    if (!expected.equals(network.getConfiguration().getVertices().keySet())) {
+      throw new MisuseException(
+          "Cannot resume '%s': '%s' holds another network than %s. Train anew into another folder."
+              .formatted(
+                  setup.folder().path(),
+                  setup.folder().last().getFileName(),
+                  setup.job().architecture().blueprint().title()));
+    }
+  }
+}

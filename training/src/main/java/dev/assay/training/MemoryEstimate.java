@@ -1,0 +1,79 @@
+package dev.assay.training;
+
+import dev.assay.data.MisuseException;
+import dev.assay.training.architecture.Input;
+import dev.assay.training.recipe.Recipe;
+import java.util.Locale;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+
+/**
+ * About how much memory a training needs.
+ *
+ * @param weightBytes parameters, gradients, the updater's state, averages
+ * @param activationBytes what the layers compute of a batch, and its gradients
+ */
+public record MemoryEstimate(long weightBytes, long activationBytes) {
+  /** The virtual machine with its libraries. */
+  private static final long BASE_BYTES = 400L << 20;
+
+  /** Deeplearning4j keeps every activation, a gradient of many, and working memory beside them. */
+  private static final int COPIES = 3;
+
+  /** Estimates without drawing a weight. */
+  static MemoryEstimate of(Construction construction, Recipe recipe, Input input) {
+    ComputationGraphConfiguration network = construction.configuration();
+    long parameters = 0;
+    for (var vertex : network.getVertices().values()) {
+      parameters += vertex.numParams(true);
+    }
+    long elements =
+        network
+            .getLayerActivationTypes(
+                InputType.convolutional(input.height(), input.width(), input.channels()))
+            .values()
+            .stream()
+            .mapToLong(InputType::arrayElementsPerExample)
+            .sum();
+    long weights =
+        parameters * (2 + copies(recipe)) + recipe.optimizer().updater().stateSize(parameters);
+    return new MemoryEstimate(
+        weights * Float.BYTES, elements * recipe.batch() * Float.BYTES * COPIES);
+  }
+
+  /** Further networks of the same size: the average, and what is judged and shipped. */
+  private static int copies(Recipe recipe) {
+    boolean averages = recipe.averageDecay() > 0;
+    return (averages ? 1 : 0) + (averages || recipe.form().auxiliaryHeads() ? 1 : 0);
+  }
+
+  /** All of it. */
+  public long bytes() {
+    return BASE_BYTES + weightBytes + activationBytes;
+  }
+
+  /**
+   * Checks that a machine has that much.
+   *
+   * @throws MisuseException if it has not; says what takes how much
+   */
+  void requireWithin(long memoryBytes) {
+    if (bytes() > memoryBytes) {
+      throw new MisuseException(
+          "%s, more than the %s of this machine: take a smaller batch, size or width."
+              .formatted(this, shown(memoryBytes)));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "The training needs about %s of memory (weights %s, a batch's activations %s)"
+        .formatted(shown(bytes()), shown(weightBytes), shown(activationBytes));
+  }
+
+  private static String shown(long bytes) {
+    return bytes < 1e9
+        ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+  }
+}

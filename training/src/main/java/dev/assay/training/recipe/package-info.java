@@ -1,0 +1,5 @@
+/** How networks are trained: recipes, written in YAML. */
+@NullMarked
+package dev.assay.training.recipe;
+
+import org.jspecify.annotations.NullMarked;
