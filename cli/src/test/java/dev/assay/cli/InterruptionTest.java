@@ -69,7 +69,8 @@ class InterruptionTest {
     interrupted("train", 5, train("net"));
 
     Path net = folder.resolve("net");
-    assertEquals(List.of("checkpoint.zip", "curve.csv", "last.zip", "state.json"), names(net));
+    assertEquals(
+        List.of("checkpoint.zip", "curve.csv", "last.zip", "split.csv", "state.json"), names(net));
     assertEquals(curve("undisturbed").subList(0, 2), curve("net"), "the header and one epoch");
     Call.assay(train("net")).refuses("'" + net + "' holds a training", "resume");
     Call.assay(train("net", "--resume")).succeeds();

@@ -57,7 +57,7 @@ class ProcessTest {
     }
 
     assertEquals(
-        List.of("checkpoint.zip", "curve.csv", "last.zip", "state.json"),
+        List.of("checkpoint.zip", "curve.csv", "last.zip", "split.csv", "state.json"),
         Repository.tree(net).stream().filter(file -> !file.equals("last-1.zip")).toList());
     int epochs = Table.read(net.resolve("curve.csv")).size();
     assertTrue(epochs >= 1);

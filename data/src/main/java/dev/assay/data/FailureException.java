@@ -5,7 +5,7 @@ package dev.assay.data;
  * with exit code 3. The message is one line: what was found, where, what would be right, what to
  * do.
  */
-public final class FailureException extends RuntimeException {
+public class FailureException extends RuntimeException {
   public FailureException(String message) {
     super(message);
   }

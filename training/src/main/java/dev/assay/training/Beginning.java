@@ -21,8 +21,10 @@ record Beginning(Learner learner, Curve curve, List<String> warnings) {
         setup.job().start() == Start.RESUME
             && (Files.exists(folder.last()) || Files.exists(folder.previous()));
     if (!resumes) {
+      Checkpoint fresh = fresh(setup);
       folder.clear();
-      return new Beginning(learner(setup, fresh(setup), pace), Curve.EMPTY, List.of());
+      folder.keep(setup.job().split());
+      return new Beginning(learner(setup, fresh, pace), Curve.EMPTY, List.of());
     }
     Saved saved = Saved.read(folder);
     refuseForeign(setup, saved.point().network());
@@ -59,7 +61,9 @@ record Beginning(Learner learner, Curve curve, List<String> warnings) {
   }
 
   private static Checkpoint fresh(Setup setup) {
-    ComputationGraph network = setup.construction().learning();
+    Construction construction = setup.construction();
+    ComputationGraph network = construction.learning();
+    setup.job().from().ifPresent(path -> Transfer.of(Origin.of(path), construction).into(network));
     if (setup.recipe().averageDecay() == 0) {
       return new Checkpoint(network, Optional.empty());
     }

@@ -98,11 +98,44 @@ record Checkpoint(ComputationGraph network, Optional<INDArray> average) {
    * @throws MisuseException if the file is missing or damaged
    */
   static Checkpoint read(Path file) {
+    try {
+      return load(file);
+    } catch (IOException | RuntimeException e) {
+      throw new MisuseException(
+          "Cannot resume from '%s': it is damaged or cannot be read. Train anew into another folder."
+              .formatted(file),
+          e);
+    }
+  }
+
+  /** Reads a network that another one starts from, as {@link #read} does. */
+  static Checkpoint trained(Path file) {
+    try {
+      return load(file);
+    } catch (IOException | RuntimeException e) {
+      throw noStart(file, e);
+    }
+  }
+
+  /** Reads the layers of such a network alone. */
+  static ComputationGraphConfiguration configuration(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      String configuration =
-          new String(bytes(zip, ModelSerializer.CONFIGURATION_JSON), StandardCharsets.UTF_8);
-      ComputationGraph network =
-          new ComputationGraph(ComputationGraphConfiguration.fromJson(configuration));
+      return configuration(zip);
+    } catch (IOException | RuntimeException e) {
+      throw noStart(file, e);
+    }
+  }
+
+  private static MisuseException noStart(Path file, Exception e) {
+    return new MisuseException(
+        "Cannot start from '%s': it is damaged, or no checkpoint of this version of Deeplearning4j. Start from another one, or leave out --from."
+            .formatted(file),
+        e);
+  }
+
+  private static Checkpoint load(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ComputationGraph network = new ComputationGraph(configuration(zip));
       network.init(
           array(zip, ModelSerializer.COEFFICIENTS_BIN)
               .orElseThrow(() -> new ZipException("no parameters")),
@@ -110,12 +143,12 @@ record Checkpoint(ComputationGraph network, Optional<INDArray> average) {
       Optional<INDArray> updater = array(zip, ModelSerializer.UPDATER_BIN);
       updater.ifPresent(network.getUpdater()::setStateViewArray);
       return new Checkpoint(network, array(zip, AVERAGE_BIN));
-    } catch (IOException | RuntimeException e) {
-      throw new MisuseException(
-          "Cannot resume from '%s': it is damaged or cannot be read. Train anew into another folder."
-              .formatted(file),
-          e);
     }
+  }
+
+  private static ComputationGraphConfiguration configuration(ZipFile zip) throws IOException {
+    return ComputationGraphConfiguration.fromJson(
+        new String(bytes(zip, ModelSerializer.CONFIGURATION_JSON), StandardCharsets.UTF_8));
   }
 
   private static byte[] bytes(ZipFile zip, String name) throws IOException {

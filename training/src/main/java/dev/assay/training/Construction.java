@@ -35,6 +35,11 @@ record Construction(TrainingJob job, Parts parts) {
     return built(configuration(false));
   }
 
+  /** Layers of the network that is shipped. */
+  ComputationGraphConfiguration shippedConfiguration() {
+    return configuration(false);
+  }
+
   /** Layers of the network that learns, with its weights yet to be drawn. */
   ComputationGraphConfiguration configuration() {
     return configuration(job.options().recipe().form().auxiliaryHeads());

@@ -39,11 +39,6 @@ final class Learner {
     return point.network().getEpochCount();
   }
 
-  /** Size of the network that is shipped. */
-  long parameters() {
-    return shipped.network().numParams();
-  }
-
   /**
    * Begins an epoch.
    *

@@ -9,6 +9,7 @@ import dev.assay.data.dataset.Split;
 import dev.assay.training.recipe.Targets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
  * @param validation images to judge each epoch by
  */
 record Parts(List<String> labels, List<Sample> train, List<Sample> validation) {
+  private static final int SHOWN_LABELS = 5;
+
   /**
    * Takes the two parts out of a split.
    *
@@ -66,7 +69,9 @@ record Parts(List<String> labels, List<Sample> train, List<Sample> validation) {
 
   /** Class of each sample. */
   int[] classes(List<Sample> samples) {
-    return samples.stream().mapToInt(sample -> labels.indexOf(sample.label())).toArray();
+    return samples.stream()
+        .mapToInt(sample -> Collections.binarySearch(labels, sample.label()))
+        .toArray();
   }
 
   /** How much each class counts in the loss. */
@@ -103,6 +108,12 @@ record Parts(List<String> labels, List<Sample> train, List<Sample> validation) {
   }
 
   private static String quoted(Set<String> labels) {
-    return labels.stream().map(label -> "'" + label + "'").collect(Collectors.joining(", "));
+    String shown =
+        labels.stream()
+            .limit(SHOWN_LABELS)
+            .map(label -> "'" + label + "'")
+            .collect(Collectors.joining(", "));
+    int more = labels.size() - SHOWN_LABELS;
+    return more > 0 ? shown + " and %d more".formatted(more) : shown;
   }
 }

@@ -10,6 +10,7 @@ import dev.assay.data.chart.Series;
 import dev.assay.data.tensor.DataType;
 import dev.assay.data.tensor.Layout;
 import dev.assay.training.architecture.Blueprint;
+import dev.assay.training.architecture.NetworkSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,12 @@ record Results(Setup setup, Preparation preparation) {
         new ModelCard.Input(Blueprint.INPUT, Layout.NCHW, DataType.FLOAT32),
         preparation.whole(),
         new ModelCard.Output(Blueprint.OUTPUT, OutputKind.PROBABILITIES),
-        OptionalLong.of(trained.parameters()),
+        OptionalLong.of(size().parameters()),
         provenance(trained, kept));
+  }
+
+  private NetworkSize size() {
+    return NetworkSize.of(setup.construction().shippedConfiguration(), setup.job().input());
   }
 
   private ObjectNode provenance(Trained trained, EpochResult kept) {

@@ -61,7 +61,7 @@ final class Run {
         ending = Ending.of(curve, setup);
       }
     }
-    return new Trained(curve, learner.parameters(), ending.orElseThrow(), beginning.warnings());
+    return new Trained(curve, ending.orElseThrow(), beginning.warnings());
   }
 
   private EpochResult epoch(Learner learner, int epoch, Progress.Task task) {

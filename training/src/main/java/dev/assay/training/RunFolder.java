@@ -2,6 +2,7 @@ package dev.assay.training;
 
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
+import dev.assay.data.dataset.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,12 @@ record RunFolder(Path path) {
     return path.resolve("card.json");
   }
 
-  private Path model() {
+  /** Which image was in which part. */
+  Path split() {
+    return path.resolve("split.csv");
+  }
+
+  Path model() {
     return path.resolve("model.onnx");
   }
 
@@ -84,6 +90,13 @@ record RunFolder(Path path) {
   /** Removes what was made of an earlier network and would not fit the next one. */
   void clearDerived() {
     delete(List.of(card(), model(), path.resolve("proof.json")));
+  }
+
+  /** Writes the split, unless the same lies here already, as it may where the user made it here. */
+  void keep(Split split) {
+    if (!Files.exists(split()) || !Split.read(split()).equals(split)) {
+      split.write(split());
+    }
   }
 
   private static void delete(List<Path> files) {

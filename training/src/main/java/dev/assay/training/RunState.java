@@ -25,6 +25,8 @@ import java.util.Set;
 record RunState(ObjectNode json) {
   private static final String TRAINING = "training";
   private static final String RECIPE = "recipe";
+  private static final String FROM = "from";
+  private static final String SHA256 = "sha256";
   private static final int VERSION = 2;
 
   /** Settings that may change when a training is resumed. */
@@ -47,6 +49,11 @@ record RunState(ObjectNode json) {
     training.put("deeplearning4j", Versions.load().deeplearning4j());
     training.set(RECIPE, options.recipe().json());
     training.put("seed", options.seed());
+    job.from()
+        .map(Origin::of)
+        .ifPresent(
+            origin ->
+                training.putObject(FROM).put("name", origin.name()).put(SHA256, origin.sha256()));
     training.put("keep", options.keep().id());
     training.put("train_images", parts.train().size());
     training.put("validation_images", parts.validation().size());
@@ -96,6 +103,8 @@ record RunState(ObjectNode json) {
               .formatted(file.getParent()));
     }
     ObjectNode now = reread(training());
+    requireSameOrigin(file, before.path(TRAINING).path(FROM), now.path(FROM));
+    now.remove(FROM);
     for (Map.Entry<String, JsonNode> fact : now.properties()) {
       JsonNode old = before.path(TRAINING).path(fact.getKey());
       if (fact.getKey().equals(RECIPE)) {
@@ -104,6 +113,21 @@ record RunState(ObjectNode json) {
         requireSame(file, fact.getKey(), old, fact.getValue());
       }
     }
+  }
+
+  /** Of the network that it started from, the name may change. */
+  private static void requireSameOrigin(Path file, JsonNode before, JsonNode now) {
+    if (!before.path(SHA256).equals(now.path(SHA256))) {
+      throw new MisuseException(
+          "Cannot resume '%s': it was started from %s, now it is %s. Give the same --from, or train into another folder."
+              .formatted(file.getParent(), origin(before), origin(now)));
+    }
+  }
+
+  private static String origin(JsonNode from) {
+    return from.isMissingNode()
+        ? "no other network"
+        : "'%s' (sha256 %s)".formatted(from.path("name").asText(), from.path(SHA256).asText());
   }
 
   private void requireSameRecipe(Path file, JsonNode before, JsonNode now) {

@@ -12,7 +12,9 @@ import dev.assay.training.batch.PixelCache;
 import dev.assay.training.batch.PixelDecoding;
 import dev.assay.training.batch.Workers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -52,11 +54,48 @@ public record Training(Progress progress, LongSupplier nanoTime) {
     return MemoryEstimate.of(construction, job.options().recipe(), job.input());
   }
 
+  /**
+   * What a training takes over from the network that it starts from, in one line; empty where it
+   * starts from none.
+   *
+   * @throws MisuseException if that cannot be its start
+   */
+  public static Optional<String> transfer(TrainingJob job) {
+    var construction = new Construction(job, Parts.of(job.split()));
+    return job.from().map(path -> Transfer.of(Origin.of(path), construction).toString());
+  }
+
+  /** The split that a training in {@code folder} was given. */
+  public static Path split(Path folder) {
+    return new RunFolder(folder).split();
+  }
+
+  /**
+   * Checks what can be checked before images are looked at.
+   *
+   * @param folder the model's folder
+   * @param start what happens with a training that lies there
+   * @param from the trained network to start from
+   * @throws MisuseException if a model would be lost unasked, there is no training to resume, or
+   *     {@code from} is no start
+   */
+  public static void check(Path folder, Start start, Optional<Path> from) {
+    new RunFolder(folder).check(start);
+    if (from.map(Origin::of).filter(origin -> origin.liesIn(folder)).isPresent()) {
+      throw new MisuseException(
+          "'%s' cannot be both --from and --out: go on with --resume, or train into another folder."
+              .formatted(folder));
+    }
+  }
+
   private TrainingResult trained(TrainingJob job) {
     Parts parts = Parts.of(job.split());
     memory(job).requireWithin(job.options().resources().memoryBytes());
     var folder = new RunFolder(job.out());
-    folder.check(job.start());
+    check(job.out(), job.start(), job.from());
+    if (job.start() != Start.RESUME) {
+      transfer(job);
+    }
     if (!Files.isDirectory(job.data())) {
       throw new MisuseException(
           "The data folder '%s' does not exist: give the folder that the split was made of."

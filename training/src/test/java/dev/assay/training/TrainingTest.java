@@ -13,6 +13,9 @@ import dev.assay.data.dataset.Manifest;
 import dev.assay.data.dataset.Part;
 import dev.assay.data.dataset.Sample;
 import dev.assay.data.dataset.Split;
+import dev.assay.training.architecture.Input;
+import dev.assay.training.architecture.NetworkSize;
+import dev.assay.training.architecture.Settings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.learning.config.NoOp;
 
 /** Whole trainings on PNG files of 40 x 50 pixels: dark ones and light ones, 6 of each. */
 class TrainingTest {
@@ -65,6 +69,7 @@ class TrainingTest {
               "curve.png",
               "last-1.zip",
               "last.zip",
+              "split.csv",
               "state.json"),
           files.map(file -> file.getFileName().toString()).sorted().toList());
     }
@@ -98,6 +103,20 @@ class TrainingTest {
         {"op":"scale","factor":0.00392156862745098}]""",
         card.preprocessing().json().toString());
     assertEquals(3, card.provenance().path("seed").asInt());
+  }
+
+  /** Batch normalization's running means and variances are no trained parameters. */
+  @Test
+  void theCardCountsTrainedParametersAlone() throws IOException {
+    train(Architecture.SMALLNET, OPTIONS.with("{epochs: 1, size: 32}"), Start.NEW);
+
+    ModelCard card = ModelCard.parse(Files.readString(folder.resolve("models/tiny/card.json")));
+
+    Input input = Input.square(32);
+    var settings = Settings.of(input, 2, new NoOp(), 1);
+    assertEquals(
+        NetworkSize.of(Architecture.SMALLNET.network(settings), input).parameters(),
+        card.parameters().orElseThrow());
   }
 
   @Test
@@ -247,9 +266,13 @@ class TrainingTest {
   }
 
   private TrainingResult train(TrainingOptions options, Start start) {
+    return train(Architecture.LENET5, options, start);
+  }
+
+  private TrainingResult train(Architecture architecture, TrainingOptions options, Start start) {
     var job =
         new TrainingJob(
-            Architecture.LENET5,
+            architecture,
             folder.resolve("data"),
             new Split(rows),
             folder.resolve("cache"),

@@ -1,6 +1,7 @@
 package dev.assay.cli.command;
 
 import dev.assay.data.MisuseException;
+import dev.assay.data.dataset.DatasetScan;
 import dev.assay.data.dataset.Split;
 import dev.assay.training.Architecture;
 import dev.assay.training.Keep;
@@ -11,8 +12,12 @@ import dev.assay.training.Training;
 import dev.assay.training.TrainingJob;
 import dev.assay.training.TrainingOptions;
 import dev.assay.training.TrainingResult;
+import dev.assay.training.batch.UnusableImagesException;
+import dev.assay.training.recipe.Form;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay train}: trains an architecture in Deeplearning4j. */
 @Command(
     name = "train",
-    description = "Train an architecture on the parts train and validation of a split.",
+    description = "Train an architecture on a folder of images.",
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Runnable {
   @Mixin private Console console;
@@ -41,10 +46,11 @@ final class TrainCommand implements Runnable {
 
   @Option(
       names = "--split",
-      required = true,
       paramLabel = "CSV",
-      description = "Its parts, from 'assay data split'.")
-  private Path split;
+      description =
+          "Its parts, from 'assay data split'; unless said, 80 %% of the images are for training,"
+              + " 19 for validation, 1 for a test. --resume takes those that it began with.")
+  private Optional<Path> split;
 
   @Option(
       names = "--out",
@@ -52,6 +58,14 @@ final class TrainCommand implements Runnable {
       paramLabel = "DIR",
       description = "The model's folder, such as models/lenet5.")
   private Path out;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description =
+          "Begin with the weights of a trained network of the same architecture; its labels may"
+              + " be others.")
+  private Optional<Path> from;
 
   @Option(
       names = "--seed",
@@ -79,14 +93,11 @@ final class TrainCommand implements Runnable {
       throw new MisuseException("--resume and --replace exclude each other; give one of them.");
     }
     Architecture known = Architecture.named(architecture);
-    Start start = resume ? Start.RESUME : replace ? Start.REPLACE : Start.NEW;
-    var job =
-        new TrainingJob(known, data, Split.read(split), cache.path(), out, options(known), start);
-    MemoryEstimate memory = Training.memory(job);
-    if (memory.bytes() > Machine.memoryBytes() / 2) {
-      console.say(memory + ".");
-    }
-    TrainingResult result = new Training(console.progress(), System::nanoTime).run(job);
+    TrainingOptions options = options(known);
+    Training.check(out, start(), from);
+    Optional<Split> parts = parts();
+    TrainingResult result =
+        parts.isPresent() ? train(job(known, parts.get(), options)) : divided(known, options);
     result.warnings().forEach(console::warn);
     console.print(
         String.format(
@@ -100,6 +111,55 @@ final class TrainCommand implements Runnable {
             result.kept().valLoss(),
             100 * result.inputWait(),
             result.folder()));
+  }
+
+  private Start start() {
+    return resume ? Start.RESUME : replace ? Start.REPLACE : Start.NEW;
+  }
+
+  /** The parts that the user gave, now or when the training began. */
+  private Optional<Split> parts() {
+    Path kept = Training.split(out);
+    if (split.isPresent() || !resume) {
+      return split.map(Split::read);
+    }
+    if (!Files.exists(kept)) {
+      throw new MisuseException(
+          "'%s' is missing: give the split that the training began with as --split."
+              .formatted(kept));
+    }
+    return Optional.of(Split.read(kept));
+  }
+
+  /** Trains on a folder without parts; images that turn out to be broken are left out. */
+  private TrainingResult divided(Architecture known, TrainingOptions options) {
+    var images =
+        new Undivided(DatasetScan.of(data, workers.count(), console.progress()), options.seed());
+    images.tellLeftOut(console);
+    if (images.isGray() && options.recipe().form().color() == Form.Color.RGB) {
+      console.say("every image is gray: '--set color=gray' trains a network of one channel");
+    }
+    try {
+      return train(job(known, images.split(console), options));
+    } catch (UnusableImagesException e) {
+      Undivided usable = images.without(e.reasons(), console);
+      return train(job(known, usable.split(console), options));
+    }
+  }
+
+  private TrainingJob job(Architecture known, Split parts, TrainingOptions options) {
+    return new TrainingJob(known, data, parts, cache.path(), out, options, start(), from);
+  }
+
+  private TrainingResult train(TrainingJob job) {
+    MemoryEstimate memory = Training.memory(job);
+    if (memory.bytes() > Machine.memoryBytes() / 2) {
+      console.say(memory + ".");
+    }
+    if (!resume) {
+      Training.transfer(job).ifPresent(console::say);
+    }
+    return new Training(console.progress(), System::nanoTime).run(job);
   }
 
   private TrainingOptions options(Architecture known) {

@@ -4,10 +4,12 @@ import dev.assay.data.Progress;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What lies in a folder of class folders. A file's label is the first folder of its path; folders
@@ -87,6 +89,29 @@ public record DatasetScan(
   public String manifestSha256() {
     return Manifest.sha256(
         images.stream().map(image -> new Manifest.Entry(image.sample(), image.sha256())).toList());
+  }
+
+  /** This less images that turned out to be broken, each path with what is wrong with it. */
+  public DatasetScan without(Map<String, String> broken) {
+    Map<Boolean, List<ImageFile>> byUse =
+        images.stream()
+            .collect(Collectors.partitioningBy(image -> broken.containsKey(image.path())));
+    Stream<Quarantined> found =
+        byUse.getOrDefault(true, List.of()).stream()
+            .map(
+                image ->
+                    new Quarantined(
+                        image.path(),
+                        image.label(),
+                        image.bytes(),
+                        broken.getOrDefault(image.path(), "")));
+    return new DatasetScan(
+        labels,
+        byUse.getOrDefault(false, List.of()),
+        Stream.concat(quarantined.stream(), found)
+            .sorted(Comparator.comparing(Quarantined::path))
+            .toList(),
+        unlabelled);
   }
 
   /** A class folder that cannot be entered is an entry with a fault, and no unlabelled file. */

@@ -37,6 +37,42 @@ final class StratifiedSplitTest {
   }
 
   @Test
+  void aFolderToTrainOnHasEachLabelInValidationAndNeedsNoTest() {
+    // 2 images: 1.6, 0.38, 0.02 -> 2, 0, 0, of which validation gets one. 4 and 10 as by default.
+    DatasetScan scan = scan(Map.of("a", 2, "b", 4, "c", 10));
+
+    StratifiedSplit divided = StratifiedSplit.of(scan, new TrainingParts(), 1);
+
+    Split split = divided.split();
+    assertEquals(Map.of("a", 1L, "b", 3L, "c", 8L), split.countPerLabel(Part.TRAIN));
+    assertEquals(Map.of("a", 1L, "b", 1L, "c", 2L), split.countPerLabel(Part.VALIDATION));
+    assertEquals(List.of(), split.part(Part.TEST));
+    assertEquals(List.of(), divided.warnings());
+  }
+
+  @Test
+  void aFolderToTrainOnIsDividedAsByDefaultWhereThatWorks() {
+    DatasetScan scan = scan(Map.of("a", 73, "b", 60));
+
+    assertEquals(
+        StratifiedSplit.of(scan, Parts.DEFAULT, 1).split(),
+        StratifiedSplit.of(scan, new TrainingParts(), 1).split());
+  }
+
+  @Test
+  void imagesThatTurnOutToBeBrokenAreInNoPart() {
+    DatasetScan scan = scan(Map.of("a", 10, "b", 10));
+    String broken = scan.images().get(3).path();
+
+    DatasetScan usable = scan.without(Map.of(broken, "damaged"));
+
+    assertEquals(List.of(new Quarantined(broken, "a", 100, "damaged")), usable.quarantined());
+    Split split = StratifiedSplit.of(usable, new TrainingParts(), 1).split();
+    assertEquals(19, split.rows().size());
+    assertTrue(split.rows().stream().noneMatch(row -> row.sample().path().equals(broken)));
+  }
+
+  @Test
   void theSameSeedGivesTheSameFileAndAnotherSeedAnother(@TempDir Path folder) throws IOException {
     DatasetScan scan = scan(Map.of("a", 40, "ü", 40));
     Path first = folder.resolve("1.csv");

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -26,19 +28,25 @@ import java.util.function.Function;
  * @param threads number of threads, at least 1
  */
 public record PixelDecoding(Function<Path, Pixels> decoder, int threads) {
-  private static final int SHOWN_FAILURES = 3;
+  /**
+   * An image that cannot be used.
+   *
+   * @param path its path in the data folder
+   * @param reason what is wrong with it
+   */
+  private record Failure(String path, String reason) {}
 
   /**
    * Writes all images to one file. Positioned writes rather than a mapping: on a full disk they
    * fail with a message, where a mapping would kill the virtual machine.
    */
   void write(ImageFiles files, Path target, Progress progress) throws IOException {
-    List<FailureException> failures;
+    List<Failure> failures;
     try (FileChannel channel =
             FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         Progress.Task task = progress.start("decode", files.count());
         WorkerPool pool = new WorkerPool(threads)) {
-      List<Callable<Optional<FailureException>>> images = new ArrayList<>();
+      List<Callable<Optional<Failure>>> images = new ArrayList<>();
       for (int index = 0; index < files.count(); index++) {
         int image = index;
         images.add(() -> attempt(files, image, channel, task));
@@ -49,12 +57,14 @@ public record PixelDecoding(Function<Path, Pixels> decoder, int threads) {
     }
     CancelledException.throwIfInterrupted();
     if (!failures.isEmpty()) {
-      throw summary(failures);
+      Map<String, String> reasons = new TreeMap<>();
+      failures.forEach(failure -> reasons.put(failure.path(), failure.reason()));
+      throw new UnusableImagesException(reasons);
     }
   }
 
   /** A file's own failure is returned; anything else, such as a full disk, ends the work. */
-  private Optional<FailureException> attempt(
+  private Optional<Failure> attempt(
       ImageFiles files, int index, FileChannel channel, Progress.Task task) {
     try {
       CancelledException.throwIfInterrupted();
@@ -62,7 +72,8 @@ public record PixelDecoding(Function<Path, Pixels> decoder, int threads) {
       task.advance(1);
       return Optional.empty();
     } catch (FailureException e) {
-      return Optional.of(e);
+      String path = files.images().get(index).sample().path();
+      return Optional.of(new Failure(path, String.valueOf(e.getMessage())));
     } catch (ClosedByInterruptException e) {
       throw new CancelledException();
     } catch (IOException e) {
@@ -83,16 +94,5 @@ public record PixelDecoding(Function<Path, Pixels> decoder, int threads) {
     while (samples.hasRemaining()) {
       channel.write(samples, from + samples.position());
     }
-  }
-
-  private static FailureException summary(List<FailureException> failures) {
-    String shown =
-        String.join(
-            " ",
-            failures.stream().limit(SHOWN_FAILURES).map(FailureException::getMessage).toList());
-    return new FailureException(
-        "%d of the images cannot be used: %s%s Take them out of the split; 'data scan' lists every broken file."
-            .formatted(failures.size(), shown, failures.size() > SHOWN_FAILURES ? " ..." : ""),
-        failures.get(0));
   }
 }
