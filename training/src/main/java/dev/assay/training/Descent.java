@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * what they answer is the same as PyTorch's scaling of the step size. Running statistics of batch
  * normalization pass by clipping and schedule.
  */
-final class Descent {
+final class Descent implements AutoCloseable {
   private final ComputationGraph network;
   private final Gradients gradients;
   private final Pace pace;
@@ -62,6 +62,11 @@ final class Descent {
     network.params().subi(flat.reshape(flat.length()));
     configuration.setIterationCount(step + 1);
     return values;
+  }
+
+  @Override
+  public void close() {
+    gradients.close();
   }
 
   private double norm() {

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * it, from clipping to the step itself, is {@link Descent}'s, so that another engine has only this
  * to do.
  */
-interface Gradients {
+interface Gradients extends AutoCloseable {
   /**
    * Fills the network's gradient view. Afterwards it holds, for each parameter, the gradient of the
    * loss summed over the images of the batch and over all heads; regularization is not part of it.
@@ -19,4 +19,8 @@ interface Gradients {
    * @return the last layer's values before softmax, row by row, {@code [N * classes]}
    */
   float[] compute(INDArray features, INDArray targets);
+
+  /** Gives back native memory. */
+  @Override
+  void close();
 }

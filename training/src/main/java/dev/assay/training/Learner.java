@@ -2,6 +2,7 @@ package dev.assay.training;
 
 import dev.assay.training.architecture.Blueprint;
 import dev.assay.training.batch.Batch;
+import dev.assay.training.engine.GradientEngine;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -9,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A network that learns batch by batch. For use by one thread. */
-final class Learner {
+final class Learner implements AutoCloseable {
   private final Checkpoint point;
   private final Shipped shipped;
   private final Descent descent;
@@ -27,11 +28,18 @@ final class Learner {
   Learner(Checkpoint point, Shipped shipped, Pace pace) {
     this.point = point;
     this.shipped = shipped;
-    this.descent = new Descent(point.network(), new NetworkGradients(point.network()), pace);
+    this.descent = new Descent(point.network(), gradients(point.network()), pace);
     double decay = pace.recipe().averageDecay();
     this.average = point.average().map(values -> new Average(values, decay));
     this.smoothing = pace.recipe().targets().labelSmoothing();
     this.classes = Math.toIntExact(point.network().layerSize(Blueprint.OUTPUT));
+  }
+
+  /** The engine's, or Deeplearning4j's own for a network that it does not know. */
+  private static Gradients gradients(ComputationGraph network) {
+    return GradientEngine.obstacle(network).isEmpty()
+        ? new EngineGradients(new GradientEngine(network))
+        : new NetworkGradients(network);
   }
 
   /** Epochs that it has learnt. */
@@ -94,5 +102,10 @@ final class Learner {
   /** Writes the network as it is shipped. */
   void ship(Path file) {
     shipped.write(file);
+  }
+
+  @Override
+  public void close() {
+    descent.close();
   }
 }

@@ -47,6 +47,11 @@ final class NetworkGradients extends BaseTrainingListener implements Gradients {
     }
   }
 
+  @Override
+  public void close() {
+    network.setListeners();
+  }
+
   private static <T> T of(Map<String, T> vertices, String name) {
     return Objects.requireNonNull(vertices.get(name), name);
   }

@@ -43,7 +43,12 @@ final class Run {
   /** Trains what is left of the epochs, each saved before the next begins. */
   Trained finish(Progress progress) {
     Beginning beginning = Beginning.of(setup, pace);
-    Learner learner = beginning.learner();
+    try (Learner learner = beginning.learner()) {
+      return finish(learner, beginning, progress);
+    }
+  }
+
+  private Trained finish(Learner learner, Beginning beginning, Progress progress) {
     Curve curve = beginning.curve();
     int epochs = setup.recipe().length().epochs();
     if (learner.epochs() > epochs) {
