@@ -2,13 +2,16 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.assay.training.Architecture;
 import dev.assay.training.architecture.Input;
 import dev.assay.training.architecture.Settings;
+import dev.assay.training.engine.GradientEngine;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.deeplearning4j.nn.conf.CacheMode;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,7 +21,8 @@ import org.nd4j.linalg.learning.config.Adam;
  * Training steps of one architecture on one random batch in this process. Prints images per second
  * of wall time, the median over slices, images per second of processor time, over all of them, and
  * the peak memory in MB: the second hardly depends on what else the machine does. Arguments:
- * architecture, side of the images, batch, cache mode ({@code NONE} or {@code DEVICE}), seconds.
+ * architecture, side of the images, batch, seconds, and what computes the gradients: {@code NONE} or
+ * {@code DEVICE} for Deeplearning4j with that cache mode, {@code ENGINE} for ours.
  */
 final class Throughput {
   private static final int CLASSES = 8;
@@ -28,25 +32,27 @@ final class Throughput {
   public static void main(String[] arguments) throws Exception {
     Input input = Input.square(Integer.parseInt(arguments[1]));
     int batch = Integer.parseInt(arguments[2]);
-    double seconds = Double.parseDouble(arguments[4]);
+    double seconds = Double.parseDouble(arguments[3]);
     var settings = Settings.of(input, CLASSES, new Adam(0.001), 1);
     var network = new ComputationGraph(Architecture.named(arguments[0]).network(settings));
     network.init();
-    network.setCacheMode(CacheMode.valueOf(arguments[3]));
     INDArray images = Nd4j.rand(batch, input.channels(), input.height(), input.width());
     INDArray labels = Nd4j.eye(CLASSES).repeat(0, batch / CLASSES);
-    var data = new MultiDataSet(images, labels);
+    Runnable step = step(network, arguments[4], new MultiDataSet(images, labels));
 
-    slice(network, data, seconds * WARM_UP);
+    run(step, seconds * WARM_UP);
     double[] rates = new double[SLICES];
-    int stepsBefore = network.getIterationCount();
+    long steps = 0;
     double processorBefore = processorSeconds();
     for (int i = 0; i < rates.length; i++) {
-      rates[i] = slice(network, data, seconds / SLICES);
+      long start = System.nanoTime();
+      int done = run(step, seconds / SLICES);
+      rates[i] = done * batch / ((System.nanoTime() - start) / 1e9);
+      steps += done;
     }
     double processor = processorSeconds() - processorBefore;
-    int trained = (network.getIterationCount() - stepsBefore) * batch;
     Arrays.sort(rates);
+    long trained = steps * batch;
     System.out.printf(
         Locale.ROOT, "%.2f %.2f %d%n", rates[SLICES / 2], trained / processor, peakMegabytes());
   }
@@ -56,17 +62,34 @@ final class Throughput {
     return system.getProcessCpuTime() / 1e9;
   }
 
+  private static Runnable step(ComputationGraph network, String how, MultiDataSet data) {
+    if (!how.equals("ENGINE")) {
+      network.setCacheMode(CacheMode.valueOf(how));
+      return () -> network.fit(data);
+    }
+    var engine = new GradientEngine(network);
+    INDArray gradients = network.getGradientsViewArray();
+    var whole = new DefaultGradient(gradients);
+    int batch = Math.toIntExact(data.getFeatures(0).size(0));
+    return () -> {
+      var configuration = network.getConfiguration();
+      int number = configuration.getIterationCount();
+      engine.gradients(data.getFeatures(0), data.getLabels(0), number);
+      network.getUpdater().update(whole, number, 0, batch, LayerWorkspaceMgr.noWorkspaces());
+      network.params().subi(gradients.reshape(gradients.length()));
+      configuration.setIterationCount(number + 1);
+    };
+  }
+
   /** At least one step, and as many as the time allows. */
-  private static double slice(ComputationGraph network, MultiDataSet batch, double seconds) {
+  private static int run(Runnable step, double seconds) {
     long start = System.nanoTime();
-    double passed;
     int steps = 0;
     do {
-      network.fit(batch);
+      step.run();
       steps++;
-      passed = (System.nanoTime() - start) / 1e9;
-    } while (passed < seconds);
-    return steps * batch.getFeatures(0).size(0) / passed;
+    } while (System.nanoTime() - start < seconds * 1e9);
+    return steps;
   }
 
   /** {@code VmHWM}: the largest resident size so far. */
