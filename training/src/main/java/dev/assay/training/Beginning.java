@@ -4,6 +4,10 @@ import dev.assay.data.MisuseException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -75,7 +79,18 @@ record Beginning(Learner learner, Curve curve, List<String> warnings) {
     boolean itself = point.average().isEmpty() && point.network().getNumOutputArrays() == 1;
     var shipped =
         new Shipped(point, itself ? Optional.empty() : Optional.of(setup.construction().shipped()));
-    return new Learner(point, shipped, pace);
+    Gradients gradients =
+        EngineGradients.choose(point.network(), setup.job().input(), batches(setup));
+    return new Learner(point, shipped, pace, gradients);
+  }
+
+  /** Images of a full batch and of the last one of an epoch. */
+  private static Set<Integer> batches(Setup setup) {
+    int images = setup.parts().train().size();
+    int batch = setup.recipe().batch();
+    return Stream.of(Math.min(batch, images), images % batch)
+        .filter(size -> size > 0)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** A file that was put here from elsewhere: state.json alone would not tell. */

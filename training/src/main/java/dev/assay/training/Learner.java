@@ -2,7 +2,6 @@ package dev.assay.training;
 
 import dev.assay.training.architecture.Blueprint;
 import dev.assay.training.batch.Batch;
-import dev.assay.training.engine.GradientEngine;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -24,22 +23,16 @@ final class Learner implements AutoCloseable {
    * @param point the network, initialized, and its average where the recipe asks for one
    * @param shipped what is judged and written
    * @param pace the step size, and the recipe
+   * @param gradients of the network, taken over
    */
-  Learner(Checkpoint point, Shipped shipped, Pace pace) {
+  Learner(Checkpoint point, Shipped shipped, Pace pace, Gradients gradients) {
     this.point = point;
     this.shipped = shipped;
-    this.descent = new Descent(point.network(), gradients(point.network()), pace);
+    this.descent = new Descent(point.network(), gradients, pace);
     double decay = pace.recipe().averageDecay();
     this.average = point.average().map(values -> new Average(values, decay));
     this.smoothing = pace.recipe().targets().labelSmoothing();
     this.classes = Math.toIntExact(point.network().layerSize(Blueprint.OUTPUT));
-  }
-
-  /** The engine's, or Deeplearning4j's own for a network that it does not know. */
-  private static Gradients gradients(ComputationGraph network) {
-    return GradientEngine.obstacle(network).isEmpty()
-        ? new EngineGradients(new GradientEngine(network))
-        : new NetworkGradients(network);
   }
 
   /** Epochs that it has learnt. */

@@ -114,18 +114,32 @@ public final class GradientEngine implements AutoCloseable {
     return values;
   }
 
+  /**
+   * Compiles the program for batches of a size before the first of them comes.
+   *
+   * @param sizes of the images, {@code [N, channels, height, width]}
+   * @throws FailureException if oneDNN has no fast code for them
+   */
+  public void prepare(long... sizes) {
+    compiled(sizes, true);
+  }
+
   private Compiled compiled(INDArray features, boolean training) {
-    if (closed) {
-      throw new IllegalStateException("the gradient engine is closed");
-    }
     if (features.rank() != 4) {
       throw new FailureException(
           "The gradient engine got features %s: give images [N, channels, height, width]."
               .formatted(Arrays.toString(features.shape())));
     }
+    return compiled(features.shape(), training);
+  }
+
+  private Compiled compiled(long[] sizes, boolean training) {
+    if (closed) {
+      throw new IllegalStateException("the gradient engine is closed");
+    }
     return programs.computeIfAbsent(
-        training + Arrays.toString(features.shape()),
-        key -> new Compiler(network, outline, device).compile(features.shape(), training));
+        training + Arrays.toString(sizes),
+        key -> new Compiler(network, outline, device).compile(sizes, training));
   }
 
   @Override
