@@ -15,7 +15,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicLong;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -122,66 +121,6 @@ class RunTest {
   }
 
   @Test
-  void aDamagedLastPointFallsBackToTheOneBefore() throws IOException {
-    Curve straight = train("straight", Workshop.OPTIONS, Start.NEW);
-    train("damaged", Workshop.OPTIONS.withEpochs(2), Start.NEW);
-    Path last = folder.resolve("damaged/last.zip");
-    byte[] bytes = Files.readAllBytes(last);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(last, bytes);
-
-    Trained resumed = workshop.finish(job("damaged", Workshop.OPTIONS, Start.RESUME), NONE);
-
-    assertEquals(straight, resumed.curve());
-    assertEquals(1, resumed.warnings().size());
-    assertTrue(resumed.warnings().get(0).contains("last.zip' is damaged: went on after epoch 1"));
-  }
-
-  @Test
-  void aTrainingThatWasKilledBetweenTwoPointsGoesOnFromTheOneBefore() throws IOException {
-    Curve straight = train("straight", Workshop.OPTIONS, Start.NEW);
-    train("killed", Workshop.OPTIONS.withEpochs(2), Start.NEW);
-    Files.move(
-        folder.resolve("killed/last.zip"),
-        folder.resolve("killed/last-1.zip"),
-        StandardCopyOption.REPLACE_EXISTING);
-
-    assertEquals(straight, train("killed", Workshop.OPTIONS, Start.RESUME));
-  }
-
-  /** A folder in the way of the rename stands for a full disk: writing the point fails. */
-  @Test
-  void aPointThatCannotBeWrittenLeavesTheOneBefore() throws IOException {
-    Curve straight = train("straight", Workshop.OPTIONS, Start.NEW);
-    train("full", Workshop.OPTIONS.withEpochs(2), Start.NEW);
-    Path previous = folder.resolve("full/last-1.zip");
-    Files.delete(previous);
-    Files.createDirectories(previous.resolve("in the way"));
-
-    Refusal.of(FailureException.class, () -> train("full", Workshop.OPTIONS, Start.RESUME))
-        .says("last.zip", "free space");
-    assertEquals(2, last("full").getEpochCount());
-
-    Files.delete(previous.resolve("in the way"));
-    Files.delete(previous);
-    assertEquals(straight, train("full", Workshop.OPTIONS, Start.RESUME));
-  }
-
-  @Test
-  void aPointOfAnotherNetworkIsRefused() throws IOException {
-    train("lenet", Workshop.OPTIONS.withEpochs(1), Start.NEW);
-    TrainingOptions options = Workshop.OPTIONS.with("{epochs: 1, width: 0.25}");
-    workshop.train(workshop.job(Architecture.SMALLNET, "other", options, Start.NEW), NONE);
-    Files.copy(
-        folder.resolve("other/last.zip"),
-        folder.resolve("lenet/last.zip"),
-        StandardCopyOption.REPLACE_EXISTING);
-
-    Refusal.of(MisuseException.class, () -> train("lenet", Workshop.OPTIONS, Start.RESUME))
-        .says("last.zip", "another network than LeNet-5", "Train anew");
-  }
-
-  @Test
   void itEndsWhenNoEpochIsBetterForLongEnoughAndStaysEnded() {
     TrainingOptions options =
         Workshop.OPTIONS.with("{epochs: 30, early_stopping: 2, learning_rate: 0.01}");
@@ -218,17 +157,6 @@ class RunTest {
 
     Refusal.of(MisuseException.class, () -> longer.requireSame(folder.resolve("spread/state.json")))
         .says("epochs 9", "'cosine' is spread over 3", "another folder");
-  }
-
-  @Test
-  void rowsOfAnEpochThatWasNotCommittedAreDropped() {
-    Curve two = train("killed", Workshop.OPTIONS.withEpochs(2), Start.NEW);
-    two.plus(new EpochResult(3, 9, 0, 9, 0, 0, 1, 0)).write(folder.resolve("killed/curve.csv"));
-
-    Curve resumed = train("killed", Workshop.OPTIONS.withEpochs(3), Start.RESUME);
-
-    assertEquals(two, resumed.first(2));
-    assertNotEquals(9, resumed.epochs().get(2).trainLoss());
   }
 
   @Test
