@@ -16,6 +16,8 @@ import dev.assay.training.Training;
 import dev.assay.training.TrainingJob;
 import dev.assay.training.TrainingOptions;
 import dev.assay.training.TrainingResult;
+import dev.assay.training.architecture.Blueprint;
+import dev.assay.training.architecture.Input;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,10 +105,18 @@ final class DemoCommand implements Callable<Integer> {
             .formatted(result.kept().valAccuracy(), result.kept().epoch(), result.epochs().size()));
   }
 
+  /** Known, so that no other size is tried, which ND4J would comment on. */
+  private static Map<String, List<Long>> shape() {
+    Input input = Architecture.LENET5.blueprint().input();
+    return Map.of(
+        Blueprint.INPUT,
+        List.of(-1L, (long) input.channels(), (long) input.height(), (long) input.width()));
+  }
+
   private void export(ImageSet test, Path model) {
     console.say("2/3 exporting it to ONNX");
     ExportResult result =
-        new Exporting(Map.of(), new ExportFormat().settings(), ProofImages.of(test)).folder(model);
+        new Exporting(shape(), new ExportFormat().settings(), ProofImages.of(test)).folder(model);
     console.say(
         "%d nodes; Deeplearning4j, SameDiff and ONNX Runtime differ by at most %.1e"
             .formatted(result.nodes(), result.maxAbs()));
