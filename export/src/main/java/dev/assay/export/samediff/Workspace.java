@@ -50,7 +50,7 @@ record Workspace(DifferentialFunction op, List<INDArray> inputs, List<INDArray> 
 
   private static boolean isSpared(INDArray result) {
     return result.isEmpty()
-        || result.dataType() == DataType.FLOAT && Nd4j.getEnvironment().helpersAllowed();
+        || (result.dataType() == DataType.FLOAT && Nd4j.getEnvironment().helpersAllowed());
   }
 
   private int channelAxis(int place, int rank) {
