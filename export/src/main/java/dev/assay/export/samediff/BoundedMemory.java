@@ -48,7 +48,7 @@ final class BoundedMemory extends NoOpMemoryMgr {
     long quarter = Runtime.getRuntime().maxMemory() / 4;
     return new BoundedMemory(
         Math.max(LEAST_BYTES, Math.min(quarter, MOST_BYTES)),
-        mostBytes(inputBytes, constantBytes, operations));
+        mostBytes((double) inputBytes, (double) constantBytes, operations));
   }
 
   /** What all results may take of a graph that is fed, holds and does so much. */

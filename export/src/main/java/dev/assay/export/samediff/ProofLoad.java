@@ -38,7 +38,7 @@ record ProofLoad(SourceGraph graph, Probe small, Optional<Probe> larger) {
     double most =
         BoundedMemory.mostBytes(
             inputs,
-            ProbeSession.constantBytes(graph.sameDiff()),
+            (double) ProbeSession.constantBytes(graph.sameDiff()),
             larger.isPresent() ? operations * GraphInput.MOST_BATCH / SMALL_BATCH : operations);
     if (results > most) {
       throw new FailureException(
@@ -54,7 +54,8 @@ record ProofLoad(SourceGraph graph, Probe small, Optional<Probe> larger) {
     if (kept > heap) {
       throw new FailureException(
           "The proof of the network on inputs of %s has to keep %s of inputs and outputs, more than Java may take (%s). Give Java more, as with JAVA_TOOL_OPTIONS=-Xmx8g, or a smaller --input-shape."
-              .formatted(GraphInput.written(graph.inputs()), megabytes(kept), megabytes(heap)));
+              .formatted(
+                  GraphInput.written(graph.inputs()), megabytes(kept), megabytes((double) heap)));
     }
   }
 
