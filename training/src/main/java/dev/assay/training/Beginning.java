@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param learner the network and what it learns by
  * @param curve its epochs so far
- * @param warnings what was found damaged
+ * @param warnings what was found damaged, and what makes it slower than it could be
  */
 record Beginning(Learner learner, Curve curve, List<String> warnings) {
   static Beginning of(Setup setup, Pace pace) {
@@ -28,19 +28,19 @@ record Beginning(Learner learner, Curve curve, List<String> warnings) {
       Checkpoint fresh = fresh(setup);
       folder.clear();
       folder.keep(setup.job().split());
-      return new Beginning(learner(setup, fresh, pace), Curve.EMPTY, List.of());
+      return from(setup, pace, new Saved(fresh, List.of()), Curve.EMPTY);
     }
     Saved saved = Saved.read(folder);
     refuseForeign(setup, saved.point().network());
     Curve curve = Curve.read(folder.curve()).first(saved.point().network().getEpochCount());
-    return new Beginning(learner(setup, saved.point(), pace), curve, saved.warnings());
+    return from(setup, pace, saved, curve);
   }
 
   /**
-   * A point that was saved.
+   * A point to go on from.
    *
-   * @param point what was read
-   * @param warnings why it is not the last one
+   * @param point the network as it stands
+   * @param warnings why it is not the last one that was saved
    */
   private record Saved(Checkpoint point, List<String> warnings) {
     static Saved read(RunFolder folder) {
@@ -75,13 +75,17 @@ record Beginning(Learner learner, Curve curve, List<String> warnings) {
     return new Checkpoint(network, Optional.of(params.reshape(params.length()).dup()));
   }
 
-  private static Learner learner(Setup setup, Checkpoint point, Pace pace) {
+  private static Beginning from(Setup setup, Pace pace, Saved saved, Curve curve) {
+    Checkpoint point = saved.point();
     boolean itself = point.average().isEmpty() && point.network().getNumOutputArrays() == 1;
     var shipped =
         new Shipped(point, itself ? Optional.empty() : Optional.of(setup.construction().shipped()));
-    Gradients gradients =
+    EngineGradients.Choice choice =
         EngineGradients.choose(point.network(), setup.job().input(), batches(setup));
-    return new Learner(point, shipped, pace, gradients);
+    return new Beginning(
+        new Learner(point, shipped, pace, choice.gradients()),
+        curve,
+        Stream.concat(saved.warnings().stream(), choice.warnings().stream()).toList());
   }
 
   /** Images of a full batch and of the last one of an epoch. */

@@ -1,8 +1,9 @@
 package dev.assay.training;
 
-import dev.assay.data.FailureException;
 import dev.assay.training.architecture.Input;
 import dev.assay.training.engine.GradientEngine;
+import dev.assay.training.engine.UncompiledException;
+import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,26 +19,41 @@ final class EngineGradients implements Gradients {
   }
 
   /**
-   * The engine's, or Deeplearning4j's own for a network or images that it has no fast code for. All
-   * sizes of batches are compiled now, so that the choice holds for the whole training.
+   * What computes the gradients of a training.
+   *
+   * @param gradients the engine's, or Deeplearning4j's own
+   * @param warnings why not the engine's, in one line
+   */
+  record Choice(Gradients gradients, List<String> warnings) {}
+
+  /**
+   * The engine's gradients, or Deeplearning4j's own for a network or images that it has no program
+   * for. All sizes of batches are compiled now, so that the choice holds for the whole training.
    *
    * @param network initialized
    * @param input size of its images
    * @param batches numbers of images that will come together
    */
-  static Gradients choose(ComputationGraph network, Input input, Set<Integer> batches) {
-    if (GradientEngine.obstacle(network).isPresent()) {
-      return new NetworkGradients(network);
+  static Choice choose(ComputationGraph network, Input input, Set<Integer> batches) {
+    try {
+      return new Choice(new EngineGradients(prepared(network, input, batches)), List.of());
+    } catch (UncompiledException e) {
+      String warning = "%s It trains with Deeplearning4j's own, slower step.";
+      return new Choice(new NetworkGradients(network), List.of(warning.formatted(e.getMessage())));
     }
+  }
+
+  private static GradientEngine prepared(
+      ComputationGraph network, Input input, Set<Integer> batches) {
     var engine = new GradientEngine(network);
     try {
       for (int batch : batches) {
         engine.prepare(batch, input.channels(), input.height(), input.width());
       }
-      return new EngineGradients(engine);
-    } catch (FailureException e) {
+      return engine;
+    } catch (UncompiledException e) {
       engine.close();
-      return new NetworkGradients(network);
+      throw e;
     }
   }
 

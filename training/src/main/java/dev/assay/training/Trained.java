@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param curve every epoch
  * @param ending why it is over
- * @param warnings what was found damaged, one line each
+ * @param warnings what was found damaged or slow, one line each
  */
 record Trained(Curve curve, Ending ending, List<String> warnings) {
   Trained {

@@ -1,6 +1,5 @@
 package dev.assay.training.engine;
 
-import dev.assay.data.FailureException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,9 +95,9 @@ final class Compiler {
       }
       return result;
     } catch (UnsupportedException e) {
-      throw new FailureException(reason(step, e), e);
+      throw new UncompiledException(reason(step, e), e);
     } catch (RuntimeException e) {
-      throw new FailureException(
+      throw new UncompiledException(
           "oneDNN has no primitive for the vertex '%s': %s".formatted(step.name(), e.getMessage()),
           e);
     }

@@ -99,11 +99,6 @@ record Convolution(Filters filters, Sliding window, Parameters parameters, Tail 
             forward,
             Device.attributes(),
             false);
-    tape.call(backward)
-        .with(dnnl.DNNL_ARG_DIFF_DST, gradient)
-        .with(dnnl.DNNL_ARG_WEIGHTS, weights.in(tape, backward.weights_desc()))
-        .with(dnnl.DNNL_ARG_DIFF_SRC, slope)
-        .add();
-    return slope;
+    return tape.call(backward).carry(gradient, weights.in(tape, backward.weights_desc()), slope);
   }
 }

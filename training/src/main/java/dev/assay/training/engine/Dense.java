@@ -100,11 +100,6 @@ record Dense(long width, boolean bias, Parameters parameters, Tail tail) impleme
             forward,
             Device.attributes(),
             false);
-    tape.call(backward)
-        .with(dnnl.DNNL_ARG_DIFF_DST, gradient)
-        .with(dnnl.DNNL_ARG_WEIGHTS, weights.in(tape, backward.weights_desc()))
-        .with(dnnl.DNNL_ARG_DIFF_SRC, slope)
-        .add();
-    return slope;
+    return tape.call(backward).carry(gradient, weights.in(tape, backward.weights_desc()), slope);
   }
 }

@@ -30,14 +30,14 @@ public final class GradientEngine implements AutoCloseable {
   /**
    * An engine for a network that has been initialized.
    *
-   * @throws IllegalArgumentException if it has something that the engine does not compute, see
-   *     {@link #obstacle}
+   * @throws UncompiledException if it has something that the engine does not compute, see {@link
+   *     #obstacle}
    */
   public GradientEngine(ComputationGraph network) {
     obstacle(network)
         .ifPresent(
             reason -> {
-              throw new IllegalArgumentException(reason);
+              throw new UncompiledException(reason);
             });
     if (network.getGradientsViewArray() == null) {
       network.initGradientsView();
@@ -118,7 +118,7 @@ public final class GradientEngine implements AutoCloseable {
    * Compiles the program for batches of a size before the first of them comes.
    *
    * @param sizes of the images, {@code [N, channels, height, width]}
-   * @throws FailureException if oneDNN has no fast code for them
+   * @throws UncompiledException if oneDNN has no fast code for them
    */
   public void prepare(long... sizes) {
     compiled(sizes, true);

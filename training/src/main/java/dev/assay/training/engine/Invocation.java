@@ -33,4 +33,13 @@ final class Invocation {
     }
     tape.execute(description, arguments);
   }
+
+  /** Puts a call at the end that computes the gradient of a layer's input; answers that. */
+  Tensor carry(Tensor gradient, Tensor weights, Tensor slope) {
+    with(dnnl.DNNL_ARG_DIFF_DST, gradient)
+        .with(dnnl.DNNL_ARG_WEIGHTS, weights)
+        .with(dnnl.DNNL_ARG_DIFF_SRC, slope)
+        .add();
+    return slope;
+  }
 }

@@ -5,7 +5,6 @@ import static dev.assay.training.engine.Layers.require;
 import dev.assay.training.engine.Filters.Order;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -64,31 +63,23 @@ final class WindowLayers {
 
   private static Sliding window(ConvolutionLayer layer) {
     require(layer.getCnn2dDataFormat() == CNN2DFormat.NCHW, "channels last");
-    ConvolutionMode mode = layer.getConvolutionMode();
     return sliding(
-        mode,
-        i ->
-            new Axis(
-                layer.getKernelSize()[i],
-                layer.getStride()[i],
-                layer.getDilation()[i],
-                layer.getPadding()[i],
-                mode == ConvolutionMode.Same));
+        layer.getConvolutionMode(),
+        layer.getKernelSize(),
+        layer.getStride(),
+        layer.getDilation(),
+        layer.getPadding());
   }
 
   static List<Node> pooling(SubsamplingLayer layer) {
     require(layer.getCnn2dDataFormat() == CNN2DFormat.NCHW, "channels last");
-    ConvolutionMode mode = layer.getConvolutionMode();
     Sliding window =
         sliding(
-            mode,
-            i ->
-                new Axis(
-                    layer.getKernelSize()[i],
-                    layer.getStride()[i],
-                    layer.getDilation()[i],
-                    layer.getPadding()[i],
-                    mode == ConvolutionMode.Same));
+            layer.getConvolutionMode(),
+            layer.getKernelSize(),
+            layer.getStride(),
+            layer.getDilation(),
+            layer.getPadding());
     if (layer.getPoolingType() == PoolingType.MAX) {
       return List.of(Pooling.maximum(window));
     }
@@ -102,9 +93,22 @@ final class WindowLayers {
     return List.of(new ZeroPadding(sides[0], sides[1], sides[2], sides[3]));
   }
 
-  /** How a window moves, axis by axis. */
-  private static Sliding sliding(ConvolutionMode mode, IntFunction<Axis> axis) {
+  /**
+   * How a window moves.
+   *
+   * @param settings kernel, stride, dilation and padding, each of rows and columns
+   */
+  private static Sliding sliding(ConvolutionMode mode, int[]... settings) {
     require(mode != ConvolutionMode.Causal, "causal padding");
-    return new Sliding(axis.apply(0), axis.apply(1));
+    return new Sliding(axis(mode, 0, settings), axis(mode, 1, settings));
+  }
+
+  private static Axis axis(ConvolutionMode mode, int at, int[]... settings) {
+    return new Axis(
+        settings[0][at],
+        settings[1][at],
+        settings[2][at],
+        settings[3][at],
+        mode == ConvolutionMode.Same);
   }
 }

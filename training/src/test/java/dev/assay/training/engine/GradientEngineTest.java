@@ -179,7 +179,7 @@ class GradientEngineTest {
     assertEquals(
         "The gradient engine does not know pooling by PNORM (vertex 'norms').",
         GradientEngine.obstacle(strange).orElseThrow());
-    assertThrows(IllegalArgumentException.class, () -> new GradientEngine(strange));
+    assertThrows(UncompiledException.class, () -> new GradientEngine(strange));
   }
 
   @Test
