@@ -1,8 +1,11 @@
 package dev.assay.cli;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,12 @@ class SplitOfEvaluateTest {
   void fill() throws IOException {
     Colors.images(folder.resolve("data"), 2);
     Colors.model(folder.resolve("model"));
+  }
+
+  @AfterEach
+  void nothingWasWritten() {
+    assertFalse(Files.exists(folder.resolve("run")));
+    assertFalse(Files.exists(folder.resolve("net")));
   }
 
   @Test

@@ -240,10 +240,9 @@ record Block(String what, Supplier<Layer> source) {
         new Block(
             "Subsampling3D" + window,
             () ->
-                new Subsampling3DLayer.Builder(
-                        Subsampling3DLayer.PoolingType.MAX,
-                        new int[] {kernel, kernel, kernel},
-                        new int[] {1, 1, 1})
+                new Subsampling3DLayer.Builder(Subsampling3DLayer.PoolingType.MAX)
+                    .kernelSize(kernel, kernel, kernel)
+                    .stride(1, 1, 1)
                     .convolutionMode(mode)
                     .dataFormat(format)
                     .build()));
