@@ -9,6 +9,7 @@ import dev.assay.data.image.Pixels;
 import dev.assay.data.preprocess.Preprocessing;
 import dev.assay.data.tensor.DataType;
 import dev.assay.data.tensor.Layout;
+import dev.assay.training.batch.Storage;
 import dev.assay.training.batch.Augmentation;
 import dev.assay.training.batch.Batch;
 import dev.assay.training.batch.ColorJitter;
@@ -112,7 +113,7 @@ final class Augmenting {
     List<Manifest.Entry> entries = Manifest.entries(folder, samples, 2, Progress.NONE);
     var files = new ImageFiles(folder, entries, side, side, 3, "bench");
     var decoding = new PixelDecoding(file -> pixels(file, side), 2);
-    PixelCache cache = PixelCache.open(files, caches, decoding, Progress.NONE);
+    PixelCache cache = PixelCache.open(files, Storage.endless(caches), decoding, Progress.NONE);
     int[] classes = samples.stream().mapToInt(s -> labels.indexOf(s.label())).toArray();
     return new LabelledPixels(cache, 0, classes, Feed.STANDARD);
   }

@@ -10,9 +10,12 @@ import dev.assay.training.batch.ImageFiles;
 import dev.assay.training.batch.LabelledPixels;
 import dev.assay.training.batch.PixelCache;
 import dev.assay.training.batch.PixelDecoding;
+import dev.assay.training.batch.Retention;
+import dev.assay.training.batch.Storage;
 import dev.assay.training.batch.Workers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -23,8 +26,9 @@ import java.util.function.LongSupplier;
  *
  * @param progress is told about decoding and training
  * @param nanoTime a clock that only differences are taken of
+ * @param clock tells how long decoded images of earlier trainings have lain unused
  */
-public record Training(Progress progress, LongSupplier nanoTime) {
+public record Training(Progress progress, LongSupplier nanoTime, Clock clock) {
   /**
    * Trains one network.
    *
@@ -111,7 +115,8 @@ public record Training(Progress progress, LongSupplier nanoTime) {
     }
     var decoding = new PixelDecoding(preparation::pixels, job.options().resources().threads());
     ImageFiles files = preparation.files(job.data(), images);
-    PixelCache cache = PixelCache.open(files, job.cache(), decoding, progress);
+    Storage storage = Storage.of(job.cache(), Retention.standard(clock));
+    PixelCache cache = PixelCache.open(files, storage, decoding, progress);
     Trained trained = run(setup, cache).finish(progress);
     return new Results(setup, preparation).write(trained);
   }

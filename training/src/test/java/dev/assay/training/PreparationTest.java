@@ -8,10 +8,12 @@ import dev.assay.data.dataset.Sample;
 import dev.assay.data.image.ImageDecoder;
 import dev.assay.data.tensor.DataType;
 import dev.assay.data.tensor.Layout;
+import dev.assay.training.batch.Feed;
 import dev.assay.training.batch.LabelledPixels;
 import dev.assay.training.batch.Normalization;
 import dev.assay.training.batch.PixelCache;
 import dev.assay.training.batch.PixelDecoding;
+import dev.assay.training.batch.Storage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,7 +36,10 @@ class PreparationTest {
     var decoding = new PixelDecoding(preparation::pixels, 1);
     var images =
         new LabelledPixels(
-            PixelCache.open(files, folder, decoding, Progress.NONE), 0, new int[] {0});
+            PixelCache.open(files, Storage.endless(folder), decoding, Progress.NONE),
+            0,
+            new int[] {0},
+            Feed.STANDARD);
 
     float[] trained;
     try (var batches = images.inOrder(1);

@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,6 +63,7 @@ final class TinyImages {
             folder.resolve("models/tiny"),
             options,
             start);
-    return new Training(Progress.NONE, () -> clock.addAndGet(1_000_000_000)).run(job);
+    return new Training(Progress.NONE, () -> clock.addAndGet(1_000_000_000), Clock.systemUTC())
+        .run(job);
   }
 }

@@ -108,6 +108,17 @@ class TrainingTest {
   }
 
   @Test
+  void decodedImagesThatNobodyUsesAnyMoreAreClearedAway() throws IOException {
+    Path old = Files.createDirectories(folder.resolve("cache")).resolve("0".repeat(64) + ".pixels");
+    Files.createFile(old);
+    Files.setLastModifiedTime(old, FileTime.fromMillis(0));
+
+    train(OPTIONS.withEpochs(1), Start.NEW);
+
+    assertFalse(Files.exists(old));
+  }
+
+  @Test
   void aMissingImageIsNamedWithTheFolder() throws IOException {
     Files.delete(folder.resolve("data/3.png"));
 

@@ -6,10 +6,12 @@ import dev.assay.data.dataset.Part;
 import dev.assay.data.dataset.Sample;
 import dev.assay.data.dataset.Split;
 import dev.assay.data.image.Pixels;
+import dev.assay.training.batch.Feed;
 import dev.assay.training.batch.ImageFiles;
 import dev.assay.training.batch.LabelledPixels;
 import dev.assay.training.batch.PixelCache;
 import dev.assay.training.batch.PixelDecoding;
+import dev.assay.training.batch.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,12 +74,17 @@ final class Workshop {
     Parts parts = Parts.of(split);
     var files = new ImageFiles(folder, images(parts), 32, 32, 3, "noise");
     PixelCache cache =
-        PixelCache.open(files, job.cache(), new PixelDecoding(Workshop::noise, 1), Progress.NONE);
+        PixelCache.open(
+            files,
+            Storage.endless(job.cache()),
+            new PixelDecoding(Workshop::noise, 1),
+            Progress.NONE);
     var setup = new Setup(job, parts, new RunFolder(job.out()), state(job));
     return new Run(
             setup,
-            new LabelledPixels(cache, 0, parts.classes(parts.train())),
-            new LabelledPixels(cache, parts.train().size(), parts.classes(parts.validation())),
+            new LabelledPixels(cache, 0, parts.classes(parts.train()), Feed.STANDARD),
+            new LabelledPixels(
+                cache, parts.train().size(), parts.classes(parts.validation()), Feed.STANDARD),
             nanoTime)
         .finish(progress);
   }

@@ -20,6 +20,7 @@ import dev.assay.training.architecture.Blueprint;
 import dev.assay.training.architecture.Input;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
         TrainingOptions.of(lenet, 0, new Resources(workers.count(), Machine.memoryBytes()))
             .withEpochs(epochs);
     TrainingResult result =
-        new Training(console.progress(), System::nanoTime)
+        new Training(console.progress(), System::nanoTime, Clock.systemUTC())
             .run(
                 new TrainingJob(lenet, folder, split, cache.path(), model, options, Start.REPLACE));
     result.warnings().forEach(console::warn);

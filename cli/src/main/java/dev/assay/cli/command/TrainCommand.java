@@ -16,6 +16,7 @@ import dev.assay.training.batch.UnusableImagesException;
 import dev.assay.training.recipe.Form;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -159,7 +160,7 @@ final class TrainCommand implements Runnable {
     if (!resume) {
       Training.transfer(job).ifPresent(console::say);
     }
-    return new Training(console.progress(), System::nanoTime).run(job);
+    return new Training(console.progress(), System::nanoTime, Clock.systemUTC()).run(job);
   }
 
   private TrainingOptions options(Architecture known) {

@@ -2,7 +2,6 @@ package dev.assay.training.batch;
 
 import dev.assay.data.MisuseException;
 import dev.assay.data.image.Pixels;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
@@ -15,11 +14,6 @@ public final class LabelledPixels {
   private final int first;
   private final int[] classes;
   private final Feed feed;
-
-  /** As the other constructor, with {@link Feed#STANDARD}. */
-  public LabelledPixels(PixelCache cache, int first, int[] classes) {
-    this(cache, first, classes, Feed.STANDARD);
-  }
 
   /**
    * @param first index of the part's first image in the cache; the others follow it
@@ -48,13 +42,6 @@ public final class LabelledPixels {
   public Prefetch<Batch> inOrder(int batch) {
     Change none = Change.none(cache.files().height(), cache.files().width());
     return prefetch(batch, new Plan(index -> index, image -> none, number -> Mix.NONE));
-  }
-
-  /** {@link #shuffled(Epoch, Augmentation, Mixing)} without mixing. */
-  public Prefetch<Batch> shuffled(
-      int batch, int epoch, Draws draws, Optional<Augmentation> augmentation) {
-    return shuffled(
-        new Epoch(epoch, batch, draws), augmentation.orElse(Augmentation.NONE), Mixing.NONE);
   }
 
   /**

@@ -33,12 +33,6 @@ public final class PixelCache {
     this.imagesPerMap = imagesPerMap;
   }
 
-  /** Opens as the other method does, in a folder where every cache stays. */
-  public static PixelCache open(
-      ImageFiles files, Path folder, PixelDecoding decoding, Progress progress) {
-    return open(files, Storage.endless(folder), decoding, progress);
-  }
-
   /**
    * Opens the cache of {@code files}, making it first where it is missing.
    *

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -39,8 +38,11 @@ class LabelledPixelsTest {
     var decoding = new PixelDecoding(LabelledPixelsTest::image, 1);
     cache =
         PixelCache.open(
-            new ImageFiles(folder, entries, 2, 2, 1, ""), folder, decoding, Progress.NONE);
-    images = new LabelledPixels(cache, 2, IntStream.range(2, 12).toArray());
+            new ImageFiles(folder, entries, 2, 2, 1, ""),
+            Storage.endless(folder),
+            decoding,
+            Progress.NONE);
+    images = new LabelledPixels(cache, 2, IntStream.range(2, 12).toArray(), Feed.STANDARD);
   }
 
   @Test
@@ -98,7 +100,7 @@ class LabelledPixelsTest {
   void anEpochShowsEveryImageOnceInItsDrawnOrder() {
     List<Integer> shown = new ArrayList<>();
     forEach(
-        images.shuffled(3, 1, new Draws(1), Optional.empty()),
+        images.shuffled(new Epoch(1, 3, new Draws(1)), Augmentation.NONE, Mixing.NONE),
         batch -> IntStream.range(0, batch.size()).map(batch::classOf).forEach(shown::add));
 
     assertEquals(IntStream.of(new Draws(1).order(1, 10)).map(i -> i + 2).boxed().toList(), shown);
@@ -146,7 +148,7 @@ class LabelledPixelsTest {
   private static Map<Integer, String> augmented(LabelledPixels images, int batch, int epoch) {
     var shown = new TreeMap<Integer, String>();
     forEach(
-        images.shuffled(batch, epoch, new Draws(1), Optional.of(Augmentation.STANDARD)),
+        images.shuffled(new Epoch(epoch, batch, new Draws(1)), Augmentation.STANDARD, Mixing.NONE),
         some -> {
           try (var features = some.features()) {
             for (int i = 0; i < some.size(); i++) {

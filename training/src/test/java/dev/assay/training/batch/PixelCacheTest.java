@@ -133,7 +133,10 @@ class PixelCacheTest {
 
   private PixelCache open(ImageFiles files, Function<Path, Pixels> decoder, int threads) {
     return PixelCache.open(
-        files, folder.resolve("cache"), new PixelDecoding(decoder, threads), Progress.NONE);
+        files,
+        Storage.endless(folder.resolve("cache")),
+        new PixelDecoding(decoder, threads),
+        Progress.NONE);
   }
 
   private static byte[] samples(PixelCache cache, int index) {
