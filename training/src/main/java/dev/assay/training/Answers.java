@@ -2,9 +2,6 @@ package dev.assay.training;
 
 /** The right answers for a batch, to compare a network's with. */
 final class Answers {
-  /** Probabilities below count as this in the loss, as in Keras: a certain error stays finite. */
-  private static final double SMALLEST = 1e-7;
-
   private final int classes;
   private final float[] rows;
 
@@ -28,21 +25,10 @@ final class Answers {
       }
       double logSum = Math.log(sum) + largest;
       for (int c = 0; c < classes; c++) {
-        loss += rows[from + c] * Math.min(-Math.log(SMALLEST), logSum - values[from + c]);
+        loss += rows[from + c] * (logSum - values[from + c]);
       }
     }
     return tally(loss, values);
-  }
-
-  /** Cross-entropy and hits of probabilities. */
-  Tally likelihood(float[] probabilities) {
-    double loss = 0;
-    for (int i = 0; i < rows.length; i++) {
-      if (rows[i] > 0) {
-        loss -= rows[i] * Math.log(Math.max(SMALLEST, probabilities[i]));
-      }
-    }
-    return tally(loss, probabilities);
   }
 
   /** Counts the rows in which the largest value is where the largest answer is. */

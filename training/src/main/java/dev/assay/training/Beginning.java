@@ -54,12 +54,16 @@ record Beginning(Learner learner, Curve curve, List<String> warnings) {
           throw damaged;
         }
         Checkpoint previous = Checkpoint.read(folder.previous());
+        folder.setAsideLast();
         return new Saved(
             previous,
             List.of(
-                "'%s' is damaged: went on after epoch %d, from '%s'."
+                "'%s' is damaged and now called '%s': went on after epoch %d, from '%s'."
                     .formatted(
-                        folder.last(), previous.network().getEpochCount(), folder.previous())));
+                        folder.last(),
+                        folder.damaged().getFileName(),
+                        previous.network().getEpochCount(),
+                        folder.previous())));
       }
     }
   }
@@ -80,17 +84,21 @@ record Beginning(Learner learner, Curve curve, List<String> warnings) {
     boolean itself = point.average().isEmpty() && point.network().getNumOutputArrays() == 1;
     var shipped =
         new Shipped(point, itself ? Optional.empty() : Optional.of(setup.construction().shipped()));
-    EngineGradients.Choice choice =
-        EngineGradients.choose(point.network(), setup.job().input(), batches(setup));
+    Computation computation =
+        Computation.choose(
+            new Computation.Networks(point.network(), shipped.network()),
+            setup.job().input(),
+            new Computation.Batches(
+                sizes(setup.parts().train().size(), setup),
+                sizes(setup.parts().validation().size(), setup)));
     return new Beginning(
-        new Learner(point, shipped, pace, choice.gradients()),
+        new Learner(point, shipped, pace, computation),
         curve,
-        Stream.concat(saved.warnings().stream(), choice.warnings().stream()).toList());
+        Stream.concat(saved.warnings().stream(), computation.warnings().stream()).toList());
   }
 
-  /** Images of a full batch and of the last one of an epoch. */
-  private static Set<Integer> batches(Setup setup) {
-    int images = setup.parts().train().size();
+  /** Images of a full batch and of the last one, of so many in all. */
+  private static Set<Integer> sizes(int images, Setup setup) {
     int batch = setup.recipe().batch();
     return Stream.of(Math.min(batch, images), images % batch)
         .filter(size -> size > 0)
@@ -99,8 +107,8 @@ record Beginning(Learner learner, Curve curve, List<String> warnings) {
 
   /** A file that was put here from elsewhere: state.json alone would not tell. */
   private static void refuseForeign(Setup setup, ComputationGraph network) {
-    var expected = setup.construction().configuration().getVertices().keySet();
-    if (!expected.equals(network.getConfiguration().getVertices().keySet())) {
+    var expected = LayerForm.of(setup.construction().configuration());
+    if (!expected.equals(LayerForm.of(network.getConfiguration()))) {
       throw new MisuseException(
           "Cannot resume '%s': '%s' holds another network than %s. Train anew into another folder."
               .formatted(

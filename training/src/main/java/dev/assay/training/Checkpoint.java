@@ -3,10 +3,10 @@ package dev.assay.training;
 import dev.assay.data.MisuseException;
 import dev.assay.data.file.AtomicFile;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +36,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 record Checkpoint(ComputationGraph network, Optional<INDArray> average) {
   private static final String AVERAGE_BIN = "average.bin";
+  private static final int BUFFER_BYTES = 1 << 16;
 
   /** Writes it, whole or not at all. */
   void write(Path file) {
@@ -72,7 +73,7 @@ record Checkpoint(ComputationGraph network, Optional<INDArray> average) {
       throws IOException {
     try (var zip = new ZipOutputStream(Files.newOutputStream(path))) {
       // Weights hardly shrink, whatever the effort.
-      zip.setLevel(Deflater.BEST_SPEED);
+      zip.setLevel(Deflater.NO_COMPRESSION);
       zip.putNextEntry(new ZipEntry(ModelSerializer.CONFIGURATION_JSON));
       zip.write(network.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
       write(zip, ModelSerializer.COEFFICIENTS_BIN, network.params());
@@ -85,7 +86,7 @@ record Checkpoint(ComputationGraph network, Optional<INDArray> average) {
       throws IOException {
     if (values != null && values.length() > 0) {
       zip.putNextEntry(new ZipEntry(name));
-      var data = new DataOutputStream(zip);
+      var data = new DataOutputStream(new BufferedOutputStream(zip, BUFFER_BYTES));
       Nd4j.write(values, data);
       data.flush();
     }
@@ -156,8 +157,17 @@ record Checkpoint(ComputationGraph network, Optional<INDArray> average) {
     if (entry == null) {
       throw new ZipException("no entry " + name);
     }
-    try (InputStream stream = zip.getInputStream(entry)) {
-      return stream.readAllBytes();
+    try (var checked = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+      byte[] bytes = checked.readAllBytes();
+      requireSum(checked, entry);
+      return bytes;
+    }
+  }
+
+  /** {@link ZipFile} does not look at the sums. */
+  private static void requireSum(CheckedInputStream read, ZipEntry entry) throws ZipException {
+    if (read.getChecksum().getValue() != entry.getCrc()) {
+      throw new ZipException("the sum of entry " + entry.getName() + " is wrong");
     }
   }
 
@@ -170,9 +180,7 @@ record Checkpoint(ComputationGraph network, Optional<INDArray> average) {
         var data = new DataInputStream(new BufferedInputStream(checked))) {
       INDArray values = Nd4j.read(data);
       data.skipBytes(Integer.MAX_VALUE);
-      if (checked.getChecksum().getValue() != entry.getCrc()) {
-        throw new ZipException("the sum of entry " + name + " is wrong");
-      }
+      requireSum(checked, entry);
       return Optional.of(values);
     }
   }

@@ -10,9 +10,11 @@ package dev.assay.training;
  * @param trainAccuracy share of those that were classified rightly, in [0, 1]
  * @param valLoss mean cross-entropy over the validation images after the epoch
  * @param valAccuracy share of those that were classified rightly, in [0, 1]
- * @param seconds wall time of the epoch, validation included
+ * @param seconds wall time since the epoch before it: validation included, and what was compiled or
+ *     written in between
  * @param learningRate size of its last step
- * @param waitedSeconds how long of {@code seconds} the network waited for images
+ * @param waitedSeconds how long of {@code seconds} the network waited for images, to learn and to
+ *     be judged
  */
 public record EpochResult(
     int epoch,

@@ -1,6 +1,8 @@
 package dev.assay.training;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,19 @@ record Layout(Map<String, Stretch> vertices, List<Stretch> trained) {
     } else {
       stretches.add(next);
     }
+  }
+
+  /** The vertex whose part of {@code flat} has the largest root mean square, or none finite. */
+  String largest(INDArray flat) {
+    return Collections.max(
+            vertices.entrySet(),
+            Comparator.comparingDouble(vertex -> rootMeanSquare(vertex.getValue().of(flat))))
+        .getKey();
+  }
+
+  /** Not finite counts as the largest there is. */
+  private static double rootMeanSquare(INDArray values) {
+    return values.norm2Number().doubleValue() / Math.sqrt(values.length());
   }
 
   /** The parts of {@code flat} that follow gradients, as views. */

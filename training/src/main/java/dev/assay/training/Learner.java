@@ -4,7 +4,6 @@ import dev.assay.training.architecture.Blueprint;
 import dev.assay.training.batch.Batch;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -13,6 +12,7 @@ final class Learner implements AutoCloseable {
   private final Checkpoint point;
   private final Shipped shipped;
   private final Descent descent;
+  private final Inference inference;
   private final Optional<Average> average;
   private final double smoothing;
   private final int classes;
@@ -23,12 +23,13 @@ final class Learner implements AutoCloseable {
    * @param point the network, initialized, and its average where the recipe asks for one
    * @param shipped what is judged and written
    * @param pace the step size, and the recipe
-   * @param gradients of the network, taken over
+   * @param computation of the point's network and of the shipped one, taken over
    */
-  Learner(Checkpoint point, Shipped shipped, Pace pace, Gradients gradients) {
+  Learner(Checkpoint point, Shipped shipped, Pace pace, Computation computation) {
     this.point = point;
     this.shipped = shipped;
-    this.descent = new Descent(point.network(), gradients, pace);
+    this.descent = new Descent(point.network(), computation.gradients(), pace);
+    this.inference = computation.inference();
     double decay = pace.recipe().averageDecay();
     this.average = point.average().map(values -> new Average(values, decay));
     this.smoothing = pace.recipe().targets().labelSmoothing();
@@ -78,13 +79,15 @@ final class Learner implements AutoCloseable {
 
   /** Loss and hits at inference, without dropout; nothing is learnt. */
   Tally judge(Batch batch) {
-    ComputationGraph network = shipped.network();
     try (INDArray features = batch.features();
-        INDArray labels = batch.oneHot(classes);
-        INDArray probabilities = network.outputSingle(features);
-        INDArray rows = probabilities.dup('c')) {
-      return new Answers(classes, labels.data().asFloat()).likelihood(rows.data().asFloat());
+        INDArray labels = batch.oneHot(classes)) {
+      return new Answers(classes, labels.data().asFloat()).compare(inference.logits(features));
     }
+  }
+
+  /** The layer whose trained parameters are largest, by their root mean square. */
+  String largestLayer() {
+    return Layout.of(point.network()).largest(point.network().params());
   }
 
   /** Writes the point to go on from. */
@@ -100,5 +103,6 @@ final class Learner implements AutoCloseable {
   @Override
   public void close() {
     descent.close();
+    inference.close();
   }
 }

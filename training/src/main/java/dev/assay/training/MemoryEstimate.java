@@ -2,6 +2,7 @@ package dev.assay.training;
 
 import dev.assay.data.MisuseException;
 import dev.assay.training.architecture.Input;
+import dev.assay.training.batch.Workers;
 import dev.assay.training.recipe.Recipe;
 import java.util.Locale;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -12,8 +13,9 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
  *
  * @param weightBytes parameters, gradients, the updater's state, averages
  * @param activationBytes what the layers compute of a batch, and its gradients
+ * @param imageBytes batches that are ready or being made
  */
-public record MemoryEstimate(long weightBytes, long activationBytes) {
+public record MemoryEstimate(long weightBytes, long activationBytes, long imageBytes) {
   /** The virtual machine with its libraries. */
   private static final long BASE_BYTES = 400L << 20;
 
@@ -21,7 +23,9 @@ public record MemoryEstimate(long weightBytes, long activationBytes) {
   private static final int COPIES = 3;
 
   /** Estimates without drawing a weight. */
-  static MemoryEstimate of(Construction construction, Recipe recipe, Input input) {
+  static MemoryEstimate of(Construction construction, TrainingJob job) {
+    Recipe recipe = job.options().recipe();
+    Input input = job.input();
     ComputationGraphConfiguration network = construction.configuration();
     long parameters = 0;
     for (var vertex : network.getVertices().values()) {
@@ -37,8 +41,11 @@ public record MemoryEstimate(long weightBytes, long activationBytes) {
             .sum();
     long weights =
         parameters * (2 + copies(recipe)) + recipe.optimizer().updater().stateSize(parameters);
+    long pixels = (long) input.channels() * input.height() * input.width();
     return new MemoryEstimate(
-        weights * Float.BYTES, elements * recipe.batch() * Float.BYTES * COPIES);
+        weights * Float.BYTES,
+        elements * recipe.batch() * Float.BYTES * COPIES,
+        pixels * recipe.batch() * Float.BYTES * Workers.slots(job.options().resources().threads()));
   }
 
   /** Further networks of the same size: the average, and what is judged and shipped. */
@@ -49,7 +56,7 @@ public record MemoryEstimate(long weightBytes, long activationBytes) {
 
   /** All of it. */
   public long bytes() {
-    return BASE_BYTES + weightBytes + activationBytes;
+    return BASE_BYTES + weightBytes + activationBytes + imageBytes;
   }
 
   /**
@@ -67,8 +74,8 @@ public record MemoryEstimate(long weightBytes, long activationBytes) {
 
   @Override
   public String toString() {
-    return "The training needs about %s of memory (weights %s, a batch's activations %s)"
-        .formatted(shown(bytes()), shown(weightBytes), shown(activationBytes));
+    return "The training needs about %s of memory (weights %s, a batch's activations %s, images %s)"
+        .formatted(shown(bytes()), shown(weightBytes), shown(activationBytes), shown(imageBytes));
   }
 
   private static String shown(long bytes) {

@@ -18,8 +18,6 @@ import java.util.function.LongSupplier;
 
 /** The epochs of one training, from the first or from where an earlier run stopped. */
 final class Run {
-  private static final int VALIDATION_BATCH = 256;
-
   /** A mean loss beyond this many times that of guessing means that the steps were too large. */
   private static final double DIVERGED = 3;
 
@@ -30,6 +28,7 @@ final class Run {
   private final Draws draws;
   private final Pace pace;
   private long waitedNanos;
+  private long lapNanos;
 
   Run(Setup setup, LabelledPixels train, LabelledPixels validation, LongSupplier nanoTime) {
     this.setup = setup;
@@ -42,6 +41,7 @@ final class Run {
 
   /** Trains what is left of the epochs, each saved before the next begins. */
   Trained finish(Progress progress) {
+    lapNanos = nanoTime.getAsLong();
     Beginning beginning = Beginning.of(setup, pace);
     try (Learner learner = beginning.learner()) {
       return finish(learner, beginning, progress);
@@ -70,13 +70,18 @@ final class Run {
   }
 
   private EpochResult epoch(Learner learner, int epoch, Progress.Task task) {
-    long start = nanoTime.getAsLong();
+    waitedNanos = 0;
     learner.beginEpoch(epoch, draws.epochSeed(epoch));
     Tally learnt = learn(learner, epoch, task);
-    refuseDivergence(learnt.loss(), epoch);
+    refuseDivergence(learnt.loss(), epoch, learner);
     learner.endEpoch(epoch);
     Tally judged = judge(learner);
-    double seconds = (nanoTime.getAsLong() - start) / 1e9;
+    if (!Double.isFinite(judged.loss())) {
+      throw diverged(
+          "After epoch %d the loss on validation images is not finite; the largest weights are in layer '%s'"
+              .formatted(epoch, learner.largestLayer()));
+    }
+    double seconds = lapSeconds();
     return new EpochResult(
         epoch,
         learnt.loss(),
@@ -86,6 +91,17 @@ final class Run {
         seconds,
         pace.rate(epoch),
         waitedNanos / 1e9);
+  }
+
+  /**
+   * Time since the last call, so that the epochs' times together are the training's: compiling is
+   * in the first one, writing a point to resume from in the one after it.
+   */
+  private double lapSeconds() {
+    long now = nanoTime.getAsLong();
+    double seconds = (now - lapNanos) / 1e9;
+    lapNanos = now;
+    return seconds;
   }
 
   private Tally learn(Learner learner, int epoch, Progress.Task task) {
@@ -102,7 +118,7 @@ final class Run {
         task.advance(1);
         task.note(note(epoch, sum));
       }
-      waitedNanos = batches.waitedNanos();
+      waitedNanos += batches.waitedNanos();
     } catch (NotFiniteException e) {
       throw diverged(
           "In epoch %d, batch %d of %d, %s are not finite"
@@ -113,11 +129,12 @@ final class Run {
 
   private Tally judge(Learner learner) {
     Tally sum = Tally.NOTHING;
-    try (Prefetch<Batch> batches = validation.inOrder(VALIDATION_BATCH)) {
+    try (Prefetch<Batch> batches = validation.inOrder(setup.recipe().batch())) {
       while (!batches.isEmpty()) {
         CancelledException.throwIfInterrupted();
         sum = sum.plus(learner.judge(batches.take()));
       }
+      waitedNanos += batches.waitedNanos();
     }
     return sum;
   }
@@ -145,16 +162,17 @@ final class Run {
         sum.accuracy());
   }
 
-  private void refuseDivergence(double loss, int epoch) {
+  private void refuseDivergence(double loss, int epoch, Learner learner) {
     double guessing = Math.log(setup.parts().labels().size());
     if (!(loss < DIVERGED * guessing)) {
       throw diverged(
           String.format(
               Locale.ROOT,
-              "In epoch %d the loss is %.2f, far worse than guessing (%.2f)",
+              "In epoch %d the loss is %.2f, far worse than guessing (%.2f), and the largest weights are in layer '%s'",
               epoch,
               loss,
-              guessing));
+              guessing,
+              learner.largestLayer()));
     }
   }
 

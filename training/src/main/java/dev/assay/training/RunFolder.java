@@ -3,9 +3,12 @@ package dev.assay.training;
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
 import dev.assay.data.dataset.Split;
+import dev.assay.data.file.AtomicFile;
+import dev.assay.data.file.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -29,6 +32,11 @@ record RunFolder(Path path) {
   /** The network after the epoch before, in case {@link #last} is damaged. */
   Path previous() {
     return path.resolve("last-1.zip");
+  }
+
+  /** A {@link #last} that turned out damaged: out of the way of those to come. */
+  Path damaged() {
+    return path.resolve("last-damaged.zip");
   }
 
   /** What is trained and how far it has come. */
@@ -81,9 +89,31 @@ record RunFolder(Path path) {
     }
   }
 
+  /**
+   * Keeps other trainings out, and removes what one that was killed had half written.
+   *
+   * @throws MisuseException if another training is at work here
+   */
+  FolderLock lock() throws IOException {
+    Files.createDirectories(path);
+    FolderLock lock = FolderLock.on(path, "training into");
+    AtomicFile.removePartial(path);
+    return lock;
+  }
+
+  /** Moves a damaged {@link #last} away, so that it never takes the place of {@link #previous}. */
+  void setAsideLast() {
+    try {
+      Files.move(last(), damaged(), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw unchanged(last(), e);
+    }
+  }
+
   /** Removes what an earlier training left, the card first: without it the folder is no model. */
   void clear() {
-    delete(List.of(card(), state(), last(), previous(), checkpoint(), curve(), picture()));
+    delete(List.of(card(), state(), last(), previous(), damaged(), checkpoint()));
+    delete(List.of(curve(), picture()));
     clearDerived();
   }
 
@@ -104,11 +134,14 @@ record RunFolder(Path path) {
       try {
         Files.deleteIfExists(file);
       } catch (IOException e) {
-        throw new FailureException(
-            "Cannot replace '%s': %s. Check the rights of its folder."
-                .formatted(file, e.getMessage()),
-            e);
+        throw unchanged(file, e);
       }
     }
+  }
+
+  private static FailureException unchanged(Path file, IOException e) {
+    return new FailureException(
+        "Cannot replace '%s': %s. Check the rights of its folder.".formatted(file, e.getMessage()),
+        e);
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
 import dev.assay.data.Progress;
 import dev.assay.data.dataset.Manifest;
+import dev.assay.data.file.FolderLock;
 import dev.assay.training.batch.Feed;
 import dev.assay.training.batch.ImageFiles;
 import dev.assay.training.batch.LabelledPixels;
@@ -13,6 +14,7 @@ import dev.assay.training.batch.PixelDecoding;
 import dev.assay.training.batch.Retention;
 import dev.assay.training.batch.Storage;
 import dev.assay.training.batch.Workers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,7 +57,7 @@ public record Training(Progress progress, LongSupplier nanoTime, Clock clock) {
    */
   public static MemoryEstimate memory(TrainingJob job) {
     var construction = new Construction(job, Parts.of(job.split()));
-    return MemoryEstimate.of(construction, job.options().recipe(), job.input());
+    return MemoryEstimate.of(construction, job);
   }
 
   /**
@@ -117,8 +119,15 @@ public record Training(Progress progress, LongSupplier nanoTime, Clock clock) {
     ImageFiles files = preparation.files(job.data(), images);
     Storage storage = Storage.of(job.cache(), Retention.standard(clock));
     PixelCache cache = PixelCache.open(files, storage, decoding, progress);
-    Trained trained = run(setup, cache).finish(progress);
-    return new Results(setup, preparation).write(trained);
+    try (FolderLock lock = folder.lock()) {
+      Trained trained = run(setup, cache).finish(progress);
+      return new Results(setup, preparation).write(trained);
+    } catch (IOException e) {
+      throw new FailureException(
+          "Cannot lock '%s': %s. Check the rights of its folder."
+              .formatted(job.out(), e.getMessage()),
+          e);
+    }
   }
 
   private Run run(Setup setup, PixelCache cache) {

@@ -2,12 +2,15 @@ package dev.assay.training;
 
 import static dev.assay.data.Progress.NONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
+import dev.assay.data.file.FolderLock;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,7 +40,45 @@ class ResumePointTest {
 
     assertEquals(straight, resumed.curve());
     assertEquals(1, resumed.warnings().size());
-    assertTrue(resumed.warnings().get(0).contains("last.zip' is damaged: went on after epoch 1"));
+    assertTrue(
+        resumed.warnings().get(0).contains("called 'last-damaged.zip': went on after epoch 1"));
+  }
+
+  /** The point to fall back to must stay good: the damaged one never takes its place. */
+  @Test
+  void aDamagedPointNeverBecomesTheOneBefore() throws IOException {
+    train("damaged", Workshop.OPTIONS.withEpochs(2), Start.NEW);
+    Files.write(folder.resolve("damaged/last.zip"), new byte[9]);
+
+    train("damaged", Workshop.OPTIONS.withEpochs(2), Start.RESUME);
+
+    Path previous = folder.resolve("damaged/last-1.zip");
+    assertEquals(1, Checkpoint.read(previous).network().getEpochCount());
+  }
+
+  /** A digit of its epoch count would change what the training goes on to. */
+  @Test
+  void aFlippedDigitInTheConfigurationIsFound() throws IOException {
+    train("flipped", Workshop.OPTIONS.withEpochs(1), Start.NEW);
+    Path last = folder.resolve("flipped/last.zip");
+    byte[] bytes = Files.readAllBytes(last);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    bytes[text.indexOf("\"epochCount\" : 1") + "\"epochCount\" : ".length()] = '7';
+    Files.write(last, bytes);
+
+    Refusal.of(MisuseException.class, () -> Checkpoint.read(last)).says("last.zip", "damaged");
+  }
+
+  @Test
+  void twoTrainingsDoNotWriteToTheSameFolder() throws IOException {
+    Path busy = Files.createDirectories(folder.resolve("busy"));
+    Path left = Files.createFile(busy.resolve(".last.zip.partial-1"));
+    RunFolder run = new RunFolder(busy);
+    try (FolderLock lock = run.lock()) {
+      Refusal.of(MisuseException.class, run::lock).says("training into '" + busy, "Wait");
+    }
+    assertFalse(Files.exists(left), "half a file of a killed training");
+    run.lock().close();
   }
 
   @Test

@@ -184,7 +184,7 @@ class RunTest {
     Refusal.of(
             FailureException.class,
             () -> train("hot", Workshop.OPTIONS.with("learning_rate: 1").withEpochs(9), Start.NEW))
-        .says("learning rate 1.0", "try 0.1", folder.resolve("hot").toString());
+        .says("learning rate 1.0", "try 0.1", "layer '", folder.resolve("hot").toString());
 
     assertFalse(Files.exists(folder.resolve("hot/card.json")));
   }

@@ -4,6 +4,7 @@ import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
 import dev.assay.data.Progress;
+import dev.assay.data.file.FolderLock;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,8 +59,8 @@ public final class DataSetFetch {
     }
     Path folder = parent(target);
     Files.createDirectories(folder);
-    try (FolderLock lock = FolderLock.on(folder.resolve(source.archiveName()))) {
-      Path archive = lock.archive();
+    Path archive = folder.resolve(source.archiveName());
+    try (FolderLock lock = FolderLock.on(archive, "fetching")) {
       var file = new ArchiveFile(archive, source.expected(), progress);
       long kept = file.exists() ? Files.size(archive) : download(source, archive);
       ArchiveDigest digest =

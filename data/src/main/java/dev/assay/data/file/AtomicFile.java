@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 
 /** Writes a file whole or not at all: beside the target first, then renamed onto it. */
 public final class AtomicFile {
+  private static final String PARTIAL = ".partial-";
+
   private AtomicFile() {}
 
   /** Puts the content of a file into a stream. */
@@ -60,7 +63,7 @@ public final class AtomicFile {
       throw new FailureException("Cannot write '" + target + "': it is a file system root.");
     }
     Path temporary =
-        folder.resolve("." + absolute.getFileName() + ".partial-" + ProcessHandle.current().pid());
+        folder.resolve("." + absolute.getFileName() + PARTIAL + ProcessHandle.current().pid());
     try {
       Files.createDirectories(folder);
       try {
@@ -78,6 +81,18 @@ public final class AtomicFile {
           "Cannot write '%s': %s. Check the free space and the rights of its folder."
               .formatted(target, reason(e)),
           e);
+    }
+  }
+
+  /**
+   * Removes what processes that were killed had half written to a folder, which nobody writes to
+   * now.
+   */
+  public static void removePartial(Path folder) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*" + PARTIAL + "*")) {
+      for (Path file : left) {
+        Files.delete(file);
+      }
     }
   }
 

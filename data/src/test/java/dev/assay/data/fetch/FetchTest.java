@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.data.Progress;
+import dev.assay.data.file.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,10 +175,11 @@ class FetchTest {
   @Test
   void twoRunsDoNotFetchIntoTheSamePlace() throws IOException {
     Files.createDirectories(home);
-    try (FolderLock lock = FolderLock.on(target.resolveSibling("pets-1.zip"))) {
+    Path archive = target.resolveSibling("pets-1.zip");
+    try (FolderLock lock = FolderLock.on(archive, "fetching")) {
       String message = misuse(this::fetch);
 
-      assertSays(message, lock.archive().toString(), "Wait until it is done");
+      assertSays(message, "fetching '" + archive, "Wait until it is done");
     }
   }
 

@@ -28,6 +28,11 @@ public record Workers(int threads, LongSupplier nanoTime) {
 
   /** Number of things alive: those ahead and the one in use. */
   int slots() {
-    return ahead() + 1;
+    return slots(threads);
+  }
+
+  /** Number of things that are alive at once where so many threads make them. */
+  public static int slots(int threads) {
+    return threads + READY + 1;
   }
 }

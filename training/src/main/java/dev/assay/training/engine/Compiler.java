@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Makes programs of a network for given sizes of its input. */
 final class Compiler {
@@ -52,6 +53,9 @@ final class Compiler {
    * @param training whether gradients are computed
    */
   Compiled compile(long[] sizes, boolean training) {
+    if (training && network.getGradientsViewArray() == null) {
+      network.initGradientsView();
+    }
     Batch batch = new Batch();
     try (Tape tape = new Tape(device, training)) {
       Tensor input = tape.outside(Layouts.rows(sizes), sizes);
@@ -63,7 +67,7 @@ final class Compiler {
       }
       Tensor values = Objects.requireNonNull(results.get(outline.output()));
       if (training) {
-        tape.backward(passes);
+        backward(tape, passes);
       }
       return new Compiled(tape.finish(values), input, values, batch);
     }
@@ -79,11 +83,7 @@ final class Compiler {
     if (step.passing()) {
       return inputs.get(0);
     }
-    Parameters own =
-        new Parameters(
-                network.params().data().addressPointer().address(),
-                network.getGradientsViewArray().data().addressPointer().address())
-            .plus(step.offset());
+    Parameters own = parameters(tape).plus(step.offset());
     try {
       Tensor result = inputs.get(0);
       for (Node node :
@@ -97,9 +97,41 @@ final class Compiler {
     } catch (UnsupportedException e) {
       throw new UncompiledException(reason(step, e), e);
     } catch (RuntimeException e) {
+      requireNative(e);
       throw new UncompiledException(
-          "oneDNN has no primitive for the vertex '%s': %s".formatted(step.name(), e.getMessage()),
+          "oneDNN has no primitive for the vertex '%s': %s.".formatted(step.name(), e.getMessage()),
           e);
+    }
+  }
+
+  private Parameters parameters(Tape tape) {
+    INDArray gradients = network.getGradientsViewArray();
+    return new Parameters(address(network.params()), tape.isTraining() ? address(gradients) : 0);
+  }
+
+  private static long address(INDArray values) {
+    return values.data().addressPointer().address();
+  }
+
+  private static void backward(Tape tape, List<Pass> passes) {
+    try {
+      tape.backward(passes);
+    } catch (UnsupportedException e) {
+      throw new UncompiledException(
+          "The gradient engine does not know %s (backward).".formatted(e.getMessage()), e);
+    } catch (RuntimeException e) {
+      requireNative(e);
+      throw new UncompiledException(
+          "oneDNN has no primitive for the backward pass: %s.".formatted(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * JavaCPP throws C++ exceptions, such as oneDNN's, as plain ones; any other is a fault of ours.
+   */
+  private static void requireNative(RuntimeException e) {
+    if (e.getClass() != RuntimeException.class) {
+      throw e;
     }
   }
 }

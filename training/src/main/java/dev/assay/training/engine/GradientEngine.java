@@ -39,9 +39,6 @@ public final class GradientEngine implements AutoCloseable {
             reason -> {
               throw new UncompiledException(reason);
             });
-    if (network.getGradientsViewArray() == null) {
-      network.initGradientsView();
-    }
     this.network = network;
     this.outline = Outline.of(network);
     this.device = new Device();
@@ -122,6 +119,11 @@ public final class GradientEngine implements AutoCloseable {
    */
   public void prepare(long... sizes) {
     compiled(sizes, true);
+  }
+
+  /** Compiles the program for {@link #values} of batches of a size, as {@link #prepare} does. */
+  public void prepareInference(long... sizes) {
+    compiled(sizes, false);
   }
 
   private Compiled compiled(INDArray features, boolean training) {

@@ -50,9 +50,11 @@ public record Schedule(Kind kind, double warmupEpochs, double finalFactor) {
    */
   public double factor(long step, long epochSteps, int epochs) {
     long total = epochSteps * epochs;
-    long warmup = Math.min(total, Math.round(warmupEpochs * epochSteps));
+    long whole = Math.round(warmupEpochs * epochSteps);
+    long warmup = Math.min(total, whole);
     return switch (kind) {
-      case CONSTANT -> step < warmup ? (step + 1.0) / warmup : 1;
+      // Does not depend on the end, so that a longer training begins with the same steps.
+      case CONSTANT -> step < whole ? (step + 1.0) / whole : 1;
       case COSINE ->
           step < warmup
               ? (step + 1.0) / warmup

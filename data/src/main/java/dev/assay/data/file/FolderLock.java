@@ -1,4 +1,4 @@
-package dev.assay.data.fetch;
+package dev.assay.data.file;
 
 import dev.assay.data.MisuseException;
 import java.io.IOException;
@@ -9,31 +9,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps two runs from downloading the same archive into the same place. */
-final class FolderLock implements AutoCloseable {
-  private final Path archive;
+/** Keeps two runs from writing to the same place. */
+public final class FolderLock implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
 
-  private FolderLock(Path archive, Path path, FileChannel channel) {
-    this.archive = archive;
+  private FolderLock(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
   }
 
   /**
-   * Locks without waiting.
+   * Locks without waiting. A run that was killed holds nothing.
    *
+   * @param place a folder that exists, or a file that may not exist yet
+   * @param doing what a run does there, such as {@code fetching}; begins with it in the message
    * @throws MisuseException if another run holds it
    */
-  static FolderLock on(Path archive) throws IOException {
-    Path path = archive.resolveSibling("." + archive.getFileName() + ".lock");
+  public static FolderLock on(Path place, String doing) throws IOException {
+    Path path =
+        Files.isDirectory(place)
+            ? place.resolve(".lock")
+            : place.resolveSibling("." + place.getFileName() + ".lock");
     FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {
-        return new FolderLock(archive, path, channel);
+        return new FolderLock(path, channel);
       }
     } catch (OverlappingFileLockException e) {
       // Held by this very process; answered as any other holder below.
@@ -43,13 +46,8 @@ final class FolderLock implements AutoCloseable {
     }
     channel.close();
     throw new MisuseException(
-        "Another run is fetching '%s' already. Wait until it is done, or end it."
-            .formatted(archive));
-  }
-
-  /** The archive that no other run touches now. */
-  Path archive() {
-    return archive;
+        "Another run is %s '%s' already. Wait until it is done, or end it."
+            .formatted(doing, place));
   }
 
   @Override
