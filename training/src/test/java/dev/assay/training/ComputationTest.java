@@ -8,6 +8,9 @@ import dev.assay.training.architecture.Input;
 import dev.assay.training.architecture.Settings;
 import java.util.List;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -29,12 +32,14 @@ class ComputationTest {
     }
   }
 
-  /** oneDNN has only reference code for a first convolution over one channel. */
+  /** A network as saved by others: its images come with channels last. */
   @Test
   void whatItHasNoFastCodeForIsLeftToDeeplearning4jAndSaid() {
-    Input gray = new Input(32, 32, Input.GRAY);
-    ComputationGraph network = network(Architecture.LENET5, gray);
-    try (Computation choice = choose(network, network, gray)) {
+    Input input = Input.square(32);
+    ComputationGraph network = network(Architecture.LENET5, input);
+    var first = (LayerVertex) network.getConfiguration().getVertices().get("conv1");
+    ((ConvolutionLayer) first.getLayerConf().getLayer()).setCnn2dDataFormat(CNN2DFormat.NHWC);
+    try (Computation choice = choose(network, network, input)) {
       assertInstanceOf(NetworkGradients.class, choice.gradients());
       assertInstanceOf(NetworkInference.class, choice.inference());
       assertEquals(1, choice.warnings().size());

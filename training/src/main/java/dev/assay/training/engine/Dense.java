@@ -55,7 +55,7 @@ record Dense(long width, boolean bias, Parameters parameters, Tail tail) impleme
   private Weights weights(Tensor input) {
     long[] sizes =
         LongStream.concat(LongStream.of(width), LongStream.of(input.sizes()).skip(1)).toArray();
-    return new Weights(parameters, LongStream.of(sizes).boxed().toList(), Layouts.rows(sizes));
+    return new Weights(parameters, LongStream.of(sizes).boxed().toList(), Layouts.rows(sizes), 0);
   }
 
   private Parameters behindWeights(Tensor input) {

@@ -12,8 +12,10 @@ import org.bytedeco.dnnl.memory;
  * @param order how they lie in the vector
  * @param before parameters of the layer that come before them
  * @param bias whether the first of these are a bias {@code [outputs]}
+ * @param spare channels of zeros behind those of the images, without weights in the vector
  */
-record Filters(long outputs, long inputs, long groups, Order order, long before, boolean bias) {
+record Filters(
+    long outputs, long inputs, long groups, Order order, long before, boolean bias, long spare) {
   /** Orders of weights; the last axis varies fastest. */
   enum Order {
     /** {@code [outputs, inputs / groups, kH, kW]}. */
@@ -26,9 +28,19 @@ record Filters(long outputs, long inputs, long groups, Order order, long before,
     MULTIPLIER_FIRST
   }
 
+  /** Without spare channels. */
+  Filters(long outputs, long inputs, long groups, Order order, long before, boolean bias) {
+    this(outputs, inputs, groups, order, before, bias, 0);
+  }
+
   /** Of an ordinary convolution: only the bias comes before them. */
   static Filters grouped(long outputs, long inputs, long groups, boolean bias) {
     return new Filters(outputs, inputs, groups, Order.OUTPUTS_FIRST, bias ? outputs : 0, bias);
+  }
+
+  /** Them over images with further channels of zeros; not in groups. */
+  Filters sparing(long channels) {
+    return new Filters(outputs, inputs, groups, order, before, bias, channels);
   }
 
   /** Them, where the parameters of their layer begin here. */
@@ -40,7 +52,7 @@ record Filters(long outputs, long inputs, long groups, Order order, long before,
             ? List.of(outputs, inputs, height, width)
             : List.of(groups, outputs / groups, inputs / groups, height, width);
     long[] array = sizes.stream().mapToLong(Long::longValue).toArray();
-    return new Weights(parameters.plus(before), sizes, layout(array, height, width));
+    return new Weights(parameters.plus(before), sizes, layout(array, height, width), spare);
   }
 
   private memory.desc layout(long[] sizes, long height, long width) {

@@ -38,6 +38,13 @@ final class Layouts {
     return new memory.desc(sizes, FLOAT, strides);
   }
 
+  /** The first numbers along each axis of a tensor that lies like {@code whole}. */
+  static memory.desc part(memory.desc whole, long... sizes) {
+    long[] strides = new long[sizes.length];
+    whole.get_strides().get(strides);
+    return strided(sizes, strides);
+  }
+
   /** Whatever suits the primitive best. */
   static memory.desc any(long... sizes) {
     return new memory.desc(sizes, FLOAT, memory.format_tag.any);

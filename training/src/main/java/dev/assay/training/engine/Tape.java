@@ -1,5 +1,6 @@
 package dev.assay.training.engine;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -81,6 +82,20 @@ final class Tape implements AutoCloseable {
   /** A new tensor that only primitives understand: scratch memory, workspaces. */
   Tensor bytes(memory.desc layout) {
     return tensor(layout, false, layout.get_size());
+  }
+
+  /** A new tensor that is filled with zeros in each run, before what is put into parts of it. */
+  Tensor zeros(memory.desc layout, long... sizes) {
+    Tensor zeros = tensor(layout, false, sizes);
+    run(
+        () -> {
+          FloatBuffer floats = zeros.floats();
+          for (int i = 0; i < floats.capacity(); i++) {
+            floats.put(i, 0);
+          }
+        },
+        zeros);
+    return zeros;
   }
 
   /** The same numbers, channels last, cut into other sizes. */

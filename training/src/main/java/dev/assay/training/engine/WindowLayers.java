@@ -16,10 +16,22 @@ import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 
 /** Deeplearning4j's layers whose windows move over images, as nodes. */
 final class WindowLayers {
+  /** A gray image becomes one of three channels, as colored ones have. */
+  private static final long SPARE = 2;
+
   private WindowLayers() {}
 
   static List<Node> convolution(ConvolutionLayer layer, int groups, Site site) {
     Filters filters = Filters.grouped(layer.getNOut(), layer.getNIn(), groups, layer.hasBias());
+    if (layer.getNIn() > 1) {
+      return convolution(layer, filters, site);
+    }
+    List<Node> nodes = new ArrayList<>(List.of(new SpareChannels(SPARE)));
+    nodes.addAll(convolution(layer, filters.sparing(SPARE), site));
+    return nodes;
+  }
+
+  private static List<Node> convolution(ConvolutionLayer layer, Filters filters, Site site) {
     return Layers.followed(
         layer.getActivationFn(),
         tail -> new Convolution(filters, window(layer), site.parameters(), tail));
