@@ -2,7 +2,6 @@ package dev.assay.runtime;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.assay.data.tensor.DataType;
@@ -31,26 +30,26 @@ public final class Predictor implements AutoCloseable {
   private final AnswerTable answers;
   private final boolean hasLabel;
   private final RunGuard guard;
-  private boolean closed;
+  private volatile boolean closed;
 
   Predictor(Session session, Contract contract, OutputPlan plan, int batch) throws OrtException {
     this.session = session;
     this.batch = batch;
     this.imageBytes = contract.input().imageBytes();
     this.hasLabel = plan.hasLabel();
-    this.answers = new AnswerTable(batch, contract.labels().size(), plan.hasProbabilities());
     Contract.Input card = contract.input();
     this.input = PinnedTensor.zeros(session.file(), type(card.type()), shape(card, batch));
     this.inputs = Map.of(card.name(), input.tensor());
     try {
+      this.answers = new AnswerTable(batch, contract.labels().size(), plan.hasProbabilities());
       this.guard = session.guard();
-    } catch (OrtException e) {
+    } catch (OrtException | RuntimeException | Error e) {
       input.close();
       throw e;
     }
     try {
       this.readers = plan.readers(batch);
-    } catch (OrtException | RuntimeException e) {
+    } catch (OrtException | RuntimeException | Error e) {
       guard.close();
       input.close();
       throw e;
@@ -129,7 +128,7 @@ public final class Predictor implements AutoCloseable {
     answers.resize(images);
     try (OrtSession.Result result = execute()) {
       for (OutputReader reader : readers) {
-        reader.read(value(result, reader), answers, names);
+        reader.read(result, answers, names);
         if (!hasLabel) {
           answers.predictMostProbable();
         }
@@ -138,13 +137,6 @@ public final class Predictor implements AutoCloseable {
     } catch (OrtException e) {
       throw LoadFailure.running(session.file(), e);
     }
-  }
-
-  private static OnnxValue value(OrtSession.Result result, OutputReader reader) {
-    return reader
-        .pinned()
-        .<OnnxValue>map(tensor -> tensor)
-        .orElseGet(() -> result.get(reader.name()).orElseThrow());
   }
 
   private OrtSession.Result execute() throws OrtException {
@@ -158,6 +150,11 @@ public final class Predictor implements AutoCloseable {
     for (int i = images * imageBytes; i < batch * imageBytes; i++) {
       input.buffer().put(i, (byte) 0);
     }
+  }
+
+  /** Whether it was closed; said while a run is under way too. */
+  boolean isClosed() {
+    return closed;
   }
 
   @Override
