@@ -19,9 +19,11 @@ import dev.assay.runtime.OnnxModel;
 import dev.assay.runtime.SessionSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -94,12 +96,13 @@ public final class Calls {
   }
 
   /** A child that speaks as floor.c does. */
-  private record Child(String name, Process process, BufferedReader in, Writer out) implements Arm {
-    static Child start(String name, List<String> command) throws IOException {
+  private record Child(String name, boolean isJava, Process process, BufferedReader in, Writer out)
+      implements Arm {
+    static Child start(String name, boolean isJava, List<String> command) throws IOException {
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.redirectError(ProcessBuilder.Redirect.INHERIT);
       Process process = builder.start();
-      Child child = new Child(name, process, process.inputReader(), process.outputWriter());
+      Child child = new Child(name, isJava, process, process.inputReader(), process.outputWriter());
       if (!"ready".equals(child.in.readLine())) {
         throw new IOException(name + " does not start: " + command);
       }
@@ -111,7 +114,8 @@ public final class Calls {
       try {
         out.write(nanos + "\n");
         out.flush();
-        return new Slice(Double.parseDouble(in.readLine().split(" ")[0]), 0);
+        String[] answer = in.readLine().split(" ");
+        return new Slice(Double.parseDouble(answer[0]), isJava ? Double.parseDouble(answer[1]) : 0);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -124,6 +128,10 @@ public final class Calls {
   }
 
   public static void main(String[] args) throws Exception {
+    if (args[0].equals("djl")) {
+      serveDjl(args);
+      return;
+    }
     ModelFolder folder = ModelFolder.find(List.of(Path.of(args[0]))).get(0);
     int rounds = Integer.parseInt(args[1]);
     long slice = Long.parseLong(args[2]) * 1_000_000;
@@ -180,16 +188,16 @@ public final class Calls {
     words.add(input.toString());
     Arrays.stream(shape).forEach(size -> words.add(Long.toString(size)));
     if (!floor.equals("-")) {
-      arms.add(Child.start("C loop", with(List.of(floor), words)));
+      arms.add(Child.start("C loop", false, with(List.of(floor), words)));
     }
     predictors(model, card, values, arms);
     arms.add(ownJava(model, contract, shape, values));
-    arms.add(djl(model, shape, values));
+    arms.add(Child.start("DJL", true, with(java(), with(List.of("djl"), words))));
     if (!python.equals("-")) {
       String[] program = python.split(" ");
       for (String kind : List.of("bound", "plain")) {
         List<String> start = List.of(program[0], program[1], kind);
-        arms.add(Child.start("Python, " + kind, with(start, words)));
+        arms.add(Child.start("Python, " + kind, false, with(start, words)));
       }
     }
   }
@@ -223,9 +231,33 @@ public final class Calls {
         OnnxTensor.createTensor(environment, out, new long[] {1, classes}, OnnxJavaType.FLOAT);
     Map<String, OnnxTensor> inputs = Collections.singletonMap(contract.input().name(), tensor);
     Map<String, OnnxTensor> outputs = Collections.singletonMap(contract.output().name(), answer);
-    Set<String> none = Set.of();
+    Set<String> none = Collections.emptySet();
     return new InProcess(
         "ONNX Runtime's Java", () -> session.run(inputs, none, outputs, null).close(), session);
+  }
+
+  /** DJL makes ONNX Runtime's one environment of a process with threads of its own: so it gets a process. */
+  private static void serveDjl(String[] args) throws Exception {
+    long[] shape = Arrays.stream(args).skip(6).mapToLong(Long::parseLong).toArray();
+    int count = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    try (Arm arm = djl(args[1], shape, values(count));
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in))) {
+      System.out.println("ready");
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        Slice slice = arm.slice(Long.parseLong(line));
+        System.out.println(slice.nanos() + " " + slice.bytes());
+      }
+    }
+  }
+
+  /** This process's own command line, up to the class. */
+  private static List<String> java() {
+    RuntimeMXBean self = ManagementFactory.getRuntimeMXBean();
+    List<String> line = new ArrayList<>();
+    line.add(ProcessHandle.current().info().command().orElseThrow());
+    line.addAll(self.getInputArguments());
+    line.addAll(List.of("-cp", self.getClassPath(), "Calls"));
+    return line;
   }
 
   private static Arm djl(String model, long[] shape, float[] values) throws Exception {

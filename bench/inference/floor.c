@@ -3,18 +3,47 @@
  * FILE holds the float32 input of these dimensions. For each line "NANOSECONDS" on stdin it calls for that long and prints the
  * median time of a call in nanoseconds and the number of calls.
  */
-#include <onnxruntime_c_api.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
 #define MOST 10000000
 
-static const OrtApi *ort;
+/*
+ * What is used of ONNX Runtime's C interface, so that its header need not be found: a table of functions, whose first version
+ * never changes. Places and constants are those of onnxruntime_c_api.h.
+ */
+typedef struct Opaque Opaque;
+typedef Opaque *Status;
+enum Place {
+  GET_ERROR_MESSAGE = 2,
+  CREATE_ENV = 3,
+  CREATE_SESSION = 7,
+  RUN = 9,
+  CREATE_SESSION_OPTIONS = 10,
+  SET_EXECUTION_MODE = 13,
+  SET_OPTIMIZATION_LEVEL = 23,
+  SET_INTRA_OP_THREADS = 24,
+  SET_INTER_OP_THREADS = 25,
+  CREATE_TENSOR_WITH_DATA = 49,
+  CREATE_CPU_MEMORY_INFO = 69
+};
+enum { LOG_FATAL = 4, SEQUENTIAL = 0, ENABLE_ALL = 99, ARENA_ALLOCATOR = 1, MEMORY_DEFAULT = 0, FLOAT32 = 1 };
+struct Base {
+  void *const *(*api)(uint32_t version);
+  const char *(*version)(void);
+};
+extern const struct Base *OrtGetApiBase(void);
 
-static void check(OrtStatus *status) {
+typedef Status (*Run)(Opaque *session, const Opaque *options, const char *const *inputs, const Opaque *const *in, size_t count,
+                      const char *const *outputs, size_t wanted, Opaque **out);
+
+static void *const *ort;
+
+static void check(Status status) {
   if (status) {
-    fprintf(stderr, "floor: %s\n", ort->GetErrorMessage(status));
+    fprintf(stderr, "floor: %s\n", ((const char *(*)(Status))ort[GET_ERROR_MESSAGE])(status));
     exit(3);
   }
 }
@@ -30,35 +59,32 @@ static int ascending(const void *a, const void *b) {
   return (left > right) - (left < right);
 }
 
-static OrtSession *open_session(const char *model) {
-  OrtEnv *env;
-  OrtSessionOptions *options;
-  OrtSession *session;
-  check(ort->CreateEnv(ORT_LOGGING_LEVEL_FATAL, "floor", &env));
-  check(ort->CreateSessionOptions(&options));
-  check(ort->SetSessionGraphOptimizationLevel(options, ORT_ENABLE_ALL));
-  check(ort->SetSessionExecutionMode(options, ORT_SEQUENTIAL));
-  check(ort->SetInterOpNumThreads(options, 1));
-  check(ort->SetIntraOpNumThreads(options, 1));
-  check(ort->AddSessionConfigEntry(options, "session.intra_op.allow_spinning", "0"));
-  check(ort->AddSessionConfigEntry(options, "session.inter_op.allow_spinning", "0"));
-  check(ort->CreateSession(env, model, options, &session));
+static Opaque *open_session(const char *model) {
+  Opaque *env, *options, *session;
+  check(((Status(*)(int, const char *, Opaque **))ort[CREATE_ENV])(LOG_FATAL, "floor", &env));
+  check(((Status(*)(Opaque **))ort[CREATE_SESSION_OPTIONS])(&options));
+  typedef Status (*Set)(Opaque *, int);
+  check(((Set)ort[SET_OPTIMIZATION_LEVEL])(options, ENABLE_ALL));
+  check(((Set)ort[SET_EXECUTION_MODE])(options, SEQUENTIAL));
+  check(((Set)ort[SET_INTER_OP_THREADS])(options, 1));
+  check(((Set)ort[SET_INTRA_OP_THREADS])(options, 1));
+  typedef Status (*Create)(Opaque *, const char *, Opaque *, Opaque **);
+  check(((Create)ort[CREATE_SESSION])(env, model, options, &session));
   return session;
 }
 
-static OrtValue *tensor(float *values, size_t count, const int64_t *dims, size_t rank) {
-  OrtMemoryInfo *memory;
-  OrtValue *value;
-  check(ort->CreateCpuMemoryInfo(OrtArenaAllocator, OrtMemTypeDefault, &memory));
-  check(ort->CreateTensorWithDataAsOrtValue(memory, values, count * sizeof(float), dims, rank,
-                                            ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT, &value));
+static Opaque *tensor(float *values, size_t count, const int64_t *dims, size_t rank) {
+  Opaque *memory, *value;
+  check(((Status(*)(int, int, Opaque **))ort[CREATE_CPU_MEMORY_INFO])(ARENA_ALLOCATOR, MEMORY_DEFAULT, &memory));
+  typedef Status (*Create)(Opaque *, void *, size_t, const int64_t *, size_t, int, Opaque **);
+  check(((Create)ort[CREATE_TENSOR_WITH_DATA])(memory, values, count * sizeof(float), dims, rank, FLOAT32, &value));
   return value;
 }
 
 int main(int argc, char **argv) {
   int64_t dims[8], out[2];
   size_t rank = argc - 6, count = 1;
-  ort = OrtGetApiBase()->GetApi(ORT_API_VERSION);
+  ort = OrtGetApiBase()->api(1);
   if (!ort || argc < 7 || rank > 8) {
     fputs("floor: unknown version of ONNX Runtime, or wrong arguments\n", stderr);
     return 2;
@@ -73,18 +99,19 @@ int main(int argc, char **argv) {
     fprintf(stderr, "floor: '%s' does not hold %zu floats\n", argv[5], count);
     return 2;
   }
-  OrtSession *session = open_session(argv[1]);
+  Opaque *session = open_session(argv[1]);
   const char *input = argv[2], *output = argv[3];
-  const OrtValue *in = tensor(values, count, dims, rank);
-  OrtValue *answer = tensor(answers, out[0] * out[1], out, 2);
+  const Opaque *in = tensor(values, count, dims, rank);
+  Opaque *answer = tensor(answers, out[0] * out[1], out, 2);
   long long *times = malloc(MOST * sizeof *times), slice;
+  Run run = (Run)ort[RUN];
   puts("ready");
   fflush(stdout);
   while (scanf("%lld", &slice) == 1) {
-    check(ort->Run(session, NULL, &input, &in, 1, &output, 1, &answer));
+    check(run(session, NULL, &input, &in, 1, &output, 1, &answer));
     long long begin = now(), before = begin, calls = 0;
     while (calls < MOST && (calls == 0 || before - begin < slice)) {
-      check(ort->Run(session, NULL, &input, &in, 1, &output, 1, &answer));
+      check(run(session, NULL, &input, &in, 1, &output, 1, &answer));
       long long after = now();
       times[calls++] = after - before;
       before = after;

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.assay.data.tensor.DataType;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +26,8 @@ public final class Predictor implements AutoCloseable {
   private final PinnedTensor input;
   private final List<OutputReader> readers;
   private final Map<String, OnnxTensor> inputs;
-  private final Map<String, OnnxTensor> pinned = new HashMap<>();
-  private final Set<String> requested = new HashSet<>();
+  private final Map<String, OnnxTensor> pinned;
+  private final Set<String> requested;
   private final AnswerTable answers;
   private final boolean hasLabel;
   private final RunGuard guard;
@@ -39,7 +40,7 @@ public final class Predictor implements AutoCloseable {
     this.hasLabel = plan.hasLabel();
     Contract.Input card = contract.input();
     this.input = PinnedTensor.zeros(session.file(), type(card.type()), shape(card, batch));
-    this.inputs = Map.of(card.name(), input.tensor());
+    this.inputs = Collections.singletonMap(card.name(), input.tensor());
     try {
       this.answers = new AnswerTable(batch, contract.labels().size(), plan.hasProbabilities());
       this.guard = session.guard();
@@ -54,12 +55,25 @@ public final class Predictor implements AutoCloseable {
       input.close();
       throw e;
     }
+    Map<String, OnnxTensor> written = new HashMap<>();
+    Set<String> made = new HashSet<>();
     for (OutputReader reader : readers) {
       reader
           .pinned()
           .ifPresentOrElse(
-              tensor -> pinned.put(reader.name(), tensor), () -> requested.add(reader.name()));
+              tensor -> written.put(reader.name(), tensor), () -> made.add(reader.name()));
     }
+    this.pinned = frugal(written);
+    this.requested = made.isEmpty() ? Collections.emptySet() : made;
+  }
+
+  /** The same map; where it holds one entry, one that allocates least when it is walked through. */
+  private static <K, V> Map<K, V> frugal(Map<K, V> map) {
+    if (map.size() != 1) {
+      return map;
+    }
+    Map.Entry<K, V> only = map.entrySet().iterator().next();
+    return Collections.singletonMap(only.getKey(), only.getValue());
   }
 
   static OnnxJavaType type(DataType type) {
