@@ -104,11 +104,14 @@ class InterruptionTest {
 
     interrupted("evaluate", 5, words);
 
-    assertEquals(List.of("run.json", "table.csv", "table.md"), Repository.tree(run));
+    List<String> files = Repository.tree(run);
+    assertEquals(List.of("run.json", "table.csv", "table.md"), files.subList(0, 3));
+    assertEquals(4, files.size(), "the answers so far");
     assertEquals(List.of("empty"), column(run, "model"));
     Call.assay(plus(words, "--resume")).ends(ExitCode.FAILED);
     assertEquals(List.of("empty", "good"), column(run, "model"));
     assertEquals(List.of("", "1"), column(run, "accuracy"));
+    assertFalse(Files.exists(run.resolve("unfinished")));
   }
 
   @Test
@@ -128,7 +131,7 @@ class InterruptionTest {
           return Progress.NONE.start(what, total);
         };
     Call.watched(noting, plus(words, "--resume")).succeeds();
-    assertEquals(List.of("scan", "hash", "latency"), works, "what was judged is judged again");
+    assertEquals(List.of("scan", "latency"), works, "what was judged is judged again");
     assertTrue(Double.parseDouble(column(run, "p50_ms").get(0)) > 0);
     assertEquals(List.of("1"), column(run, "accuracy"));
   }

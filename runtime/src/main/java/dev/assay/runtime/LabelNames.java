@@ -1,8 +1,8 @@
 package dev.assay.runtime;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import java.lang.reflect.Array;
 import java.util.function.IntFunction;
 
@@ -22,9 +22,9 @@ final class LabelNames implements OutputReader {
   }
 
   @Override
-  public void read(OnnxValue value, AnswerTable answers, IntFunction<String> images)
+  public void read(OrtSession.Result result, AnswerTable answers, IntFunction<String> images)
       throws OrtException {
-    Object names = ((OnnxTensor) value).getValue();
+    Object names = ((OnnxTensor) result.get(name()).orElseThrow()).getValue();
     for (int image = 0; image < answers.size(); image++) {
       Object name = Array.get(names, image);
       String text = String.valueOf(name instanceof String ? name : Array.get(name, 0));

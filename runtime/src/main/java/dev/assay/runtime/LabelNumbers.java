@@ -2,7 +2,7 @@ package dev.assay.runtime;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtSession;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -35,7 +35,7 @@ final class LabelNumbers implements OutputReader {
   }
 
   @Override
-  public void read(OnnxValue value, AnswerTable answers, IntFunction<String> images) {
+  public void read(OrtSession.Result result, AnswerTable answers, IntFunction<String> images) {
     for (int image = 0; image < answers.size(); image++) {
       long number =
           tensor.type() == OnnxJavaType.INT64

@@ -52,21 +52,23 @@ public final class OnnxModel implements AutoCloseable {
     long start = nanoClock.getAsLong();
     Session session = Session.open(file, settings);
     long loadNanos = nanoClock.getAsLong() - start;
+    boolean opened = false;
     try {
       Optional<OnnxFile> scan = OnnxFile.read(file);
       boolean batchMatters = scan.map(OnnxFile::batchMatters).orElse(false);
       Probe.Outcome probed = new Probe(session, contract).run(batchMatters);
       ModelFacts facts = new ModelFacts(bytes(file, scan), loadNanos, probed.fixedBatch(), scan);
-      return new OnnxModel(session, contract, probed, facts);
+      OnnxModel model = new OnnxModel(session, contract, probed, facts);
+      opened = true;
+      return model;
     } catch (OrtException e) {
-      session.close();
       throw LoadFailure.running(file, e);
     } catch (IOException e) {
-      session.close();
       throw new FailureException("'%s': cannot be read: %s".formatted(file, e.getMessage()), e);
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
+    } finally {
+      if (!opened) {
+        session.close();
+      }
     }
   }
 
@@ -116,6 +118,7 @@ public final class OnnxModel implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("'" + file() + "': this model was closed");
     }
+    predictors.removeIf(Predictor::isClosed);
     OptionalInt fixed = facts.fixedBatch();
     try {
       Predictor predictor =

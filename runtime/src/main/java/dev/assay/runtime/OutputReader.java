@@ -1,8 +1,8 @@
 package dev.assay.runtime;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -18,11 +18,12 @@ interface OutputReader extends AutoCloseable {
   /**
    * Reads the answers of the first {@code answers.size()} images.
    *
-   * @param value what the run made; the pinned tensor if there is one
+   * @param result what the run made; not what it wrote in place
    * @param images how messages name an image
    * @throws dev.assay.data.FailureException if a number is not finite or a class unknown
    */
-  void read(OnnxValue value, AnswerTable answers, IntFunction<String> images) throws OrtException;
+  void read(OrtSession.Result result, AnswerTable answers, IntFunction<String> images)
+      throws OrtException;
 
   @Override
   default void close() {}

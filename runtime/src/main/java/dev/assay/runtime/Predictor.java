@@ -2,11 +2,11 @@ package dev.assay.runtime;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.assay.data.tensor.DataType;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,41 +26,54 @@ public final class Predictor implements AutoCloseable {
   private final PinnedTensor input;
   private final List<OutputReader> readers;
   private final Map<String, OnnxTensor> inputs;
-  private final Map<String, OnnxTensor> pinned = new HashMap<>();
-  private final Set<String> requested = new HashSet<>();
+  private final Map<String, OnnxTensor> pinned;
+  private final Set<String> requested;
   private final AnswerTable answers;
   private final boolean hasLabel;
   private final RunGuard guard;
-  private boolean closed;
+  private volatile boolean closed;
 
   Predictor(Session session, Contract contract, OutputPlan plan, int batch) throws OrtException {
     this.session = session;
     this.batch = batch;
     this.imageBytes = contract.input().imageBytes();
     this.hasLabel = plan.hasLabel();
-    this.answers = new AnswerTable(batch, contract.labels().size(), plan.hasProbabilities());
     Contract.Input card = contract.input();
     this.input = PinnedTensor.zeros(session.file(), type(card.type()), shape(card, batch));
-    this.inputs = Map.of(card.name(), input.tensor());
+    this.inputs = Collections.singletonMap(card.name(), input.tensor());
     try {
+      this.answers = new AnswerTable(batch, contract.labels().size(), plan.hasProbabilities());
       this.guard = session.guard();
-    } catch (OrtException e) {
+    } catch (OrtException | RuntimeException | Error e) {
       input.close();
       throw e;
     }
     try {
       this.readers = plan.readers(batch);
-    } catch (OrtException | RuntimeException e) {
+    } catch (OrtException | RuntimeException | Error e) {
       guard.close();
       input.close();
       throw e;
     }
+    Map<String, OnnxTensor> written = new HashMap<>();
+    Set<String> made = new HashSet<>();
     for (OutputReader reader : readers) {
       reader
           .pinned()
           .ifPresentOrElse(
-              tensor -> pinned.put(reader.name(), tensor), () -> requested.add(reader.name()));
+              tensor -> written.put(reader.name(), tensor), () -> made.add(reader.name()));
     }
+    this.pinned = frugal(written);
+    this.requested = made.isEmpty() ? Collections.emptySet() : made;
+  }
+
+  /** The same map; where it holds one entry, one that allocates least when it is walked through. */
+  private static <K, V> Map<K, V> frugal(Map<K, V> map) {
+    if (map.size() != 1) {
+      return map;
+    }
+    Map.Entry<K, V> only = map.entrySet().iterator().next();
+    return Collections.singletonMap(only.getKey(), only.getValue());
   }
 
   static OnnxJavaType type(DataType type) {
@@ -129,7 +142,7 @@ public final class Predictor implements AutoCloseable {
     answers.resize(images);
     try (OrtSession.Result result = execute()) {
       for (OutputReader reader : readers) {
-        reader.read(value(result, reader), answers, names);
+        reader.read(result, answers, names);
         if (!hasLabel) {
           answers.predictMostProbable();
         }
@@ -138,13 +151,6 @@ public final class Predictor implements AutoCloseable {
     } catch (OrtException e) {
       throw LoadFailure.running(session.file(), e);
     }
-  }
-
-  private static OnnxValue value(OrtSession.Result result, OutputReader reader) {
-    return reader
-        .pinned()
-        .<OnnxValue>map(tensor -> tensor)
-        .orElseGet(() -> result.get(reader.name()).orElseThrow());
   }
 
   private OrtSession.Result execute() throws OrtException {
@@ -158,6 +164,11 @@ public final class Predictor implements AutoCloseable {
     for (int i = images * imageBytes; i < batch * imageBytes; i++) {
       input.buffer().put(i, (byte) 0);
     }
+  }
+
+  /** Whether it was closed; said while a run is under way too. */
+  boolean isClosed() {
+    return closed;
   }
 
   @Override

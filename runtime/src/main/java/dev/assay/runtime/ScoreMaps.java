@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxMap;
 import ai.onnxruntime.OnnxSequence;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -26,9 +27,9 @@ final class ScoreMaps implements OutputReader {
   }
 
   @Override
-  public void read(OnnxValue value, AnswerTable answers, IntFunction<String> images)
+  public void read(OrtSession.Result result, AnswerTable answers, IntFunction<String> images)
       throws OrtException {
-    List<? extends OnnxValue> maps = ((OnnxSequence) value).getValue();
+    List<? extends OnnxValue> maps = ((OnnxSequence) result.get(name()).orElseThrow()).getValue();
     try {
       for (int image = 0; image < answers.size(); image++) {
         row(((OnnxMap) maps.get(image)).getValue(), image, answers, images.apply(image));

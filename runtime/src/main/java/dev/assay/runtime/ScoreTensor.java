@@ -2,8 +2,8 @@ package dev.assay.runtime;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.platform.Fp16Conversions;
 import dev.assay.data.card.OutputKind;
 import java.nio.ByteBuffer;
@@ -53,7 +53,7 @@ final class ScoreTensor implements OutputReader {
   }
 
   @Override
-  public void read(OnnxValue value, AnswerTable answers, IntFunction<String> images)
+  public void read(OrtSession.Result result, AnswerTable answers, IntFunction<String> images)
       throws OrtException {
     double[] rows = answers.rows();
     int end = answers.size() * answers.classes();

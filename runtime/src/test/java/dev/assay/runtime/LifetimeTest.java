@@ -1,8 +1,12 @@
 package dev.assay.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.data.FailureException;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -72,6 +76,60 @@ class LifetimeTest {
       }
     } catch (IllegalStateException closed) {
       return runs;
+    }
+  }
+
+  @Test
+  void closingAModelEndsTheRunsOfAllItsPredictors() {
+    for (int round = 0; round < 20; round++) {
+      OnnxModel model = TinyModels.open("free_batch", TinyModels.channelMeans());
+      List<CompletableFuture<Integer>> workers =
+          IntStream.range(0, 4)
+              .mapToObj(i -> model.predictor(1 + 50 * i))
+              .map(predictor -> CompletableFuture.supplyAsync(() -> runUntilClosed(predictor)))
+              .toList();
+      List<CompletableFuture<Void>> closers =
+          IntStream.range(0, 2).mapToObj(i -> CompletableFuture.runAsync(model::close)).toList();
+
+      closers.forEach(CompletableFuture::join);
+
+      workers.forEach(worker -> assertTrue(worker.join() >= 0));
+    }
+  }
+
+  @Test
+  void aPredictorThatCannotBeMadeLeavesTheModelAndTheOthersAsTheyWere() {
+    try (OnnxModel model = TinyModels.open("free_batch", TinyModels.channelMeans())) {
+      Predictor predictor = model.predictor(1);
+
+      // 192 bytes an image: over 2 GiB.
+      FailureException e = assertThrows(FailureException.class, () -> model.predictor(12_000_000));
+
+      assertTrue(String.valueOf(e.getMessage()).contains("Use a smaller batch"), e::getMessage);
+      assertEquals(1, predictor.predict(1).size());
+      assertEquals(1, model.predictor(1).predict(1).size());
+    }
+  }
+
+  @Test
+  void aModelKeepsNoPredictorThatWasClosed() throws InterruptedException {
+    try (OnnxModel model = TinyModels.open("free_batch", TinyModels.channelMeans())) {
+      WeakReference<Predictor> closed = closedPredictor(model);
+      model.predictor(1);
+      for (int i = 0; i < 100 && closed.get() != null; i++) {
+        System.gc();
+        Thread.sleep(10);
+      }
+
+      // Else the buffers of every evaluation and timing would stay as long as the model.
+      assertNull(closed.get());
+    }
+  }
+
+  private static WeakReference<Predictor> closedPredictor(OnnxModel model) {
+    try (Predictor predictor = model.predictor(1)) {
+      predictor.run();
+      return new WeakReference<>(predictor);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.assay.cli.command;
 
 import dev.assay.data.card.ModelFolder;
-import dev.assay.data.dataset.Manifest;
 import dev.assay.harness.evaluate.BrokenImage;
 import dev.assay.harness.judge.ImageSet;
 import dev.assay.harness.judge.Judge;
@@ -87,12 +86,10 @@ record Judging(Console console, JudgeOptions options, int workers) {
 
   private RunDirectory directory(Task task) {
     ImageSet images = task.images();
-    String manifest =
-        Manifest.sha256(images.folder(), images.samples(), workers, console.progress());
     var data =
         new DataFacts(
             images.name(),
-            manifest,
+            images.manifestSha256(workers, console.progress()),
             images.part(),
             images.samples().size(),
             images.classes(),

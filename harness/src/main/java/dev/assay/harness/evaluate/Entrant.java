@@ -12,10 +12,17 @@ import java.util.List;
  * A model that takes part, open; closing it stays with whoever opened it.
  *
  * @param name its name in results
+ * @param fingerprint what its answers follow from: hashes of its card and file, not empty
  * @param preprocessing from a decoded image to its input
  * @param model the model
  */
-public record Entrant(String name, Preprocessing preprocessing, OnnxModel model) {
+public record Entrant(
+    String name, String fingerprint, Preprocessing preprocessing, OnnxModel model) {
+  public Entrant {
+    if (fingerprint.isBlank()) {
+      throw new IllegalArgumentException("'%s' has no fingerprint".formatted(name));
+    }
+  }
 
   /** The model's labels, in its own order. */
   public List<String> labels() {
@@ -24,6 +31,12 @@ public record Entrant(String name, Preprocessing preprocessing, OnnxModel model)
 
   Color color() {
     return preprocessing.color();
+  }
+
+  /** What decides the answers in a file of this layout, beside the images, as text. */
+  String facts(List<String> classes, AnswerLayout layout) {
+    return String.join(
+        "\n", name, fingerprint, labels().toString(), classes.toString(), layout.toString());
   }
 
   /** Writes one prepared image as row {@code index} of the predictor's batch. */

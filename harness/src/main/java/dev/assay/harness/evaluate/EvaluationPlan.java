@@ -1,6 +1,9 @@
 package dev.assay.harness.evaluate;
 
 import dev.assay.data.dataset.Sample;
+import dev.assay.data.file.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 
 /**
@@ -23,5 +26,16 @@ public record EvaluationPlan(List<Sample> samples, List<String> classes, int wor
           "an evaluation needs samples, workers and a batch, got %d, %d, %d"
               .formatted(samples.size(), workers, batch));
     }
+  }
+
+  /** SHA-256 of what decides the answers: the images in their order, the classes and the batch. */
+  String sha256() {
+    MessageDigest digest = Sha256.digest();
+    for (Sample sample : samples) {
+      digest.update(
+          (sample.path() + "\0" + sample.label() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    digest.update((classes + "\n" + batch).getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(digest);
   }
 }

@@ -55,19 +55,20 @@ final class EvaluationWorker implements Callable<Void> {
   }
 
   /**
-   * A block is as long as the largest batch and no batch crosses its end: so the images of each
-   * batch, on which the last bits of an answer depend, are the same for any number of workers.
+   * No batch crosses the end of a block: so the images of each batch, on which the last bits of an
+   * answer depend, are the same for any number of workers, and for an evaluation that goes on.
    */
   private void blocks(List<Lane> lanes) {
-    int size = lanes.stream().mapToInt(Lane::batch).max().orElse(1);
     int samples = work.plan().samples().size();
-    for (int start = work.take(size); start < samples; start = work.take(size)) {
-      for (int i = start; i < Math.min(start + size, samples); i++) {
+    for (int block = work.take(); work.firstSample(block) < samples; block = work.take()) {
+      int taken = block;
+      lanes.forEach(lane -> lane.begin(taken));
+      for (int i = (int) work.firstSample(block); i < work.end(block); i++) {
         CancelledException.throwIfInterrupted();
         image(i, lanes);
         progress.advance(1);
       }
-      lanes.forEach(Lane::flush);
+      lanes.forEach(Lane::end);
     }
   }
 
@@ -80,7 +81,7 @@ final class EvaluationWorker implements Callable<Void> {
       for (Color color : colors) {
         long start = nanoClock.getAsLong();
         decoded.put(color, work.images().decode(path, color));
-        work.decoded(color, nanoClock.getAsLong() - start);
+        decoded(color, nanoClock.getAsLong() - start, index, lanes);
       }
     } catch (FailureException e) {
       work.broken(index, String.valueOf(e.getMessage()));
@@ -90,6 +91,14 @@ final class EvaluationWorker implements Callable<Void> {
       Pixels image = decoded.get(lane.color());
       if (image != null) {
         lane.add(image, index);
+      }
+    }
+  }
+
+  private static void decoded(Color color, long nanos, int index, List<Lane> lanes) {
+    for (Lane lane : lanes) {
+      if (lane.color() == color && lane.wants(index)) {
+        lane.decoded(nanos);
       }
     }
   }

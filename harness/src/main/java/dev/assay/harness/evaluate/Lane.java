@@ -8,6 +8,7 @@ import dev.assay.data.image.Pixels;
 import dev.assay.harness.Reason;
 import dev.assay.runtime.Predictor;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
 /** One model's batch in one worker: filled image by image, run when it is full. */
@@ -16,36 +17,45 @@ final class Lane implements AutoCloseable {
   private final List<Sample> samples;
   private final Predictor predictor;
   private final LongSupplier nanoClock;
+  private final AnswerPage page;
   private final int[] batch;
+  private final IntFunction<String> names;
   private int filled;
 
   Lane(Ledger ledger, EvaluationPlan plan, LongSupplier nanoClock) {
     this.ledger = ledger;
     this.samples = plan.samples();
     this.nanoClock = nanoClock;
+    this.page = ledger.page();
     this.predictor = ledger.entrant().model().predictor(plan.batch());
     this.batch = new int[predictor.batch()];
+    this.names = row -> "'" + path(batch[row]) + "'";
   }
 
   Color color() {
     return ledger.entrant().color();
   }
 
-  /** Images in each run. */
-  int batch() {
-    return batch.length;
+  /** Takes a block of samples in hand. */
+  void begin(int block) {
+    page.begin(block);
   }
 
   boolean wants(int sample) {
-    return ledger.wants(sample);
+    return !page.isDone() && ledger.wants(sample);
   }
 
   private String path(int sample) {
     return samples.get(sample).path();
   }
 
+  /** Counts time in which an image was decoded for this model. */
+  void decoded(long nanos) {
+    page.spent(new StageNanos(nanos, 0, 0));
+  }
+
   void add(Pixels image, int sample) {
-    if (!ledger.wants(sample)) {
+    if (!wants(sample)) {
       return;
     }
     long start = nanoClock.getAsLong();
@@ -58,7 +68,7 @@ final class Lane implements AutoCloseable {
           sample, "'%s' cannot be prepared for it: %s".formatted(path(sample), Reason.of(e)));
       return;
     }
-    ledger.spent(nanoClock.getAsLong() - start, 0);
+    page.spent(new StageNanos(0, nanoClock.getAsLong() - start, 0));
     batch[filled++] = sample;
     if (filled == batch.length) {
       flush();
@@ -66,18 +76,18 @@ final class Lane implements AutoCloseable {
   }
 
   /** Runs what has been filled in. */
-  void flush() {
+  private void flush() {
     if (filled == 0) {
       return;
     }
     int images = filled;
     filled = 0;
-    if (!ledger.wants(batch[0])) {
+    if (!wants(batch[0])) {
       return;
     }
     long start = nanoClock.getAsLong();
     try {
-      ledger.record(predictor.predict(images, row -> "'" + path(batch[row]) + "'"), batch);
+      page.put(predictor.predict(images, names), batch);
     } catch (CancelledException e) {
       throw e;
     } catch (FailureException e) {
@@ -85,7 +95,13 @@ final class Lane implements AutoCloseable {
     } catch (RuntimeException e) {
       ledger.fail(batch[0], "it cannot be run on '%s': %s".formatted(path(batch[0]), Reason.of(e)));
     }
-    ledger.spent(0, nanoClock.getAsLong() - start);
+    page.spent(new StageNanos(0, 0, nanoClock.getAsLong() - start));
+  }
+
+  /** Ends the block: runs the rest of it and keeps its answers. */
+  void end() {
+    flush();
+    ledger.end(page);
   }
 
   @Override

@@ -1,37 +1,33 @@
 package dev.assay.harness.evaluate;
 
 import dev.assay.data.dataset.Sample;
-import dev.assay.runtime.Answers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How one model fares: its answers, its first failure, its time. Shared by all workers. */
-final class Ledger {
+final class Ledger implements AutoCloseable {
   private final Entrant entrant;
   private final AnswerSheet sheet;
   private final List<String> warnings;
-  private final AtomicLong prepareNanos = new AtomicLong();
-  private final AtomicLong inferNanos = new AtomicLong();
+  private StageNanos nanos;
   private Optional<String> failure = Optional.empty();
   private int failedAt = Integer.MAX_VALUE;
 
-  Ledger(Entrant entrant, EvaluationPlan plan) {
+  Ledger(Entrant entrant, EvaluationPlan plan, AnswerSheet sheet) {
     this.entrant = entrant;
-    this.sheet = new AnswerSheet(plan, entrant);
+    this.sheet = sheet;
+    this.nanos = sheet.file().doneNanos();
+    Set<String> seen = plan.samples().stream().map(Sample::label).collect(Collectors.toSet());
     this.warnings =
-        Stream.concat(entrant.model().warnings().stream(), unseenLabels(plan.samples()).stream())
-            .toList();
-    missingLabel(plan.samples()).ifPresent(error -> fail(-1, error));
+        Stream.concat(entrant.model().warnings().stream(), unseenLabels(seen).stream()).toList();
+    missingLabel(seen).ifPresent(error -> fail(-1, error));
   }
 
-  private Optional<String> missingLabel(List<Sample> samples) {
-    return samples.stream()
-        .map(Sample::label)
-        .distinct()
+  private Optional<String> missingLabel(Set<String> seen) {
+    return seen.stream()
         .filter(label -> !entrant.labels().contains(label))
         .sorted()
         .findFirst()
@@ -44,8 +40,7 @@ final class Ledger {
   /**
    * Macro averages run over the model's classes too, as scikit-learn's do over all that it sees.
    */
-  private Optional<String> unseenLabels(List<Sample> samples) {
-    Set<String> seen = samples.stream().map(Sample::label).collect(Collectors.toSet());
+  private Optional<String> unseenLabels(Set<String> seen) {
     List<String> unseen =
         entrant.labels().stream().filter(label -> !seen.contains(label)).sorted().toList();
     return unseen.isEmpty()
@@ -57,6 +52,11 @@ final class Ledger {
 
   Entrant entrant() {
     return entrant;
+  }
+
+  /** A page for one worker. */
+  AnswerPage page() {
+    return new AnswerPage(sheet);
   }
 
   /**
@@ -74,25 +74,25 @@ final class Ledger {
     }
   }
 
-  void record(Answers answers, int[] batch) {
-    sheet.record(answers, batch);
+  /** Writes a worker's block. */
+  void end(AnswerPage page) {
+    spent(page.end());
   }
 
-  void spent(long preparing, long inferring) {
-    prepareNanos.addAndGet(preparing);
-    inferNanos.addAndGet(inferring);
+  private synchronized void spent(StageNanos more) {
+    nanos = nanos.plus(more);
   }
 
   /**
    * The end; called when all workers are done.
    *
-   * @param decodeNanos decoding in this model's color, all workers
+   * @param leftOut indices of the samples that could not be decoded, ascending
    */
-  synchronized Outcome outcome(int workers, long decodeNanos) {
+  synchronized Outcome outcome(int workers, int[] leftOut) {
     if (failure.isPresent()) {
       return new Outcome.Failed(entrant.name(), failure.get(), warnings);
     }
-    int images = sheet.answered();
+    int images = sheet.samples().size() - leftOut.length;
     if (images == 0) {
       return new Outcome.Failed(
           entrant.name(),
@@ -100,7 +100,12 @@ final class Ledger {
           warnings);
     }
     StageTimes times =
-        new StageTimes(images, workers, decodeNanos, prepareNanos.get(), inferNanos.get());
-    return new Outcome.Finished(entrant.name(), sheet.predictions(), times, warnings);
+        new StageTimes(images, workers, nanos.decode(), nanos.prepare(), nanos.infer());
+    return new Outcome.Finished(entrant.name(), sheet.predictions(leftOut), times, warnings);
+  }
+
+  @Override
+  public void close() {
+    sheet.close();
   }
 }

@@ -1,9 +1,7 @@
 package dev.assay.harness.evaluate;
 
-import dev.assay.data.image.Color;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,14 +10,18 @@ final class SharedWork {
   private final EvaluationPlan plan;
   private final ImageSource images;
   private final List<Ledger> ledgers;
+  private final int block;
   private final AtomicInteger next = new AtomicInteger();
   private final Map<Integer, String> broken = new ConcurrentSkipListMap<>();
-  private final Map<Color, Long> decodeNanos = new ConcurrentHashMap<>();
 
-  SharedWork(EvaluationPlan plan, ImageSource images, List<Ledger> ledgers) {
+  /**
+   * @param block samples that a worker takes at once
+   */
+  SharedWork(EvaluationPlan plan, ImageSource images, List<Ledger> ledgers, int block) {
     this.plan = plan;
     this.images = images;
     this.ledgers = List.copyOf(ledgers);
+    this.block = block;
   }
 
   EvaluationPlan plan() {
@@ -35,36 +37,38 @@ final class SharedWork {
   }
 
   /**
-   * Takes the next {@code size} samples that nobody has taken.
+   * Takes the next block that nobody has taken.
    *
-   * @return index of the first; past the end when none is left
+   * @return its number; past the end when none is left
    */
-  int take(int size) {
-    return next.getAndAdd(size);
+  int take() {
+    return next.getAndIncrement();
+  }
+
+  /** Index of a block's first sample; past the end for a block that is. */
+  long firstSample(int ofBlock) {
+    return (long) ofBlock * block;
+  }
+
+  /** One past the index of a block's last sample. */
+  int end(int ofBlock) {
+    return (int) Math.min(firstSample(ofBlock) + block, plan.samples().size());
   }
 
   void broken(int sample, String reason) {
     broken.put(sample, reason);
   }
 
-  void decoded(Color color, long nanos) {
-    decodeNanos.merge(color, nanos, Long::sum);
-  }
-
   EvaluationResult result() {
+    int[] leftOut = broken.keySet().stream().mapToInt(sample -> sample).toArray();
     List<Outcome> outcomes =
-        ledgers.stream()
-            .map(
-                ledger ->
-                    ledger.outcome(
-                        plan.workers(), decodeNanos.getOrDefault(ledger.entrant().color(), 0L)))
-            .toList();
-    List<BrokenImage> leftOut =
+        ledgers.stream().map(ledger -> ledger.outcome(plan.workers(), leftOut)).toList();
+    List<BrokenImage> images =
         broken.entrySet().stream()
             .map(
                 entry ->
                     new BrokenImage(plan.samples().get(entry.getKey()).path(), entry.getValue()))
             .toList();
-    return new EvaluationResult(outcomes, leftOut);
+    return new EvaluationResult(outcomes, images);
   }
 }

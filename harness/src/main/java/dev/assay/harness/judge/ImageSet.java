@@ -4,6 +4,7 @@ import dev.assay.data.MisuseException;
 import dev.assay.data.Progress;
 import dev.assay.data.dataset.DatasetScan;
 import dev.assay.data.dataset.ImageFile;
+import dev.assay.data.dataset.Manifest;
 import dev.assay.data.dataset.Part;
 import dev.assay.data.dataset.Quarantined;
 import dev.assay.data.dataset.Sample;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param part part of the split, or {@code all}
  * @param samples images with their true labels
  * @param classes the data set's classes, sorted, those without an image here too
+ * @param known {@link Manifest} of the samples where their bytes were read already; empty if not
  * @param broken images that were left out beforehand, and why
  * @param leftOut files that are no images, or that contradict another one's label, and why
  */
@@ -33,6 +35,7 @@ public record ImageSet(
     String part,
     List<Sample> samples,
     List<String> classes,
+    String known,
     List<Excluded> broken,
     List<Excluded> leftOut) {
   public ImageSet {
@@ -51,12 +54,9 @@ public record ImageSet(
     DatasetScan scan = DatasetScan.of(folder, workers, progress);
     Set<ImageFile> twoLabels =
         scan.conflicts().stream().flatMap(List::stream).collect(Collectors.toSet());
-    List<Sample> samples =
-        scan.images().stream()
-            .filter(image -> !twoLabels.contains(image))
-            .map(ImageFile::sample)
-            .toList();
-    if (samples.isEmpty()) {
+    List<ImageFile> judged =
+        scan.images().stream().filter(image -> !twoLabels.contains(image)).toList();
+    if (judged.isEmpty()) {
       throw new MisuseException(
           "'%s' holds no image that can be used, only %d files that are none or broken. Run 'assay data scan' on it to see why."
               .formatted(folder, scan.quarantined().size() + twoLabels.size()));
@@ -66,8 +66,12 @@ public record ImageSet(
     return new ImageSet(
         folder,
         "all",
-        samples,
+        judged.stream().map(ImageFile::sample).toList(),
         scan.labels(),
+        Manifest.sha256(
+            judged.stream()
+                .map(image -> new Manifest.Entry(image.sample(), image.sha256()))
+                .toList()),
         excluded(scan, Quarantined::isImage),
         Stream.concat(excluded(scan, file -> !file.isImage()).stream(), contradictions).toList());
   }
@@ -108,7 +112,12 @@ public record ImageSet(
           "%d of the %d images in part '%s' are not in '%s', such as '%s'. Give the folder that the split was made of as --data."
               .formatted(missing.size(), samples.size(), part.id(), folder, missing.get(0)));
     }
-    return new ImageSet(folder, part.id(), samples, split.labels(), List.of(), List.of());
+    return new ImageSet(folder, part.id(), samples, split.labels(), "", List.of(), List.of());
+  }
+
+  /** The {@link Manifest} of the samples; reads their files if that was not done yet. */
+  public String manifestSha256(int workers, Progress progress) {
+    return known.isEmpty() ? Manifest.sha256(folder, samples, workers, progress) : known;
   }
 
   /** All files that were left out beforehand, in the order of their paths. */

@@ -1,6 +1,7 @@
 package dev.assay.harness.judge;
 
 import dev.assay.data.Progress;
+import dev.assay.harness.evaluate.AnswerFolder;
 import dev.assay.harness.evaluate.BrokenImage;
 import dev.assay.harness.evaluate.Evaluation;
 import dev.assay.harness.evaluate.EvaluationPlan;
@@ -49,12 +50,14 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
       Map<Contestant, ModelRun> judged = rows.judgedBefore(models.contestants());
       List<Contestant> others =
           models.contestants().stream().filter(other -> !judged.containsKey(other)).toList();
-      EvaluationResult result = evaluate(request, models, others);
+      AnswerFolder answers = run.answers("threads " + request.threads());
+      EvaluationResult result = evaluate(request, models, others, answers);
       run.exclude(
           result.broken().stream()
               .map(image -> new Excluded(image.path(), image.reason()))
               .toList());
       judged.putAll(record(others, result.outcomes(), models, rows));
+      answers.clear();
       time(request, models, judged, rows);
       run.finish();
       return new Notices(result.broken(), models.warnings());
@@ -75,14 +78,14 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
   }
 
   private EvaluationResult evaluate(
-      JudgeRequest request, OpenModels models, List<Contestant> contestants) {
+      JudgeRequest request, OpenModels models, List<Contestant> contestants, AnswerFolder answers) {
     if (contestants.isEmpty()) {
       return new EvaluationResult(List.of(), List.of());
     }
     ImageSet images = request.images();
     var plan =
         new EvaluationPlan(images.samples(), images.classes(), request.workers(), request.batch());
-    return new Evaluation(plan, ImageSource.folder(images.folder()), nanoClock)
+    return new Evaluation(plan, ImageSource.folder(images.folder()), answers, nanoClock)
         .run(contestants.stream().map(models::entrant).toList(), progress);
   }
 

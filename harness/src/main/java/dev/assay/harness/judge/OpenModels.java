@@ -118,6 +118,7 @@ final class OpenModels implements AutoCloseable {
   Entrant entrant(Contestant contestant) {
     return new Entrant(
         contestant.identity().model() + "@" + contestant.identity().device(),
+        contestant.identity().cardSha256() + " " + contestant.identity().modelSha256(),
         contestant.card().preprocessing(),
         model(contestant));
   }

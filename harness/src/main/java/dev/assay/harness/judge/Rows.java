@@ -52,7 +52,7 @@ final class Rows {
       Optional<ModelRun> row = judgedBefore(contestant);
       if (row.isPresent()) {
         judged.put(contestant, row.get());
-        noteGoodPaths(Predictions.read(run.predictions(contestant.identity())));
+        goodPaths = Predictions.firstPaths(run.predictions(contestant.identity()), request.batch());
       }
     }
     return judged;
@@ -71,15 +71,11 @@ final class Rows {
     stages(row, outcome.times());
     outcome.warnings().forEach(row::warning);
     Predictions predictions = outcome.predictions();
-    noteGoodPaths(predictions);
-    return run.add(row.build(), predictions);
-  }
-
-  private void noteGoodPaths(Predictions predictions) {
     goodPaths =
         IntStream.range(0, Math.min(predictions.size(), request.batch()))
             .mapToObj(predictions::path)
             .toList();
+    return run.add(row.build(), predictions);
   }
 
   private void facts(ModelRun.Builder row, Contestant contestant, OnnxModel model) {

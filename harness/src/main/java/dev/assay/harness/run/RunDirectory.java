@@ -5,6 +5,7 @@ import dev.assay.data.FailureException;
 import dev.assay.data.MisuseException;
 import dev.assay.data.file.AtomicFile;
 import dev.assay.data.json.JsonText;
+import dev.assay.harness.evaluate.AnswerFolder;
 import dev.assay.harness.report.ModelReport;
 import dev.assay.harness.score.Outcome;
 import dev.assay.harness.score.Predictions;
@@ -76,6 +77,7 @@ public final class RunDirectory {
     if (Files.exists(folder.resolve(RunRecord.FILE))) {
       RunDirectory earlier = open(folder, clock);
       earlier.record.models().forEach(run -> earlier.remove(run.identity()));
+      earlier.answers("").clear();
     }
     return begun(
         new RunDirectory(folder, clock, new RunRecord(header, clock.instant(), List.of())));
@@ -94,6 +96,16 @@ public final class RunDirectory {
   /** Where the predictions of a model are kept. */
   public Path predictions(Identity identity) {
     return folder.resolve("predictions").resolve(FileName.of(identity) + ".csv");
+  }
+
+  /**
+   * Where answers are kept while models are evaluated, for a run that goes on.
+   *
+   * @param settings what decides the answers beside models and images
+   */
+  public AnswerFolder answers(String settings) {
+    return new AnswerFolder(
+        folder.resolve("unfinished"), record.header().basis() + "\n" + settings);
   }
 
   /** The folder of a model's classification report and confusion matrix. */
@@ -140,6 +152,7 @@ public final class RunDirectory {
     ObjectNode json = RunWriter.json(record);
     json.put("finished", clock.instant().toString());
     AtomicFile.writeText(folder.resolve(RunRecord.FILE), JsonText.of(json));
+    answers("").clear();
   }
 
   /**

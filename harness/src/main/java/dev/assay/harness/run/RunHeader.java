@@ -20,6 +20,13 @@ public record RunHeader(
     machine = Map.copyOf(machine);
   }
 
+  /** What decides a model's answers beside the model and the order of the images, as text. */
+  String basis() {
+    return "%s %s %s %s"
+        .formatted(
+            data.manifestSha256(), data.part(), new TreeMap<>(versions), new TreeMap<>(machine));
+  }
+
   /** The same with further images left out. */
   RunHeader excluding(List<DataFacts.Excluded> images) {
     return new RunHeader(command, versions, machine, data.excluding(images));

@@ -22,18 +22,20 @@ final class AreaUnderCurve {
       return Figure.undefined("one class has no other to be told from");
     }
     if (classes == 2) {
-      return Figure.of(oneVersusRest(predictions, 1));
+      return Figure.of(oneVersusRest(predictions, confusion, 1));
     }
-    return Figure.of(PairwiseSum.mean(classes, k -> oneVersusRest(predictions, k)));
+    return Figure.of(PairwiseSum.mean(classes, k -> oneVersusRest(predictions, confusion, k)));
   }
 
   /**
    * Share of pairs, one image of class {@code k} and one of another, in which the first has the
-   * higher probability of {@code k}; equal ones count half.
+   * higher probability of {@code k}; equal ones count half. Takes 8 bytes an image while it sorts.
    */
-  static double oneVersusRest(Predictions predictions, int k) {
-    double[] inside = scores(predictions, k, true);
-    double[] outside = scores(predictions, k, false);
+  private static double oneVersusRest(Predictions predictions, ConfusionMatrix confusion, int k) {
+    int images = Math.toIntExact(confusion.support(k));
+    double[] inside = new double[images];
+    double[] outside = new double[predictions.size() - images];
+    sort(predictions, k, inside, outside);
     long halves = 0;
     int lower = 0;
     int notHigher = 0;
@@ -49,16 +51,18 @@ final class AreaUnderCurve {
     return halves / (2.0 * inside.length * outside.length);
   }
 
-  private static double[] scores(Predictions predictions, int k, boolean ofClass) {
-    double[] scores = new double[predictions.size()];
-    int n = 0;
-    for (int i = 0; i < scores.length; i++) {
-      if ((predictions.label(i) == k) == ofClass) {
-        scores[n++] = predictions.probability(i, k);
+  /** Fills in the probabilities of class {@code k}: its own images' and the others', ascending. */
+  private static void sort(Predictions predictions, int k, double[] inside, double[] outside) {
+    int in = 0;
+    int out = 0;
+    for (int i = 0; i < predictions.size(); i++) {
+      if (predictions.label(i) == k) {
+        inside[in++] = predictions.probability(i, k);
+      } else {
+        outside[out++] = predictions.probability(i, k);
       }
     }
-    double[] sorted = Arrays.copyOf(scores, n);
-    Arrays.sort(sorted);
-    return sorted;
+    Arrays.sort(inside);
+    Arrays.sort(outside);
   }
 }

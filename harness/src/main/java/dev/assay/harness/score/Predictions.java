@@ -6,28 +6,10 @@ import java.util.stream.IntStream;
 
 /**
  * What one model answered for each image of a data set: the file {@code
- * path,label,predicted,p_<label>...}, enough to score again without inference.
+ * path,label,predicted,p_<label>...}, enough to score again without inference. Where the answers
+ * lie, in memory or on disk, is the implementation's; metrics ask for images in ascending order.
  */
-public final class Predictions {
-  private final List<String> classes;
-  private final List<String> paths;
-  private final int[] labels;
-  private final int[] predicted;
-  private final double[] probabilities;
-
-  Predictions(
-      List<String> classes,
-      List<String> paths,
-      int[] labels,
-      int[] predicted,
-      double[] probabilities) {
-    this.classes = classes;
-    this.paths = paths;
-    this.labels = labels;
-    this.predicted = predicted;
-    this.probabilities = probabilities;
-  }
-
+public interface Predictions {
   /**
    * One image and the answer to it.
    *
@@ -36,7 +18,7 @@ public final class Predictions {
    * @param predicted name of the class that the model chose
    * @param probabilities in the order of the classes, or {@link Probabilities#NONE}
    */
-  public record Row(String path, String label, String predicted, Probabilities probabilities) {
+  record Row(String path, String label, String predicted, Probabilities probabilities) {
     /** Probability of class {@code k}, counted from 0. */
     public double probability(int k) {
       return probabilities.get(k);
@@ -44,29 +26,15 @@ public final class Predictions {
   }
 
   /**
-   * Collects rows. Probabilities are rounded to the 9 significant digits of the file, so that
-   * scores do not depend on whether it was written and read in between.
+   * Collects rows. Probabilities are {@link #rounded}.
    *
    * @param classes the data set's classes, in order
    * @param rows one row an image, in order; all with probabilities, or none
    * @throws IllegalArgumentException if a class or path stands twice, a label is no class, or
    *     probabilities are missing, outside [0, 1] or do not sum to 1 within 1e-3; names the path
    */
-  public static Predictions of(List<String> classes, List<Row> rows) {
-    if (rows.isEmpty()) {
-      throw new IllegalArgumentException("no predictions; there must be at least one image");
-    }
-    PredictionsBuilder builder =
-        new PredictionsBuilder(classes, rows.get(0).probabilities().size() > 0);
-    for (Row row : rows) {
-      try {
-        builder.add(rounded(row));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "image '%s': %s".formatted(row.path(), e.getMessage()), e);
-      }
-    }
-    return builder.build();
+  static Predictions of(List<String> classes, List<Row> rows) {
+    return PredictionsBuilder.collect(classes, rows);
   }
 
   /**
@@ -75,7 +43,7 @@ public final class Predictions {
    *
    * @throws dev.assay.data.MisuseException if it is missing or malformed; names line and column
    */
-  public static Predictions read(Path file) {
+  static Predictions read(Path file) {
     return PredictionsFile.read(file, List.of());
   }
 
@@ -85,69 +53,65 @@ public final class Predictions {
    *
    * @throws dev.assay.data.MisuseException if it is missing or malformed, or names other classes
    */
-  public static Predictions read(Path file, List<String> classes) {
+  static Predictions read(Path file, List<String> classes) {
     return PredictionsFile.read(file, classes);
   }
 
+  /**
+   * The paths of the first images of a predictions file, at most {@code count}; the rest of it is
+   * not read.
+   *
+   * @throws dev.assay.data.MisuseException as {@link #read(Path)}
+   */
+  static List<String> firstPaths(Path file, int count) {
+    return PredictionsFile.firstPaths(file, count);
+  }
+
+  /**
+   * A probability as the file keeps it, with 9 significant digits, so that scores do not depend on
+   * whether it was written and read in between.
+   */
+  static double rounded(double probability) {
+    return SignificantDigits.round(probability);
+  }
+
   /** Writes the file, whole or not at all. */
-  public void write(Path file) {
+  default void write(Path file) {
     PredictionsFile.write(this, file);
   }
 
   /** The data set's classes, in order. */
-  public List<String> classes() {
-    return classes;
-  }
+  List<String> classes();
 
   /** Number of images, at least 1. */
-  public int size() {
-    return paths.size();
-  }
+  int size();
 
   /** Path of image {@code i}. */
-  public String path(int i) {
-    return paths.get(i);
-  }
+  String path(int i);
 
   /** Index of the true class of image {@code i}. */
-  public int label(int i) {
-    return labels[i];
-  }
+  int label(int i);
 
   /** Index of the class that the model chose for image {@code i}. */
-  public int predicted(int i) {
-    return predicted[i];
-  }
+  int predicted(int i);
 
   /** Whether the model answers probabilities, not only a label. */
-  public boolean hasProbabilities() {
-    return probabilities.length > 0;
-  }
+  boolean hasProbabilities();
 
   /** Probability of class {@code k} for image {@code i}. */
-  public double probability(int i, int k) {
-    return probabilities[i * classes.size() + k];
-  }
+  double probability(int i, int k);
 
   /** All rows, made as they are asked for. */
-  public List<Row> rows() {
+  default List<Row> rows() {
     return IntStream.range(0, size()).mapToObj(this::row).toList();
-  }
-
-  private static Row rounded(Row row) {
-    double[] values =
-        IntStream.range(0, row.probabilities().size())
-            .mapToDouble(k -> SignificantDigits.round(row.probability(k)))
-            .toArray();
-    return new Row(row.path(), row.label(), row.predicted(), Probabilities.of(values));
   }
 
   private Row row(int i) {
     Probabilities ofImage =
         hasProbabilities()
             ? Probabilities.of(
-                IntStream.range(0, classes.size()).mapToDouble(k -> probability(i, k)).toArray())
+                IntStream.range(0, classes().size()).mapToDouble(k -> probability(i, k)).toArray())
             : Probabilities.NONE;
-    return new Row(path(i), classes.get(label(i)), classes.get(predicted(i)), ofImage);
+    return new Row(path(i), classes().get(label(i)), classes().get(predicted(i)), ofImage);
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Collects rows into flat arrays; its errors name the column, its caller adds the row. */
 final class PredictionsBuilder {
@@ -38,6 +39,31 @@ final class PredictionsBuilder {
     probabilities = new double[Math.multiplyExact(1024, width)];
   }
 
+  static Predictions collect(List<String> classes, List<Predictions.Row> rows) {
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("no predictions; there must be at least one image");
+    }
+    PredictionsBuilder builder =
+        new PredictionsBuilder(classes, rows.get(0).probabilities().size() > 0);
+    for (Predictions.Row row : rows) {
+      try {
+        builder.add(rounded(row));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "image '%s': %s".formatted(row.path(), e.getMessage()), e);
+      }
+    }
+    return builder.build();
+  }
+
+  private static Predictions.Row rounded(Predictions.Row row) {
+    double[] values =
+        IntStream.range(0, row.probabilities().size())
+            .mapToDouble(k -> Predictions.rounded(row.probability(k)))
+            .toArray();
+    return new Predictions.Row(row.path(), row.label(), row.predicted(), Probabilities.of(values));
+  }
+
   void add(Predictions.Row row) {
     int i = paths.size();
     if (row.path().isEmpty()) {
@@ -63,7 +89,7 @@ final class PredictionsBuilder {
 
   Predictions build() {
     int n = paths.size();
-    return new Predictions(
+    return new PredictionArrays(
         List.copyOf(indices.keySet()),
         List.copyOf(paths),
         Arrays.copyOf(labels, n),

@@ -71,9 +71,20 @@ final class PredictionsFile {
     }
   }
 
+  /** The first paths of a file, at most {@code count}. */
+  static List<String> firstPaths(Path file, int count) {
+    try (PredictionsReader reader = PredictionsReader.open(file)) {
+      List<String> paths = new ArrayList<>();
+      forEach(file, reader, count, row -> paths.add(row.path()));
+      return paths;
+    } catch (IOException | UncheckedIOException e) {
+      throw PredictionsReader.unreadable(file, e);
+    }
+  }
+
   private static Predictions collect(
       Path file, PredictionsReader reader, PredictionsBuilder builder) {
-    forEach(file, reader, builder::add);
+    forEach(file, reader, Integer.MAX_VALUE, builder::add);
     if (builder.size() == 0) {
       throw new MisuseException(
           "'%s' has a header but no image; a predictions file needs one row an image."
@@ -82,10 +93,10 @@ final class PredictionsFile {
     return builder.build();
   }
 
-  /** Takes every row; what is wrong with one is told with file and line. */
+  /** Takes the first rows; what is wrong with one is told with file and line. */
   private static void forEach(
-      Path file, PredictionsReader reader, Consumer<Predictions.Row> taker) {
-    while (reader.hasNext()) {
+      Path file, PredictionsReader reader, int most, Consumer<Predictions.Row> taker) {
+    for (int i = 0; i < most && reader.hasNext(); i++) {
       try {
         taker.accept(reader.next());
       } catch (IllegalArgumentException e) {
@@ -102,6 +113,7 @@ final class PredictionsFile {
       forEach(
           file,
           reader,
+          Integer.MAX_VALUE,
           row -> {
             labels.add(row.label());
             labels.add(row.predicted());

@@ -50,7 +50,7 @@ public final class Entrants {
             new Contract.Input("input", Layout.NCHW, DataType.FLOAT32, new ImageSize(3, 4, 4)),
             output,
             labels);
-    return new Entrant(file, preprocessing(4, ""), model(file, contract));
+    return new Entrant(file, file, preprocessing(4, ""), model(file, contract));
   }
 
   /** Answers only a label: the brightest channel of the 2x2 image. */
@@ -61,7 +61,10 @@ public final class Entrants {
             new Contract.Output("index", OutputKind.LABEL),
             LABELS);
     return new Entrant(
-        "label", preprocessing(2, ", {\"op\": \"flatten\"}"), model("label_int64", contract));
+        "label",
+        "label",
+        preprocessing(2, ", {\"op\": \"flatten\"}"),
+        model("label_int64", contract));
   }
 
   private static OnnxModel model(String name, Contract contract) {

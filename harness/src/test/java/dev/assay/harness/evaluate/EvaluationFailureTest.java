@@ -8,14 +8,21 @@ import dev.assay.data.Progress;
 import dev.assay.data.dataset.Sample;
 import dev.assay.data.image.Pixels;
 import dev.assay.harness.score.Predictions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What fails of an evaluation fails alone, and is named. */
 class EvaluationFailureTest {
   private final List<Entrant> opened = new ArrayList<>();
+  private final AnswerFolder answers;
+
+  EvaluationFailureTest(@TempDir Path folder) {
+    answers = new AnswerFolder(folder, "test");
+  }
 
   @AfterEach
   void close() {
@@ -56,7 +63,7 @@ class EvaluationFailureTest {
     var plan = new EvaluationPlan(Entrants.samples(40), Entrants.LABELS, 1, 16);
 
     List<Outcome> outcomes =
-        new Evaluation(plan, closing, System::nanoTime)
+        new Evaluation(plan, closing, answers, System::nanoTime)
             .run(List.of(closed, open("fixed_batch", Entrants.LABELS)), Progress.NONE)
             .outcomes();
 
@@ -78,7 +85,7 @@ class EvaluationFailureTest {
     var plan = new EvaluationPlan(Entrants.samples(4), Entrants.LABELS, 1, 16);
 
     Outcome outcome =
-        new Evaluation(plan, gray, System::nanoTime)
+        new Evaluation(plan, gray, answers, System::nanoTime)
             .run(List.of(other), Progress.NONE)
             .outcomes()
             .get(0);
@@ -130,9 +137,9 @@ class EvaluationFailureTest {
     return entrant;
   }
 
-  private static EvaluationResult run(List<Sample> samples, int workers, Entrant... entrants) {
+  private EvaluationResult run(List<Sample> samples, int workers, Entrant... entrants) {
     var plan = new EvaluationPlan(samples, Entrants.LABELS, workers, 16);
-    return new Evaluation(plan, Entrants.IMAGES, System::nanoTime)
+    return new Evaluation(plan, Entrants.IMAGES, answers, System::nanoTime)
         .run(List.of(entrants), Progress.NONE);
   }
 

@@ -11,6 +11,7 @@ import dev.assay.data.Progress;
 import dev.assay.data.dataset.Sample;
 import dev.assay.data.image.Color;
 import dev.assay.harness.score.Predictions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,10 +19,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Answers, their order and their times. */
 class EvaluationTest {
   private final List<Entrant> opened = new ArrayList<>();
+  private final AnswerFolder answers;
+
+  EvaluationTest(@TempDir Path folder) {
+    answers = new AnswerFolder(folder, "test");
+  }
 
   @AfterEach
   void close() {
@@ -55,6 +62,7 @@ class EvaluationTest {
     List<Sample> samples = Entrants.samples(101);
 
     EvaluationResult one = run(samples, 1, free, fixed, label);
+    answers.clear();
     EvaluationResult three = run(samples, 3, free, fixed, label);
 
     for (int model = 0; model < 3; model++) {
@@ -76,7 +84,7 @@ class EvaluationTest {
         };
     var plan = new EvaluationPlan(Entrants.samples(40), Entrants.LABELS, 2, 16);
 
-    new Evaluation(plan, counting, System::nanoTime)
+    new Evaluation(plan, counting, answers, System::nanoTime)
         .run(
             List.of(open("free_batch", Entrants.LABELS), open("fixed_batch", Entrants.LABELS)),
             Progress.NONE);
@@ -109,7 +117,7 @@ class EvaluationTest {
             List.of(new Sample("red-0.png", "red")), List.of("green", "red", "violet"), 1, 8);
 
     Outcome outcome =
-        new Evaluation(plan, Entrants.IMAGES, System::nanoTime)
+        new Evaluation(plan, Entrants.IMAGES, answers, System::nanoTime)
             .run(List.of(open("free_batch", Entrants.LABELS)), Progress.NONE)
             .outcomes()
             .get(0);
@@ -138,7 +146,7 @@ class EvaluationTest {
     var plan = new EvaluationPlan(Entrants.samples(8), Entrants.LABELS, 1, 4);
 
     Outcome outcome =
-        new Evaluation(plan, Entrants.IMAGES, () -> clock.addAndGet(1_000_000))
+        new Evaluation(plan, Entrants.IMAGES, answers, () -> clock.addAndGet(1_000_000))
             .run(List.of(open("free_batch", Entrants.LABELS)), Progress.NONE)
             .outcomes()
             .get(0);
@@ -178,9 +186,9 @@ class EvaluationTest {
     return entrant;
   }
 
-  private static EvaluationResult run(List<Sample> samples, int workers, Entrant... entrants) {
+  private EvaluationResult run(List<Sample> samples, int workers, Entrant... entrants) {
     var plan = new EvaluationPlan(samples, Entrants.LABELS, workers, 16);
-    return new Evaluation(plan, Entrants.IMAGES, System::nanoTime)
+    return new Evaluation(plan, Entrants.IMAGES, answers, System::nanoTime)
         .run(List.of(entrants), Progress.NONE);
   }
 

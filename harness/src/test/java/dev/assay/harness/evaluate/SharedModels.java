@@ -9,6 +9,8 @@ import dev.assay.data.card.ModelFolder;
 import dev.assay.data.dataset.Sample;
 import dev.assay.runtime.OnnxModel;
 import dev.assay.runtime.SessionSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ final class SharedModels {
     OnnxModel opened =
         OnnxModel.open(
             folder.modelFile().orElseThrow(), card, SessionSettings.DEFAULT, System::nanoTime);
-    return new Entrant(model, card.preprocessing(), opened);
+    return new Entrant(model, model, card.preprocessing(), opened);
   }
 
   /** Evaluates all models at once on two workers. */
@@ -45,11 +47,19 @@ final class SharedModels {
     try {
       models.forEach(model -> entrants.add(open(model)));
       List<String> classes = samples.stream().map(Sample::label).distinct().sorted().toList();
-      return new Evaluation(
-              new EvaluationPlan(samples, classes, 2, EvaluationPlan.DEFAULT_BATCH),
-              ImageSource.folder(path("pbc")),
-              System::nanoTime)
-          .run(entrants, Progress.NONE);
+      AnswerFolder answers = new AnswerFolder(Files.createTempDirectory("answers"), "test");
+      try {
+        return new Evaluation(
+                new EvaluationPlan(samples, classes, 2, EvaluationPlan.DEFAULT_BATCH),
+                ImageSource.folder(path("pbc")),
+                answers,
+                System::nanoTime)
+            .run(entrants, Progress.NONE);
+      } finally {
+        answers.clear();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } finally {
       entrants.forEach(entrant -> entrant.model().close());
     }
