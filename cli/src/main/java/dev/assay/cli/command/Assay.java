@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ScoreCommand.class,
       ReportCommand.class,
       PreprocessCommand.class,
+      PreprocDiffCommand.class,
       ListCommand.class,
     })
 public final class Assay extends CommandGroup {}

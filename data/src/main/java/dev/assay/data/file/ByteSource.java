@@ -3,7 +3,10 @@ package dev.assay.data.file;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,9 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 /** Unsigned numbers at any position of a file, through a small window. Closed by its opener. */
 public final class ByteSource implements Closeable {
   private static final int WINDOW_BYTES = 1 << 16;
+  private static final long EACH_BYTE = 0x0101010101010101L;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final SeekableByteChannel channel;
   private final long size;
@@ -20,20 +26,28 @@ public final class ByteSource implements Closeable {
   private int windowBytes;
   private long position;
 
-  private ByteSource(SeekableByteChannel channel) throws IOException {
+  private ByteSource(SeekableByteChannel channel, byte[] window, int windowBytes)
+      throws IOException {
     this.channel = channel;
     this.size = channel.size();
-    this.window = new byte[(int) Math.min(WINDOW_BYTES, size)];
+    this.window = window;
+    this.windowBytes = windowBytes;
   }
 
   /** Opens a file. */
   public static ByteSource of(Path file) throws IOException {
-    return new ByteSource(Files.newByteChannel(file));
+    SeekableByteChannel channel = Files.newByteChannel(file);
+    try {
+      return new ByteSource(channel, new byte[(int) Math.min(WINDOW_BYTES, channel.size())], 0);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
-  /** Reads what is in memory. */
+  /** Reads what is in memory; the array is not changed. */
   public static ByteSource of(byte[] file) throws IOException {
-    return new ByteSource(new SeekableInMemoryByteChannel(file));
+    return new ByteSource(new SeekableInMemoryByteChannel(file), file, file.length);
   }
 
   /** Number of bytes. */
@@ -69,6 +83,45 @@ public final class ByteSource implements Closeable {
     }
     position++;
     return window[(int) offset] & 0xff;
+  }
+
+  /**
+   * Moves to just behind the next byte of a value.
+   *
+   * @param value 0 to 255
+   * @throws EOFException if there is none up to the end of the file
+   */
+  public void skipPast(int value) throws IOException {
+    while (true) {
+      long offset = position - windowStart;
+      if (offset < 0 || offset >= windowBytes) {
+        fill();
+        offset = 0;
+      }
+      int found = indexOf(value, (int) offset);
+      position = windowStart + Math.min(found + 1, windowBytes);
+      if (found < windowBytes) {
+        return;
+      }
+    }
+  }
+
+  /** Where the value is in the window; the window's end if nowhere. Eight bytes at a time. */
+  private int indexOf(int value, int from) {
+    long eight = value * EACH_BYTE;
+    int i = from;
+    for (; i + Long.BYTES <= windowBytes; i += Long.BYTES) {
+      // A byte of x is 0 where the value is, and the lowest marked bit is the first such byte's.
+      long x = (long) LONGS.get(window, i) ^ eight;
+      long marked = (x - EACH_BYTE) & ~x & (EACH_BYTE << 7);
+      if (marked != 0) {
+        return i + Long.numberOfTrailingZeros(marked) / Byte.SIZE;
+      }
+    }
+    while (i < windowBytes && (window[i] & 0xff) != value) {
+      i++;
+    }
+    return i;
   }
 
   /** Reads two bytes, 0 to 65,535. */

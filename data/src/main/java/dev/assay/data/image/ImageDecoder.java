@@ -29,6 +29,15 @@ public final class ImageDecoder {
    * @throws FailureException if it is no image, broken or too large; the message names the file
    */
   public static Pixels decode(Path file, Color color) {
+    return decode(bytes(file), color, file.toString());
+  }
+
+  /** Decodes the file as {@link #open(byte[], Color, String)} does. */
+  public static Pixels open(Path file, Color color) {
+    return open(bytes(file), color, file.toString());
+  }
+
+  private static byte[] bytes(Path file) {
     try {
       long bytes = Files.size(file);
       if (bytes > MAX_FILE_BYTES) {
@@ -36,7 +45,7 @@ public final class ImageDecoder {
             "Cannot decode '%s': %d bytes, more than the %d allowed. Take the file out of the data set."
                 .formatted(file, bytes, MAX_FILE_BYTES));
       }
-      return decode(Files.readAllBytes(file), color, file.toString());
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new FailureException(
           "Cannot read '%s': %s. Check that the file exists and its rights.".formatted(file, e), e);
@@ -49,14 +58,29 @@ public final class ImageDecoder {
    * @param name what error messages call it
    */
   public static Pixels decode(byte[] file, Color color, String name) {
+    Pixels image = open(file, color, name);
+    try {
+      return new Pixels(image.height(), image.width(), image.channels(), image.samples());
+    } finally {
+      image.release();
+    }
+  }
+
+  /**
+   * Decodes a file that is in memory and leaves the pixels in native memory, where OpenCV can
+   * resize them without a copy. The caller releases them.
+   *
+   * @param name what error messages call it
+   */
+  public static Pixels open(byte[] file, Color color, String name) {
     check(file, name);
     OpenCv.load();
-    Mat image = decoded(file, color, name);
+    Pixels image = new Pixels(decoded(file, color, name));
+    if (color != Color.GRAY) {
+      return image;
+    }
     try {
-      byte[] samples = new byte[(int) (image.total() * image.channels())];
-      image.get(0, 0, samples);
-      Pixels pixels = new Pixels(image.rows(), image.cols(), image.channels(), samples);
-      return color == Color.GRAY ? gray(pixels) : pixels;
+      return gray(image);
     } finally {
       image.release();
     }

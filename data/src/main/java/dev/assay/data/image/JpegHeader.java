@@ -81,9 +81,7 @@ final class JpegHeader {
   /** Skips to the next marker, over entropy-coded data and stuffed bytes. */
   private int marker() throws IOException {
     while (true) {
-      while (source.u8() != 0xff) {
-        // Entropy-coded data.
-      }
+      source.skipPast(0xff);
       int code = source.u8();
       while (code == 0xff) {
         code = source.u8();

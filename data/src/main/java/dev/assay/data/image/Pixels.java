@@ -1,14 +1,20 @@
 package dev.assay.data.image;
 
+import java.util.function.Function;
+import org.opencv.core.Mat;
+
 /**
  * A decoded image of 8-bit samples, row by row, channels interleaved: {@code [height, width,
  * channels]}. The array is shared, not copied: whoever made it gives it away.
+ *
+ * <p>An image from {@link ImageDecoder#open} lies in native memory until {@link #release}, and is
+ * for one thread; every other one is for any number of threads and has nothing to release.
  */
 public final class Pixels implements Raster {
   private final int height;
   private final int width;
   private final int channels;
-  private final byte[] samples;
+  private final Samples samples;
 
   /**
    * Wraps {@code samples}.
@@ -29,7 +35,15 @@ public final class Pixels implements Raster {
     this.height = height;
     this.width = width;
     this.channels = channels;
-    this.samples = samples;
+    this.samples = new HeapSamples(height, width, samples);
+  }
+
+  /** Wraps what OpenCV decoded, and owns it from now on. */
+  Pixels(Mat mat) {
+    this.height = mat.rows();
+    this.width = mat.cols();
+    this.channels = mat.channels();
+    this.samples = new MatSamples(mat);
   }
 
   @Override
@@ -47,8 +61,26 @@ public final class Pixels implements Raster {
     return channels;
   }
 
-  /** The samples themselves, {@code [height, width, channels]}, unsigned. */
+  /**
+   * The samples themselves, {@code [height, width, channels]}, unsigned.
+   *
+   * @throws IllegalStateException if they were in native memory, never asked for, and released
+   */
   public byte[] samples() {
-    return samples;
+    return samples.bytes();
+  }
+
+  /**
+   * Lends the samples to OpenCV for one call, which must not change them.
+   *
+   * @throws IllegalStateException if they were in native memory and released
+   */
+  public <T> T lend(Function<Mat, T> work) {
+    return samples.lend(work);
+  }
+
+  /** Gives native memory back, if there is any; does nothing the second time. */
+  public void release() {
+    samples.release();
   }
 }

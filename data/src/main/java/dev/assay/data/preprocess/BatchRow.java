@@ -8,19 +8,19 @@ import dev.assay.data.tensor.Half;
 import dev.assay.data.tensor.Layout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
+import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
+import java.util.Arrays;
 
 /** One prepared image on its way into a batch: the last steps, then layout and element type. */
 final class BatchRow {
-  private static final int LEVELS = 256;
-
   private final Raster image;
-  private final List<PointStep> steps;
+  private final PointSteps steps;
 
   /**
    * @param steps what is still to be done to each sample
    */
-  BatchRow(Raster image, List<PointStep> steps) {
+  BatchRow(Raster image, PointSteps steps) {
     this.image = image;
     this.steps = steps;
   }
@@ -37,9 +37,27 @@ final class BatchRow {
     ByteBuffer row =
         batch.duplicate().position(bytes * index).slice().order(ByteOrder.nativeOrder());
     switch (type) {
-      case FLOAT32 -> row.asFloatBuffer().put(floats(layout));
-      case FLOAT16 -> row.asShortBuffer().put(Half.of(floats(layout)));
+      case FLOAT32 -> {
+        FloatBuffer floats = row.asFloatBuffer();
+        write(layout, (values, count) -> floats.put(values, 0, count));
+      }
+      case FLOAT16 -> {
+        ShortBuffer halves = row.asShortBuffer();
+        write(layout, (values, count) -> halves.put(Half.of(Arrays.copyOf(values, count))));
+      }
       case UINT8 -> row.put(bytes(layout));
+    }
+  }
+
+  private void write(Layout layout, SampleFeed.Sink sink) {
+    SampleFeed feed =
+        image instanceof Pixels pixels
+            ? new LevelFeed(pixels, steps)
+            : new FloatFeed((FloatPixels) image, steps);
+    if (layout == Layout.NCHW) {
+      feed.planes(sink);
+    } else {
+      feed.mixed(sink);
     }
   }
 
@@ -61,51 +79,5 @@ final class BatchRow {
       }
     }
     return out;
-  }
-
-  private float[] floats(Layout layout) {
-    float[] out = new float[image.height() * image.width() * image.channels()];
-    for (int c = 0; c < image.channels(); c++) {
-      channel(c, layout == Layout.NCHW, out);
-    }
-    return out;
-  }
-
-  /** Writes the final values of channel {@code c} to its plane, or among the other channels. */
-  private void channel(int c, boolean planar, float[] out) {
-    int channels = image.channels();
-    int to = planar ? c * image.height() * image.width() : c;
-    int stride = planar ? 1 : channels;
-    if (image instanceof Pixels pixels) {
-      byte[] in = pixels.samples();
-      float[] table = table(c);
-      for (int from = c; from < in.length; from += channels) {
-        out[to] = table[in[from] & 0xff];
-        to += stride;
-      }
-    } else {
-      float[] in = ((FloatPixels) image).samples();
-      for (int from = c; from < in.length; from += channels) {
-        out[to] = value(in[from], c);
-        to += stride;
-      }
-    }
-  }
-
-  /** The final value of each of the 256 levels that a sample of channel {@code c} can have. */
-  private float[] table(int c) {
-    float[] table = new float[LEVELS];
-    for (int level = 0; level < LEVELS; level++) {
-      table[level] = value(level, c);
-    }
-    return table;
-  }
-
-  private float value(float sample, int c) {
-    float value = sample;
-    for (PointStep step : steps) {
-      value = step.apply(value, c);
-    }
-    return value;
   }
 }

@@ -42,7 +42,11 @@ record Normalize(List<Float> mean, List<Float> std, ObjectNode json) implements 
   }
 
   @Override
-  public float apply(float sample, int channel) {
-    return (sample - mean.get(channel)) / std.get(channel);
+  public void apply(float[] samples, int count, int channel) {
+    float center = mean.get(channel);
+    float deviation = std.get(channel);
+    for (int i = 0; i < count; i++) {
+      samples[i] = (samples[i] - center) / deviation;
+    }
   }
 }

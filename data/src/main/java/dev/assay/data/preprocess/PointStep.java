@@ -5,8 +5,10 @@ import dev.assay.data.image.Raster;
 
 /** A step that changes every sample by itself and gives floats. */
 sealed interface PointStep extends Step permits Scale, Normalize {
-  /** The new value of one sample of channel {@code channel}, in float arithmetic. */
-  float apply(float sample, int channel);
+  /**
+   * Changes the first {@code count} samples, all of channel {@code channel}, in float arithmetic.
+   */
+  void apply(float[] samples, int count, int channel);
 
   @Override
   default ImageShape shape(ImageShape input) {
@@ -18,8 +20,15 @@ sealed interface PointStep extends Step permits Scale, Normalize {
     float[] in = FloatPixels.of(image).samples();
     float[] out = new float[in.length];
     int channels = image.channels();
-    for (int i = 0; i < out.length; i++) {
-      out[i] = apply(in[i], i % channels);
+    float[] channel = new float[in.length / channels];
+    for (int c = 0; c < channels; c++) {
+      for (int i = 0; i < channel.length; i++) {
+        channel[i] = in[i * channels + c];
+      }
+      apply(channel, channel.length, c);
+      for (int i = 0; i < channel.length; i++) {
+        out[i * channels + c] = channel[i];
+      }
     }
     return new FloatPixels(image.height(), image.width(), channels, out);
   }

@@ -13,30 +13,47 @@ import dev.assay.data.tensor.Layout;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an image becomes model input: the steps of a card, in order, {@code decode} first. Safe for
  * use by several threads at once; what depends on an image's size only is computed once and kept.
- *
- * @param steps the steps, in order
  */
-public record Preprocessing(List<Step> steps) {
+public final class Preprocessing {
+  private final List<Step> steps;
+  private final List<Step> geometry;
+  private final PointSteps points;
+  private final ImageShape shape;
+
   /**
    * Checks that each step can take what the one before it gives.
    *
+   * @param steps the steps, in order
    * @throws MisuseException if not, or if images of different sizes would come out
    */
-  public Preprocessing {
-    steps = List.copyOf(steps);
+  public Preprocessing(List<Step> steps) {
+    this.steps = List.copyOf(steps);
     if (steps.isEmpty() || !(steps.get(0) instanceof Decode)) {
       throw new MisuseException(
           "preprocessing does not begin with 'decode'; put {\"op\": \"decode\", \"color\": \"RGB\"} first.");
     }
-    if (!shape(steps).fixed()) {
+    this.shape = shape(steps);
+    if (!shape.fixed()) {
       throw new MisuseException(
           "preprocessing leaves images of different sizes; a model needs one size:"
               + " add 'center_crop', or 'resize' with height and width.");
     }
+    int split = steps.size();
+    while (pointwise(steps.get(split - 1))) {
+      split--;
+    }
+    this.geometry = this.steps.subList(0, split);
+    this.points = new PointSteps(points(steps.subList(split, steps.size())), shape.channels());
+  }
+
+  /** The steps, in order. */
+  public List<Step> steps() {
+    return steps;
   }
 
   /**
@@ -85,7 +102,7 @@ public record Preprocessing(List<Step> steps) {
 
   /** What the steps leave. */
   public ImageShape shape() {
-    return shape(steps);
+    return shape;
   }
 
   private static ImageShape shape(List<Step> steps) {
@@ -128,24 +145,33 @@ public record Preprocessing(List<Step> steps) {
    *     steps give floats
    */
   public void write(Pixels image, Layout layout, DataType type, ByteBuffer batch, int index) {
-    int geometric = steps.size();
-    while (pointwise(steps.get(geometric - 1))) {
-      geometric--;
-    }
     Raster raster = image;
-    for (Step step : steps.subList(0, geometric)) {
+    for (Step step : geometry) {
       raster = step.apply(raster);
     }
-    List<PointStep> tail = new ArrayList<>();
-    for (Step step : steps.subList(geometric, steps.size())) {
-      if (step instanceof PointStep point) {
-        tail.add(point);
-      }
-    }
-    new BatchRow(raster, tail).write(layout, type, batch, index);
+    new BatchRow(raster, points).write(layout, type, batch, index);
   }
 
   private static boolean pointwise(Step step) {
     return step instanceof PointStep || step instanceof Flatten;
+  }
+
+  private static List<PointStep> points(List<Step> steps) {
+    return steps.stream().filter(PointStep.class::isInstance).map(PointStep.class::cast).toList();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Preprocessing that && steps.equals(that.steps);
+  }
+
+  @Override
+  public int hashCode() {
+    return steps.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return json().toString();
   }
 }

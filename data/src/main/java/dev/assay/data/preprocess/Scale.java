@@ -20,7 +20,10 @@ record Scale(float factor, ObjectNode json) implements PointStep {
   }
 
   @Override
-  public float apply(float sample, int channel) {
-    return sample * factor;
+  public void apply(float[] samples, int count, int channel) {
+    float by = factor;
+    for (int i = 0; i < count; i++) {
+      samples[i] *= by;
+    }
   }
 }

@@ -31,33 +31,38 @@ final class OpenCvResizer implements Resizer {
 
   @Override
   public Raster resize(Raster image, int height, int width) {
-    OpenCv.load();
-    int depth = image instanceof Pixels ? CvType.CV_8U : CvType.CV_32F;
-    Mat in = new Mat(image.height(), image.width(), CvType.makeType(depth, image.channels()));
+    Size size = new Size(width, height);
+    return image instanceof Pixels pixels
+        ? pixels.lend(mat -> bytes(mat, size))
+        : floats((FloatPixels) image, size);
+  }
+
+  private Pixels bytes(Mat in, Size size) {
     Mat out = new Mat();
     try {
-      if (image instanceof Pixels pixels) {
-        in.put(0, 0, pixels.samples());
-      } else {
-        in.put(0, 0, ((FloatPixels) image).samples());
-      }
-      Imgproc.resize(in, out, new Size(width, height), 0, 0, flag);
-      return depth == CvType.CV_8U ? pixels(out) : floats(out);
+      Imgproc.resize(in, out, size, 0, 0, flag);
+      byte[] samples = new byte[(int) out.total() * out.channels()];
+      out.get(0, 0, samples);
+      return new Pixels(out.rows(), out.cols(), out.channels(), samples);
     } finally {
-      in.release();
       out.release();
     }
   }
 
-  private static Pixels pixels(Mat mat) {
-    byte[] samples = new byte[(int) mat.total() * mat.channels()];
-    mat.get(0, 0, samples);
-    return new Pixels(mat.rows(), mat.cols(), mat.channels(), samples);
-  }
-
-  private static FloatPixels floats(Mat mat) {
-    float[] samples = new float[(int) mat.total() * mat.channels()];
-    mat.get(0, 0, samples);
-    return new FloatPixels(mat.rows(), mat.cols(), mat.channels(), samples);
+  private FloatPixels floats(FloatPixels image, Size size) {
+    OpenCv.load();
+    int type = CvType.makeType(CvType.CV_32F, image.channels());
+    Mat in = new Mat(image.height(), image.width(), type);
+    Mat out = new Mat();
+    try {
+      in.put(0, 0, image.samples());
+      Imgproc.resize(in, out, size, 0, 0, flag);
+      float[] samples = new float[(int) out.total() * out.channels()];
+      out.get(0, 0, samples);
+      return new FloatPixels(out.rows(), out.cols(), out.channels(), samples);
+    } finally {
+      in.release();
+      out.release();
+    }
   }
 }

@@ -28,7 +28,7 @@ class LibraryTest {
   @ParameterizedTest
   @EnumSource
   void resizesAsTheLibraryItselfDoes(Library library) {
-    check(new ResizeCases(Resources.of(getClass(), ".")), library, 0);
+    check(new ResizeCases(Resources.of(getClass(), ".")), library);
   }
 
   @ParameterizedTest
@@ -37,20 +37,15 @@ class LibraryTest {
     Path folder =
         Path.of(System.getProperty("assay.shared", "missing")).resolve("cases").resolve("resize");
     assumeTrue(Files.isDirectory(folder), "no shared golden cases at " + folder);
-    check(new ResizeCases(folder), library, 1);
+    check(new ResizeCases(folder), library);
   }
 
-  /** The folder has no case in which {@link IppCubicResizer} is off; the shared ones have two. */
-  private static void check(ResizeCases cases, Library library, int bicubicSamples) {
+  private static void check(ResizeCases cases, Library library) {
     assertFalse(cases.of(library).isEmpty());
     for (ResizeCases.Case row : cases.of(library)) {
       switch (library) {
         case TF, TORCH -> cases.check(row, 1, Integer.MAX_VALUE);
-        case PIL -> cases.check(row, 0, 0);
-        case OPENCV -> {
-          int samples = row.interpolation() == Interpolation.BICUBIC ? bicubicSamples : 0;
-          cases.check(row, Math.min(1, samples), samples);
-        }
+        case PIL, OPENCV -> cases.check(row, 0, 0);
       }
     }
   }

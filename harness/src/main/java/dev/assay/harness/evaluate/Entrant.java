@@ -56,7 +56,12 @@ public record Entrant(
   public Predictor filled(int wantedBatch, List<String> paths, ImageSource images) {
     Predictor predictor = model.predictor(wantedBatch);
     for (int i = 0; i < predictor.batch(); i++) {
-      prepare(images.decode(paths.get(i % paths.size()), color()), predictor, i);
+      Pixels image = images.decode(paths.get(i % paths.size()), color());
+      try {
+        prepare(image, predictor, i);
+      } finally {
+        image.release();
+      }
     }
     return predictor;
   }

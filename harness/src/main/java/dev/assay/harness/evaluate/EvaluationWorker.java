@@ -83,15 +83,16 @@ final class EvaluationWorker implements Callable<Void> {
         decoded.put(color, work.images().decode(path, color));
         decoded(color, nanoClock.getAsLong() - start, index, lanes);
       }
+      for (Lane lane : lanes) {
+        Pixels image = decoded.get(lane.color());
+        if (image != null) {
+          lane.add(image, index);
+        }
+      }
     } catch (FailureException e) {
       work.broken(index, String.valueOf(e.getMessage()));
-      return;
-    }
-    for (Lane lane : lanes) {
-      Pixels image = decoded.get(lane.color());
-      if (image != null) {
-        lane.add(image, index);
-      }
+    } finally {
+      decoded.values().forEach(Pixels::release);
     }
   }
 

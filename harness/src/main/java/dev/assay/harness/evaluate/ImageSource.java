@@ -10,7 +10,7 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface ImageSource {
   /**
-   * Decodes one image.
+   * Decodes one image. Whoever asks releases it.
    *
    * @param path the image's path as samples name it
    * @throws dev.assay.data.FailureException if it is missing or broken; names the file
@@ -20,6 +20,6 @@ public interface ImageSource {
   /** The files of a data folder. Loads the decoder now, so that no image's time holds that. */
   static ImageSource folder(Path folder) {
     OpenCv.load();
-    return (path, color) -> ImageDecoder.decode(folder.resolve(path), color);
+    return (path, color) -> ImageDecoder.open(folder.resolve(path), color);
   }
 }
