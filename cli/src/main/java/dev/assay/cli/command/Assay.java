@@ -16,5 +16,6 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       PreprocessCommand.class,
       ListCommand.class,
+      DoctorCommand.class,
     })
 public final class Assay extends CommandGroup {}
