@@ -64,7 +64,7 @@ record ControlGroup(Surroundings machine) {
   /** {@code 150000 100000} are 1.5 cores, {@code max 100000} no limit. */
   private Stream<Double> quota(String file) {
     return machine.line(file).stream()
-        .map(line -> line.split("\\s+"))
+        .map(line -> line.split("\\s+", -1))
         .filter(parts -> parts.length == 2)
         .flatMap(parts -> quotient(Optional.of(parts[0]), Optional.of(parts[1])));
   }

@@ -29,29 +29,35 @@ enum CudaLibraries {
       "libcudnn.so.9"),
   TENSORRT("libnvinfer.so.10", "libnvinfer_plugin.so.10", "libnvonnxparser.so.10");
 
-  private final List<String> names;
+  /** File names, with blanks between them. */
+  private final String names;
 
   CudaLibraries(String... names) {
-    this.names = List.of(names);
+    this.names = String.join(" ", names);
+  }
+
+  private List<String> names() {
+    return List.of(names.split(" ", -1));
   }
 
   List<String> missing(LoaderPath path) {
-    return names.stream().filter(name -> path.find(name).isEmpty()).toList();
+    return names().stream().filter(name -> path.find(name).isEmpty()).toList();
   }
 
   /** For people the missing ones by name, for programs where each was found, or null. */
   Fact found(LoaderPath path) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    for (String name : names) {
+    for (String name : names()) {
       Optional<Path> found = path.find(name);
       json.put(name, found.map(Path::toString).orElse(null));
     }
     List<String> missing = missing(path);
     String text =
         missing.isEmpty()
-            ? "all found: " + String.join(", ", names)
+            ? "all found: " + String.join(", ", names())
             : "%d of %d found; missing: %s"
-                .formatted(names.size() - missing.size(), names.size(), String.join(", ", missing));
+                .formatted(
+                    names().size() - missing.size(), names().size(), String.join(", ", missing));
     return new Fact(name().toLowerCase(Locale.ROOT), json, text);
   }
 }

@@ -125,14 +125,14 @@ final class MeasuringCheck {
     return machine
         .line("/proc/stat")
         .filter(line -> line.matches("cpu(\\s+\\d{1,18})+"))
-        .map(line -> Arrays.stream(line.split("\\s+")).skip(1).map(Long::valueOf).toList())
+        .map(line -> Arrays.stream(line.split("\\s+", -1)).skip(1).map(Long::valueOf).toList())
         .orElse(List.of());
   }
 
   /** Ticks that went into this process, as its compiler threads work on. Source: proc(5). */
   private long ownTicks() {
     String[] fields =
-        machine.line("/proc/self/stat").orElse("").replaceFirst(".*\\) ", "").split(" ");
+        machine.line("/proc/self/stat").orElse("").replaceFirst(".*\\) ", "").split(" ", -1);
     return fields.length > 12 ? Long.parseLong(fields[11]) + Long.parseLong(fields[12]) : 0;
   }
 

@@ -23,11 +23,15 @@ final class ProcessorCheck {
     FP16("avx512_fp16", "amx_fp16"),
     AMX("amx_tile");
 
-    /** Flags of {@code /proc/cpuinfo} of which one suffices. */
-    private final List<String> flags;
+    /** Flags of {@code /proc/cpuinfo} of which one suffices, with blanks between them. */
+    private final String flags;
 
     Vectors(String... flags) {
-      this.flags = List.of(flags);
+      this.flags = String.join(" ", flags);
+    }
+
+    boolean among(Set<String> has) {
+      return Arrays.stream(flags.split(" ", -1)).anyMatch(has::contains);
     }
   }
 
@@ -68,13 +72,13 @@ final class ProcessorCheck {
 
   private static void vectors(Surroundings machine, List<Fact> facts, List<Problem> problems) {
     Set<String> flags =
-        Arrays.stream(machine.value("/proc/cpuinfo", "flags").orElse("").split("\\s+"))
+        Arrays.stream(machine.value("/proc/cpuinfo", "flags").orElse("").split("\\s+", -1))
             .collect(Collectors.toUnmodifiableSet());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     List<String> words = new ArrayList<>();
     for (Vectors vectors : Vectors.values()) {
       String name = vectors.name().toLowerCase(Locale.ROOT);
-      boolean has = vectors.flags.stream().anyMatch(flags::contains);
+      boolean has = vectors.among(flags);
       json.put(name, has);
       words.add(name + (has ? " yes" : " no"));
     }
