@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Libraries of NVIDIA that ONNX Runtime 1.28's providers load, by their own names. Source: the
- * dynamic sections of its {@code libonnxruntime_providers_*.so} in both builds.
+ * Libraries of NVIDIA that ONNX Runtime 1.28's providers load: cuDNN and cuFFT when first needed,
+ * the others at once. Source: the dynamic sections of its {@code libonnxruntime_providers_*.so} in
+ * both builds, and the libraries that these name.
  */
 enum CudaLibraries {
   DRIVER("libcuda.so.1"),

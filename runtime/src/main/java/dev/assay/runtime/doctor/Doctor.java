@@ -42,15 +42,9 @@ public record Doctor(Surroundings machine, JavaCommand java, Path scratch) {
             DiskCheck.of(folders),
             LibrariesCheck.of(libraries),
             ProvidersCheck.of(machine, graphics, trials),
-            graphics.section(LoaderPath.of(machine, own())),
+            graphics.section(LoaderPath.of(machine)),
             measuring),
         trials.getOrDefault(Device.CPU, Trial.failed("")).passed());
-  }
-
-  /** Where ONNX Runtime's libraries lie, they look for those that they need. */
-  private List<Path> own() {
-    String folder = machine.property("onnxruntime.native.path");
-    return folder.isEmpty() ? List.of() : List.of(Path.of(folder));
   }
 
   private static void pause() {

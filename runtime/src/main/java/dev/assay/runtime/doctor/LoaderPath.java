@@ -24,13 +24,8 @@ record LoaderPath(List<Path> folders) {
     folders = List.copyOf(folders);
   }
 
-  /**
-   * The loader's path.
-   *
-   * @param own folders that a library names itself, searched first
-   */
-  static LoaderPath of(Surroundings machine, List<Path> own) {
-    List<Path> folders = new ArrayList<>(own);
+  static LoaderPath of(Surroundings machine) {
+    List<Path> folders = new ArrayList<>();
     Pattern.compile(":")
         .splitAsStream(machine.variable("LD_LIBRARY_PATH"))
         .filter(folder -> !folder.isEmpty())

@@ -89,7 +89,7 @@ class GraphicsTest {
         .file("/usr/local/cuda/lib64/libcudart.so.12", "")
         .file("/usr/local/cuda/lib64/libcublas.so.12", "")
         .file("/usr/lib64/libcurand.so.10", "")
-        .file("/own/libcudnn.so.9", "")
+        .file("/lib/libcudnn.so.9", "")
         .file("/elsewhere/libcufft.so.11", "");
 
     Fact fact = CudaLibraries.CUDA_12.found(path());
@@ -103,6 +103,6 @@ class GraphicsTest {
   }
 
   private LoaderPath path() {
-    return LoaderPath.of(machine.surroundings(), List.of(root.resolve("own")));
+    return LoaderPath.of(machine.surroundings());
   }
 }
