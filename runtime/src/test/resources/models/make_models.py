@@ -220,3 +220,27 @@ for name, going in (("endless", []), ("endless_if_bright", [node("ReduceMax", "i
         N3,
         ([("zero", np.float32(0))] if going else [("yes", np.array(True))]) + [("one", np.float32([1]))],
     )
+
+# What OnnxRuntime.warmUp runs, in whole numbers. Each row of x is 0 1 2 3. Channel k of the convolution is
+# k * x + k - 1, its ReLU's means are 0, 1.5, 4, 6.5; so y = 3 + 12 + 26 = 41 and 20 - 26 - 2 = -8.
+weights = np.zeros((4, 2, 3, 3), np.float32)
+weights[:, 0, 1, 1] = [1, 2, 3, 4]
+weights[:, 1, 1, 1] = -1
+save(
+    "../../../main/resources/dev/assay/runtime/trial",
+    [
+        node("Conv", "x w b", "c", pads=[1, 1, 1, 1]),
+        node("Relu", "c", "r"),
+        node("GlobalAveragePool", "r", "m"),
+        node("Flatten", "m", "f"),
+        node("Gemm", "f g h", "y", transB=1),
+    ],
+    [("x", T.FLOAT, [1, 2, 4, 4])],
+    [("y", T.FLOAT, [1, 2])],
+    [
+        ("w", weights),
+        ("b", np.array([-1, 0, 1, 2], np.float32)),
+        ("g", np.array([[1, 2, 3, 4], [7, 0, 5, -4]], np.float32)),
+        ("h", np.array([0, -2], np.float32)),
+    ],
+)

@@ -2,7 +2,9 @@ package dev.assay.cli;
 
 import dev.assay.cli.command.Assay;
 import dev.assay.cli.command.Console;
+import dev.assay.cli.command.DeviceConverter;
 import dev.assay.cli.command.Version;
+import dev.assay.runtime.Device;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 
@@ -30,6 +32,7 @@ public final class Main {
     line.setOut(console.writer());
     line.setErr(console.errorWriter());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Device.class, new DeviceConverter());
     line.setParameterExceptionHandler(problems);
     line.setExecutionExceptionHandler(problems);
     line.setColorScheme(console.colorScheme());

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +32,8 @@ class LauncherTest {
 
   @BeforeEach
   void needsABuild() throws IOException {
-    assumeTrue(isFresh(), "the launcher has not built these sources; ./assay --version does");
+    assumeTrue(
+        Launcher.isFresh(), "the launcher has not built these sources; ./assay --version does");
   }
 
   @AfterEach
@@ -51,7 +50,7 @@ class LauncherTest {
     Path bin = Files.createDirectory(folder.resolve("my bin"));
     Files.createSymbolicLink(bin.resolve("assay"), root.resolve("assay"));
     Files.createSymbolicLink(bin.resolve("judge"), Path.of("assay"));
-    ProcessBuilder command = launcher(bin.resolve("judge"), "--version");
+    ProcessBuilder command = Launcher.command(bin.resolve("judge"), "--version");
     command.directory(Files.createDirectory(folder.resolve("else where")).toFile());
 
     Call call = run(command).succeeds();
@@ -82,14 +81,14 @@ class LauncherTest {
     for (String name : List.of("assay-cli.jar", "onnxruntime")) {
       Files.createSymbolicLink(target.resolve(name), root.resolve("cli/target").resolve(name));
     }
-    Path classPath = classPath().orElseThrow();
+    Path classPath = Launcher.classPath().orElseThrow();
     Files.writeString(
         target.resolve(String.valueOf(classPath.getFileName())),
         Files.readString(classPath).replace(root + "/", other + "/"));
 
-    Call version = run(launcher(other.resolve("assay"), "--version")).succeeds();
+    Call version = run(Launcher.command(other.resolve("assay"), "--version")).succeeds();
     Call refusal =
-        run(launcher(other.resolve("assay"), "data", "scan", folder.resolve("no where")));
+        run(Launcher.command(other.resolve("assay"), "data", "scan", folder.resolve("no where")));
 
     assertTrue(version.out().startsWith("assay "), version.out());
     assertEquals("", version.err());
@@ -98,7 +97,7 @@ class LauncherTest {
 
   @Test
   void aJavaHomeThatIsNoneIsNamedAndPassedOver() throws Exception {
-    ProcessBuilder command = launcher(root.resolve("assay"), "--version");
+    ProcessBuilder command = Launcher.command(root.resolve("assay"), "--version");
     command.environment().put("JAVA_HOME", "/no/such/jdk");
 
     Call call = run(command).succeeds();
@@ -112,61 +111,5 @@ class LauncherTest {
     try (Child child = Child.start(command, folder)) {
       return child.end();
     }
-  }
-
-  private static ProcessBuilder launcher(Path script, Object... words) {
-    ProcessBuilder command =
-        new ProcessBuilder(
-            Stream.concat(Stream.of(script), Stream.of(words)).map(Object::toString).toList());
-    String bin = Path.of(System.getProperty("java.home", ""), "bin").toString();
-    command.environment().keySet().removeAll(List.of("JAVA_HOME", "ASSAY_ND4J"));
-    command.environment().merge("PATH", bin, (path, ours) -> ours + ":" + path);
-    return command;
-  }
-
-  /** The file that the launcher's build left. */
-  private Optional<Path> classPath() {
-    Path target = root.resolve("cli/target");
-    return Optional.of(target.resolve("class-path-onednn"))
-        .filter(file -> Files.isReadable(file))
-        .filter(file -> Files.isReadable(target.resolve("assay-cli.jar")));
-  }
-
-  /** As the launcher decides it. */
-  private boolean isFresh() throws IOException {
-    Optional<Path> classPath = classPath();
-    if (classPath.isEmpty() || !hasJar(root.resolve("data/target"))) {
-      return false;
-    }
-    if (!Files.readString(classPath.get()).contains(root + "/data/target/")) {
-      return false;
-    }
-    FileTime built = Files.getLastModifiedTime(classPath.get());
-    for (Path module : Repository.list(root)) {
-      if (isNewer(module.resolve("pom.xml"), built) || isNewer(module.resolve("src/main"), built)) {
-        return false;
-      }
-    }
-    return !isNewer(root.resolve("pom.xml"), built);
-  }
-
-  private static boolean hasJar(Path target) throws IOException {
-    return Files.exists(target)
-        && Repository.list(target).stream()
-            .anyMatch(file -> file.getFileName().toString().matches("assay-data-.*\\.jar"));
-  }
-
-  private static boolean isNewer(Path sources, FileTime built) throws IOException {
-    if (!Files.exists(sources)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.walk(sources)) {
-      for (Path file : files.toList()) {
-        if (Files.getLastModifiedTime(file).compareTo(built) > 0) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

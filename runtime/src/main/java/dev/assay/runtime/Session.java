@@ -63,10 +63,7 @@ final class Session implements AutoCloseable {
     try {
       device.register(options);
     } catch (OrtException e) {
-      throw new FailureException(
-          "'%s': cannot run on %s: %s. Run on cpu, or install the provider's libraries."
-              .formatted(file, device.id(), LoadFailure.cause(e)),
-          e);
+      throw new FailureException("'%s': %s".formatted(file, DeviceFailure.of(device, e)), e);
     }
   }
 

@@ -11,8 +11,9 @@ import java.util.Properties;
  *
  * @param deeplearning4j Deeplearning4j and ND4J
  */
-record Versions(String deeplearning4j) {
-  static Versions load() {
+public record Versions(String deeplearning4j) {
+  /** Reads them. */
+  public static Versions load() {
     try (InputStream stream = Versions.class.getResourceAsStream("versions.properties")) {
       Properties properties = new Properties();
       properties.load(Objects.requireNonNull(stream, "versions.properties"));

@@ -17,5 +17,6 @@ import picocli.CommandLine.Command;
       PreprocessCommand.class,
       PreprocDiffCommand.class,
       ListCommand.class,
+      DoctorCommand.class,
     })
 public final class Assay extends CommandGroup {}

@@ -6,7 +6,7 @@ import dev.assay.export.layer.PartEntry;
 import dev.assay.export.op.OpEntry;
 import dev.assay.export.op.OpRegistry;
 import dev.assay.harness.score.Metric;
-import dev.assay.runtime.Device;
+import dev.assay.runtime.Provider;
 import dev.assay.training.Architecture;
 import dev.assay.training.architecture.Blueprint;
 import java.util.Arrays;
@@ -107,7 +107,8 @@ enum Catalogue {
 
   private static Listing devices() {
     return new Listing(
-        List.of("name"), Arrays.stream(Device.values()).map(d -> List.of(d.id())).toList());
+        List.of("name"),
+        Arrays.stream(Provider.values()).map(provider -> List.of(provider.id())).toList());
   }
 
   private static Listing formats() {

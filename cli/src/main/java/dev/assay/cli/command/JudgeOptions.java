@@ -17,7 +17,8 @@ final class JudgeOptions {
       names = "--device",
       split = ",",
       paramLabel = "DEVICE",
-      description = "cpu, cuda, or both with a comma; a row for each.")
+      description =
+          "cpu, cuda, tensorrt, a further GPU as cuda:1; several with commas, a row for each.")
   private List<Device> devices = List.of(Device.CPU);
 
   @Option(

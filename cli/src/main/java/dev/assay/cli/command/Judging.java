@@ -13,7 +13,10 @@ import dev.assay.runtime.vet.Vetting;
 import dev.assay.runtime.vet.VettingLimits;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Wires a comparison: models and images in, a run on disk and a table on stdout. */
 record Judging(Console console, JudgeOptions options, int workers) {
@@ -58,13 +61,29 @@ record Judging(Console console, JudgeOptions options, int workers) {
     broken.forEach(image -> console.warn("left out " + image.path() + ": " + image.reason()));
     run.record().models().forEach(this::warnOf);
     console.print(task.json() ? run.record().table().json() : run.record().table().text());
-    run.record().models().stream()
-        .filter(ModelRun::failed)
-        .forEach(row -> console.warn(row.identity().model() + " failed: " + row.error()));
+    failures(run.record().models()).forEach(console::warn);
     console.say("wrote " + task.out());
     return images.broken().isEmpty()
         && broken.isEmpty()
         && run.record().models().stream().noneMatch(ModelRun::failed);
+  }
+
+  /** One line a reason: what all models of a device failed of is told once. */
+  private static List<String> failures(List<ModelRun> rows) {
+    Map<String, List<ModelRun>> byReason =
+        rows.stream()
+            .filter(ModelRun::failed)
+            .collect(
+                Collectors.groupingBy(ModelRun::error, LinkedHashMap::new, Collectors.toList()));
+    return byReason.entrySet().stream()
+        .map(
+            entry ->
+                (entry.getValue().size() == 1
+                        ? entry.getValue().get(0).identity().model()
+                        : entry.getValue().size() + " models")
+                    + " failed: "
+                    + entry.getKey())
+        .toList();
   }
 
   private void warnOf(ModelRun row) {

@@ -2,6 +2,7 @@ package dev.assay.cli.command;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.assay.runtime.RawModel;
+import dev.assay.runtime.doctor.Surroundings;
 import dev.assay.runtime.vet.JavaCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** This machine and process, as results record them. Nothing that names the machine itself. */
@@ -50,6 +53,27 @@ final class Machine {
   /** Memory of the machine, or of the container that limits it, in bytes. */
   static long memoryBytes() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+  }
+
+  /** Where facts about this machine are read. */
+  static Surroundings surroundings() {
+    Properties properties = System.getProperties();
+    return new Surroundings(
+        Path.of("/"),
+        System.getenv(),
+        properties.stringPropertyNames().stream()
+            .collect(Collectors.toMap(name -> name, properties::getProperty)));
+  }
+
+  /** Which build of the native libraries was chosen, such as {@code -onednn}; or empty. */
+  static String nativeExtension() {
+    return property("org.bytedeco.javacpp.platform.extension");
+  }
+
+  /** Where JavaCPP unpacks native libraries. */
+  static Path nativeCache() {
+    String folder = property("org.bytedeco.javacpp.cachedir");
+    return folder.isEmpty() ? Path.of(property("user.home"), ".javacpp", "cache") : Path.of(folder);
   }
 
   static Path temporaryFolder() {

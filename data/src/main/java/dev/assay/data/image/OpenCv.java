@@ -15,6 +15,12 @@ public final class OpenCv {
     Loaded.touch();
   }
 
+  /** Its version, such as {@code 4.13.0}; loads it. */
+  public static String version() {
+    load();
+    return Core.VERSION;
+  }
+
   /** Initialised by the JVM exactly once, by the first caller. */
   private static final class Loaded {
     static {

@@ -4,6 +4,7 @@ import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import dev.assay.harness.evaluate.Entrant;
 import dev.assay.runtime.Contract;
+import dev.assay.runtime.Device;
 import dev.assay.runtime.OnnxModel;
 import dev.assay.runtime.OnnxRuntime;
 import dev.assay.runtime.SessionSettings;
@@ -12,9 +13,11 @@ import dev.assay.runtime.vet.Verdict;
 import dev.assay.runtime.vet.Vetting;
 import dev.assay.runtime.vet.VettingReport;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
@@ -34,8 +37,8 @@ final class OpenModels implements AutoCloseable {
       List<Contestant> contestants, Opening opening, BiConsumer<Contestant, String> failed) {
     OpenModels open = new OpenModels();
     try {
-      List<Contestant> vetted = open.vetted(contestants, opening.vetting(), failed);
-      vetted.stream().map(Contestant::device).distinct().forEach(OnnxRuntime::warmUp);
+      List<Contestant> reachable = reachable(contestants, failed);
+      List<Contestant> vetted = open.vetted(reachable, opening.vetting(), failed);
       for (Contestant contestant : vetted) {
         CancelledException.throwIfInterrupted();
         open.add(contestant, opening, failed);
@@ -55,6 +58,20 @@ final class OpenModels implements AutoCloseable {
    * @param nanoClock elapsed time in nanoseconds
    */
   record Opening(Vetting vetting, int threads, LongSupplier nanoClock) {}
+
+  /** Warms every device up; those that are not there fail with one and the same line. */
+  private static List<Contestant> reachable(
+      List<Contestant> contestants, BiConsumer<Contestant, String> failed) {
+    Map<Device, Optional<String>> obstacles = new HashMap<>();
+    List<Contestant> reachable = new ArrayList<>();
+    for (Contestant contestant : contestants) {
+      Optional<String> obstacle =
+          obstacles.computeIfAbsent(contestant.device(), OnnxRuntime::warmUp);
+      obstacle.ifPresentOrElse(
+          reason -> failed.accept(contestant, reason), () -> reachable.add(contestant));
+    }
+    return reachable;
+  }
 
   private List<Contestant> vetted(
       List<Contestant> contestants, Vetting vetting, BiConsumer<Contestant, String> failed) {
