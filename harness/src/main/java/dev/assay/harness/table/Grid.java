@@ -12,21 +12,21 @@ import java.util.stream.IntStream;
  * @param rows the cells, each row as long as {@code head}
  * @param words which columns hold words, and so stand left; numbers stand right
  */
-record Grid(List<String> head, List<List<String>> rows, List<Boolean> words) {
+public record Grid(List<String> head, List<List<String>> rows, List<Boolean> words) {
   /** Width that the first column, which tells the rows apart, is not cut below. */
   private static final int NARROWEST_FIRST = 24;
 
   /** Width that no other column of words is cut below. */
   private static final int NARROWEST = 16;
 
-  Grid {
+  public Grid {
     head = List.copyOf(head);
     rows = rows.stream().map(List::copyOf).toList();
     words = List.copyOf(words);
   }
 
   /** A table for a terminal, cut to {@code width} characters where its words allow it. */
-  String text(int width) {
+  public String text(int width) {
     List<Integer> widths = fitted(width);
     StringBuilder text = new StringBuilder();
     text.append(line(head, widths, "  ")).append('\n');
@@ -40,7 +40,7 @@ record Grid(List<String> head, List<List<String>> rows, List<Boolean> words) {
   }
 
   /** A Markdown table. */
-  String markdown() {
+  public String markdown() {
     Grid escaped =
         new Grid(
             head,

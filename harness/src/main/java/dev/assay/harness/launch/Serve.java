@@ -1,0 +1,70 @@
+package dev.assay.harness.launch;
+
+import dev.assay.data.CancelledException;
+import dev.assay.harness.Reason;
+import dev.assay.harness.latency.HighestRate;
+import dev.assay.harness.latency.Server;
+import dev.assay.harness.latency.WaitingClock;
+import dev.assay.harness.statistics.Medians;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The work of one process that serves a single model: the highest rate that keeps a bound. */
+public final class Serve {
+  /** A median of fewer calls says little. */
+  private static final int LEAST_CALLS = 20;
+
+  private Serve() {}
+
+  /**
+   * Serves the order's only subject.
+   *
+   * @throws CancelledException if the thread is interrupted
+   */
+  public static ServeReport run(LaunchOrder order, WaitingClock clock) {
+    try (Opened opened = Opened.open(order.subjects().get(0), order, clock::nanos)) {
+      Runnable call = opened.predictor()::run;
+      long warmUpNanos = Duration.ofMillis(order.timing().warmUpMs()).toNanos();
+      return search(order, call, clock, service(call, clock, warmUpNanos));
+    } catch (CancelledException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return ServeReport.failed(order.launch(), Reason.of(e));
+    }
+  }
+
+  /** Median time of a call in the second half of the warm-up. */
+  private static long service(Runnable call, WaitingClock clock, long warmUpNanos) {
+    List<Long> times = new ArrayList<>();
+    long begin = clock.nanos();
+    for (long now = begin; now - begin < warmUpNanos || times.size() < LEAST_CALLS; ) {
+      call.run();
+      long end = clock.nanos();
+      times.add(end - now);
+      now = end;
+      CancelledException.throwIfInterrupted();
+    }
+    return Math.round(Medians.of(times.subList(times.size() / 2, times.size())));
+  }
+
+  static ServeReport search(LaunchOrder order, Runnable call, WaitingClock clock, long service) {
+    LaunchOrder.Bound bound = order.server();
+    var search =
+        new HighestRate(
+            new Server(call, clock),
+            new HighestRate.Bound(
+                bound.latencyNanos(),
+                Duration.ofMillis(bound.trialMs()).toNanos(),
+                Duration.ofMillis(bound.confirmMs()).toNanos(),
+                bound.confirmRequests(),
+                order.launchSeed()));
+    HighestRate.Found found = search.find(service);
+    return new ServeReport(
+        order.launch(),
+        "",
+        service,
+        found.trials().stream().map(ServeReport.Trial::of).toList(),
+        found.confirmed().map(ServeReport.Confirmed::of).stream().toList());
+  }
+}
