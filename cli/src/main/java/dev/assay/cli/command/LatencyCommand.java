@@ -102,7 +102,7 @@ final class LatencyCommand implements Callable<Integer> {
     List<Path> images = folder.map(SampleImages::of).orElse(List.of());
     String input =
         folder
-            .map(from -> "%d images of %s".formatted(images.size(), from))
+            .map(from -> "%d images of %s".formatted(images.size(), name(from)))
             .orElse("noise, for want of images (--data)");
     return new LatencyRequest(
         found,
@@ -134,13 +134,17 @@ final class LatencyCommand implements Callable<Integer> {
             .toList();
     var facts =
         new DataFacts(
-            String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
+            name(folder),
             Manifest.sha256(folder, samples, 1, console.progress()),
             "latency",
             samples.size(),
             List.of(),
             List.of());
     return new RunHeader(CommandText.of(spec), Machine.versions(), Machine.facts(), facts);
+  }
+
+  private static String name(Path folder) {
+    return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
   }
 
   private void tell(RunDirectory run, LatencyOutcome outcome) {

@@ -26,7 +26,7 @@ public record MachineState(Optional<CpuTimes> cpu, long collections, long collec
   }
 
   /** What happened from now until then. */
-  Disturbance until(MachineState later) {
+  public Disturbance until(MachineState later) {
     long foreign = 0;
     long total = 0;
     if (cpu.isPresent() && later.cpu.isPresent()) {

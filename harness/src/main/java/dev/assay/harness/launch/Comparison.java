@@ -56,6 +56,7 @@ public record Comparison(
         error.isEmpty()
             ? results.stream().map(result -> Medians.of(result.nanos())).toList()
             : List.of(),
+        reference(subject).filter(subject::equals).isPresent(),
         error.isEmpty() ? ratio(subject) : Optional.empty(),
         stages(results),
         results.stream().flatMap(result -> result.warnings().stream()).distinct().toList());
@@ -81,12 +82,16 @@ public record Comparison(
     return stages;
   }
 
+  /** What a subject is held against: the reference in calls of the same shape. */
+  private Optional<Subject> reference(Subject subject) {
+    return subjects.stream()
+        .filter(other -> other.model().equals(reference) && !other.again())
+        .filter(subject::sameShape)
+        .findFirst();
+  }
+
   private Optional<Estimate> ratio(Subject subject) {
-    Optional<Subject> found =
-        subjects.stream()
-            .filter(other -> other.model().equals(reference) && !other.again())
-            .filter(subject::sameShape)
-            .findFirst();
+    Optional<Subject> found = reference(subject);
     if (found.isEmpty() || results(found.get()).stream().anyMatch(Result::isFailed)) {
       return Optional.empty();
     }

@@ -76,7 +76,7 @@ public record LatencyOutcome(
           case SERVER ->
               servers.lines().stream()
                   .filter(line -> line.error().isEmpty())
-                  .map(line -> summary.server(line.subject(), line.middle()))
+                  .map(line -> summary.server(line))
                   .toList();
           case OFFLINE -> models().values().stream().map(summary::offline).toList();
           case SINGLE_STREAM ->

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.assay.harness.judge.Contestant;
+import dev.assay.harness.latency.Disturbance;
 import dev.assay.harness.launch.ServeReport.Confirmed;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.RunDirectory;
@@ -94,6 +95,11 @@ final class LatencyRows {
       row.detail("server", one.json().get(0));
       row.detail("trials", trials(line));
       raw(row);
+      line.reports().stream()
+          .map(ServeReport::disturbance)
+          .reduce(Disturbance.NONE, Disturbance::plus)
+          .foreignWarning("requests then wait for them too; measure on an idle machine")
+          .ifPresent(row::warning);
       if (!line.error().isEmpty()) {
         row.failed(line.error());
       } else if (line.held().isPresent()) {
@@ -105,9 +111,7 @@ final class LatencyRows {
             .fact(Fact.P50_MS, MlperfBlock.percentile(sorted, 0.5) / MS)
             .fact(Fact.P99_MS, MlperfBlock.percentile(sorted, 0.99) / MS);
       } else {
-        row.warning(
-            "no rate kept the bound of %s ms: a call alone takes %s ms; raise --latency-bound-ms"
-                .formatted(servers.boundNanos() / MS, line.serviceNanos() / MS));
+        row.warning(line.noRate(servers.boundNanos()));
       }
       run.add(row.build());
     }

@@ -150,12 +150,11 @@ public record LatencyTable(List<Line> lines, String reference) {
   }
 
   private static String ratio(Line line) {
-    boolean isReference = line.standing().finding().equals("reference");
     return line.standing()
         .ratio()
         .map(
             ratio ->
-                isReference
+                line.standing().isReference()
                     ? "1"
                     : "%s [%s, %s]"
                         .formatted(

@@ -33,6 +33,7 @@ final class LatencyWarnings {
       warnings.add(
           "there was one launch: what differs from launch to launch, often 20 % and more, cannot be seen, and the intervals are too narrow; --launches 5");
     }
+    fewRounds(standings).ifPresent(warnings::add);
     drift(standings).ifPresent(warnings::add);
     clock(standings, reports).ifPresent(warnings::add);
     return warnings;
@@ -72,6 +73,20 @@ final class LatencyWarnings {
                 .formatted(all.collections(), all.collectionMs()));
   }
 
+  private static Optional<String> fewRounds(List<Standing> standings) {
+    int fewest =
+        standings.stream()
+            .filter(standing -> !standing.isFailed())
+            .mapToInt(Standing::rounds)
+            .min()
+            .orElse(FEW_ROUNDS);
+    return fewest >= FEW_ROUNDS
+        ? Optional.empty()
+        : Optional.of(
+            "a launch had %d rounds only: a few disturbed ones can carry a median of fewer than %d; --rounds %d"
+                .formatted(fewest, FEW_ROUNDS, FEW_ROUNDS));
+  }
+
   private static Optional<String> drift(List<Standing> standings) {
     for (Standing standing : standings) {
       double least = standing.launchNanos().stream().mapToDouble(n -> n).min().orElse(1);
@@ -109,17 +124,14 @@ final class LatencyWarnings {
     if (standing.isFailed()) {
       return warnings;
     }
-    if (standing.rounds() < FEW_ROUNDS) {
-      warnings.add(
-          "a launch had %d rounds: intervals from fewer than %d are rough; --rounds %d"
-              .formatted(standing.rounds(), FEW_ROUNDS, FEW_ROUNDS));
-    }
     int calls = standing.times().size();
     if (calls < Percentiles.requiredCalls(0.99)) {
       warnings.add(
-          "%d calls do not carry p99, which needs %d, so it is left out; --seconds %d"
+          "%d calls in batches of %d by %d thread(s) do not carry p99, which needs %d, so it is left out; --seconds %d"
               .formatted(
                   calls,
+                  standing.model().images(),
+                  standing.subject().threads(),
                   Percentiles.requiredCalls(0.99),
                   (long) Math.ceil(secondsForP99(standing))));
     }

@@ -24,7 +24,7 @@ public final class LaunchTask {
         switch (order.kind()) {
           case COMPARE -> new Launch(order, System::nanoTime, MachineState::now).run(steps(step));
           case ALONE -> Alone.run(order, System::nanoTime);
-          case SERVE -> Serve.run(order, WaitingClock.ofSystem());
+          case SERVE -> Serve.run(order, WaitingClock.ofSystem(), MachineState::now);
         });
   }
 

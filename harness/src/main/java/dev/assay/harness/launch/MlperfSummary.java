@@ -71,23 +71,19 @@ record MlperfSummary(Validity validity, long seed) {
   }
 
   /** Requests at random; the launch in the middle. */
-  String server(Subject subject, ServeReport report) {
-    MlperfBlock block = new MlperfBlock(subject, Scenario.SERVER);
-    if (report.held().isEmpty()) {
+  String server(ServerLine line) {
+    MlperfBlock block = new MlperfBlock(line.subject(), Scenario.SERVER);
+    if (line.held().isEmpty()) {
       return block
           .add("Scheduled samples per second : 0.00")
           .verdict(
               new Check(
                   "Performance constraints satisfied ",
                   false,
-                  String.format(
-                      Locale.ROOT,
-                      "No rate kept the bound of %.3f ms; a call alone takes %.3f ms: raise --latency-bound-ms.",
-                      validity.boundNanos() / 1e6,
-                      report.serviceNanos() / 1e6)))
+                  line.noRate(validity.boundNanos())))
           .text();
     }
-    Confirmed held = report.held().get(0);
+    Confirmed held = line.held().get();
     List<Long> sorted = held.latencies().stream().sorted().toList();
     List<Long> waits = held.waits().stream().sorted().toList();
     return block

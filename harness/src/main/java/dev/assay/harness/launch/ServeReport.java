@@ -1,5 +1,6 @@
 package dev.assay.harness.launch;
 
+import dev.assay.harness.latency.Disturbance;
 import dev.assay.harness.latency.HighestRate;
 import dev.assay.harness.latency.Served;
 import java.util.List;
@@ -12,9 +13,15 @@ import java.util.List;
  * @param serviceNanos median time of one call without a queue
  * @param trials every rate that was tried, in order
  * @param held the last trial, which confirmed the rate; none if no rate held
+ * @param disturbance what else happened meanwhile
  */
 public record ServeReport(
-    int launch, String error, long serviceNanos, List<Trial> trials, List<Confirmed> held) {
+    int launch,
+    String error,
+    long serviceNanos,
+    List<Trial> trials,
+    List<Confirmed> held,
+    Disturbance disturbance) {
   public ServeReport {
     trials = List.copyOf(trials);
     held = List.copyOf(held);
@@ -70,6 +77,6 @@ public record ServeReport(
   }
 
   static ServeReport failed(int launch, String error) {
-    return new ServeReport(launch, error, 0, List.of(), List.of());
+    return new ServeReport(launch, error, 0, List.of(), List.of(), Disturbance.NONE);
   }
 }

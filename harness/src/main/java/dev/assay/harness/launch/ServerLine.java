@@ -1,9 +1,11 @@
 package dev.assay.harness.launch;
 
 import dev.assay.harness.launch.ServeReport.Confirmed;
+import dev.assay.harness.launch.ServeReport.Trial;
 import dev.assay.harness.statistics.Medians;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,6 +55,24 @@ public record ServerLine(Subject subject, List<ServeReport> reports) {
   /** The trial that confirmed that rate, if one held. */
   Optional<Confirmed> held() {
     return middle().held().stream().findFirst();
+  }
+
+  /**
+   * Why no rate held, in one line: what was seen at the lowest rate that was tried.
+   *
+   * @param boundNanos the latency bound
+   */
+  String noRate(long boundNanos) {
+    Optional<Trial> lowest =
+        middle().trials().stream().min(Comparator.comparingDouble(Trial::perSecond));
+    return String.format(
+        Locale.ROOT,
+        "no rate kept the bound of %.3f ms: of %d requests at %.1f a second %d were late, though a call alone takes %.3f ms; raise --latency-bound-ms, or measure on an idle machine",
+        boundNanos / 1e6,
+        lowest.map(Trial::requests).orElse(0),
+        lowest.map(Trial::perSecond).orElse(0.0),
+        lowest.map(Trial::late).orElse(0L),
+        serviceNanos() / 1e6);
   }
 
   /** Median time of a call without a queue, in nanoseconds. */

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param rounds rounds of the launch that had the fewest
  * @param times wall times of all counted calls
  * @param launchNanos median time of a call in each launch
+ * @param isReference whether the others are held against it
  * @param ratio time an image, over the reference's; 1 for the reference; empty if there is none
  * @param stages median nanoseconds by stage of a call from file to answer
  * @param warnings what makes the figures doubtful, one line each
@@ -30,6 +31,7 @@ public record Standing(
     int rounds,
     CallTimes times,
     List<Double> launchNanos,
+    boolean isReference,
     Optional<Estimate> ratio,
     Map<Stage, Double> stages,
     List<String> warnings) {
@@ -56,13 +58,10 @@ public record Standing(
 
   /** What the ratio means, in words; empty without one. */
   public String finding() {
-    if (ratio.isEmpty()) {
-      return "";
+    if (isReference || ratio.isEmpty()) {
+      return isReference ? "reference" : "";
     }
     Estimate found = ratio.get();
-    if (found.low() == found.high()) {
-      return "reference";
-    }
     if (found.contains(1)) {
       return "no difference";
     }
