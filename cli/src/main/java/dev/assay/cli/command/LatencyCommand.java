@@ -84,7 +84,7 @@ final class LatencyCommand implements Callable<Integer> {
             ? RunDirectory.resume(out, header(request), clock)
             : RunDirectory.create(out, header(request), clock);
     var vetting = new Vetting(Machine.java(), VettingLimits.DEFAULT, Machine.temporaryFolder());
-    var bench = new LatencyBench(vetting, LatencyProcess.launcher(), console.progress());
+    var bench = new LatencyBench(vetting::vet, LatencyProcess.launcher(), console.progress());
     LatencyOutcome outcome = bench.run(request, run, out);
     tell(run, outcome);
     boolean valid = print(request, outcome);

@@ -8,7 +8,6 @@ import dev.assay.harness.statistics.Bootstrap;
 import dev.assay.runtime.Contract;
 import dev.assay.runtime.vet.Candidate;
 import dev.assay.runtime.vet.Verdict;
-import dev.assay.runtime.vet.Vetting;
 import dev.assay.runtime.vet.VettingReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,17 +15,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Measures models in several processes, one after the other: each model is tried out first, then
  * opened alone for its cold start and memory, then all are compared in each launch. What a process
  * reported is on disk before the next one starts.
  *
- * @param vetting tries models out before they are measured
+ * @param vetting tries models out before they are measured, as {@code Vetting::vet} does
  * @param launcher has an order done in a process of its own
  * @param progress is told about it
  */
-public record LatencyBench(Vetting vetting, Launcher launcher, Progress progress) {
+public record LatencyBench(
+    Function<List<Candidate>, VettingReport> vetting, Launcher launcher, Progress progress) {
   private static final int RESAMPLES = 2000;
 
   /** Processes for the cold start of each model, at most. */
@@ -91,7 +92,7 @@ public record LatencyBench(Vetting vetting, Launcher launcher, Progress progress
       }
     }
     List<Candidate> candidates = usable.stream().map(LatencyBench::candidate).distinct().toList();
-    VettingReport report = vetting.vet(candidates);
+    VettingReport report = vetting.apply(candidates);
     warnings.addAll(report.warnings());
     usable.removeIf(
         contestant -> {
