@@ -11,6 +11,9 @@ public final class ExitCode {
   /** Something failed, or a number is missing. */
   public static final int FAILED = 3;
 
+  /** Too few samples to say. */
+  public static final int INCONCLUSIVE = 4;
+
   /** Ctrl-C; what was finished is on disk. */
   public static final int INTERRUPTED = 130;
 

@@ -133,7 +133,16 @@ public final class Predictor implements AutoCloseable {
    *     such image
    * @throws IllegalStateException if this predictor or its model was closed
    */
-  public synchronized Answers predict(int images, IntFunction<String> names) {
+  public Answers predict(int images, IntFunction<String> names) {
+    return predict(images, names, () -> {});
+  }
+
+  /**
+   * As {@link #predict(int, IntFunction)}, and says when the run is over and reading begins.
+   *
+   * @param ran is called once in between
+   */
+  public synchronized Answers predict(int images, IntFunction<String> names, Runnable ran) {
     if (images < 1 || images > batch) {
       throw new IllegalArgumentException(
           "a batch of %d cannot hold %d images".formatted(batch, images));
@@ -141,6 +150,7 @@ public final class Predictor implements AutoCloseable {
     pad(images);
     answers.resize(images);
     try (OrtSession.Result result = execute()) {
+      ran.run();
       for (OutputReader reader : readers) {
         reader.read(result, answers, names);
         if (!hasLabel) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       ExportCommand.class,
       EvaluateCommand.class,
+      LatencyCommand.class,
       ScoreCommand.class,
       ReportCommand.class,
       PreprocessCommand.class,

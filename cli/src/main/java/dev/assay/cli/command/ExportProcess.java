@@ -22,7 +22,7 @@ final class ExportProcess implements AutoCloseable {
   private static final String CRASH = "crash.log";
 
   /** Options of this process that two cannot share. */
-  private static final List<String> OWN =
+  static final List<String> OWN =
       List.of(
           "-javaagent:",
           "-agentlib:",
@@ -65,7 +65,7 @@ final class ExportProcess implements AutoCloseable {
     return new ProcessBuilder(words);
   }
 
-  private static boolean startsWithAny(String option, List<String> prefixes) {
+  static boolean startsWithAny(String option, List<String> prefixes) {
     return prefixes.stream().anyMatch(option::startsWith);
   }
 

@@ -8,8 +8,9 @@ import java.awt.geom.Path2D;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** Curves over epochs: panels side by side, such as accuracy and loss. */
+/** Curves over epochs or other places: panels side by side, such as accuracy and loss. */
 public final class LineChart {
   private static final int PANEL_WIDTH = 500;
   private static final int PLOT_WIDTH = 420;
@@ -26,13 +27,15 @@ public final class LineChart {
 
   private final Canvas canvas;
   private final Panel panel;
+  private final Optional<Places> places;
   private final int left;
   private final Scale epochs;
   private final Scale values;
 
-  private LineChart(Canvas canvas, Panel panel, int left) {
+  private LineChart(Canvas canvas, Panel panel, Optional<Places> places, int left) {
     this.canvas = canvas;
     this.panel = panel;
+    this.places = places;
     this.left = left;
     int last = panel.series().stream().mapToInt(line -> line.values().size()).max().orElse(0);
     double[] all =
@@ -53,6 +56,15 @@ public final class LineChart {
    *     fonts
    */
   public static void write(Path png, String title, List<Panel> panels) {
+    write(png, title, panels, Optional.empty());
+  }
+
+  /** As {@link #write(Path, String, List)}, over places that are named. */
+  public static void write(Path png, String title, List<Panel> panels, Places places) {
+    write(png, title, panels, Optional.of(places));
+  }
+
+  private static void write(Path png, String title, List<Panel> panels, Optional<Places> places) {
     if (panels.isEmpty()) {
       throw new IllegalArgumentException("a chart needs a panel: '" + title + "' has none");
     }
@@ -60,7 +72,7 @@ public final class LineChart {
     try (Canvas canvas = new Canvas(width, TOP + PLOT_HEIGHT + AXIS_HEIGHT)) {
       canvas.title(title);
       for (int i = 0; i < panels.size(); i++) {
-        new LineChart(canvas, panels.get(i), i * PANEL_WIDTH + AXIS_WIDTH).draw();
+        new LineChart(canvas, panels.get(i), places, i * PANEL_WIDTH + AXIS_WIDTH).draw();
       }
       PngFile.write(png, canvas.image);
     }
@@ -92,13 +104,24 @@ public final class LineChart {
       canvas.text(values.text(tick), Align.RIGHT, left - GAP, y);
     }
     int below = TOP + PLOT_HEIGHT + 2 * GAP;
+    places.ifPresentOrElse(named -> drawPlaces(named, below), () -> drawEpochs(below));
+    String name = places.map(Places::name).orElse("epoch");
+    canvas.text(name, Align.CENTER, left + PLOT_WIDTH / 2.0, below + 20);
+  }
+
+  private void drawEpochs(int below) {
     for (double tick : epochs.ticks()) {
       canvas.text(epochs.text(tick), Align.CENTER, x(tick), below);
     }
     if (epochs.step() > 1) {
       canvas.text("1", Align.CENTER, x(1), below);
     }
-    canvas.text("epoch", Align.CENTER, left + PLOT_WIDTH / 2.0, below + 20);
+  }
+
+  private void drawPlaces(Places named, int below) {
+    for (int i = 0; i < named.labels().size(); i++) {
+      canvas.text(named.labels().get(i), Align.CENTER, x(i + 1), below);
+    }
   }
 
   private void drawCurve(List<Double> curve, Color color) {

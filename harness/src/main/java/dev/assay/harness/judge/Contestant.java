@@ -17,10 +17,10 @@ import java.util.Optional;
  * @param folder where it lies, with its card or the card's problem
  * @param device where it is to run
  */
-record Contestant(Identity identity, ModelFolder folder, Device device) {
+public record Contestant(Identity identity, ModelFolder folder, Device device) {
 
   /** Every model on every device, the devices of a model side by side. */
-  static List<Contestant> of(List<ModelFolder> models, List<Device> devices) {
+  public static List<Contestant> of(List<ModelFolder> models, List<Device> devices) {
     return models.stream()
         .flatMap(model -> devices.stream().map(device -> of(model, device)))
         .toList();
@@ -54,11 +54,13 @@ record Contestant(Identity identity, ModelFolder folder, Device device) {
     return height == width ? Integer.toString(height) : height + "x" + width;
   }
 
-  ModelCard card() {
+  /** Its card, if there is no problem with it. */
+  public ModelCard card() {
     return folder.card().orElseThrow();
   }
 
-  Path file() {
+  /** Its ONNX file, if there is no problem with its card. */
+  public Path file() {
     return folder.modelFile().orElseThrow();
   }
 }

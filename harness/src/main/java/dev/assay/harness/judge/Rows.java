@@ -6,6 +6,7 @@ import dev.assay.harness.evaluate.Outcome;
 import dev.assay.harness.evaluate.StageTimes;
 import dev.assay.harness.latency.Latency;
 import dev.assay.harness.latency.LatencyResult;
+import dev.assay.harness.latency.Slice;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.score.Predictions;
@@ -21,6 +22,8 @@ import java.util.stream.IntStream;
 /** Writes what is found of each model into the run's record, row by row. */
 final class Rows {
   private static final String INFERENCE = "inference";
+  private static final String QUIETER =
+      "compare on an idle machine, or by 'assay latency', which measures in several processes";
   private static final double NANOS_PER_MS = 1e6;
   private static final double BYTES_PER_MB = 1e6;
   private static final double MILLION = 1e6;
@@ -104,12 +107,14 @@ final class Rows {
       row.fact(Fact.IMAGES_PER_SECOND, latency.imagesPerSecond())
           .fact(Fact.BATCH, latency.images())
           .fact(Fact.THREADS, request.threads())
-          .nanos(INFERENCE, latency.times().stream().toArray());
+          .nanos(INFERENCE, latency.times().stream().toArray())
+          .detail("inference_slices", Slice.json(latency.slices()));
       percentile(row, Fact.P50_MS, latency, 0.50);
       percentile(row, Fact.P90_MS, latency, 0.90);
       percentile(row, Fact.P95_MS, latency, 0.95);
       percentile(row, Fact.P99_MS, latency, 0.99);
       latency.warnings().forEach(row::warning);
+      latency.disturbance().foreignWarning(QUIETER).ifPresent(row::warning);
     } else if (result instanceof LatencyResult.Failed failed) {
       row.failed(failed.error());
     }

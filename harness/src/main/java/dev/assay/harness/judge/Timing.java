@@ -8,6 +8,7 @@ import dev.assay.harness.evaluate.ImageSource;
 import dev.assay.harness.latency.LatencyPlan;
 import dev.assay.harness.latency.LatencyResult;
 import dev.assay.harness.latency.LatencyRun;
+import dev.assay.harness.latency.MachineState;
 import dev.assay.harness.latency.Workload;
 import dev.assay.runtime.Predictor;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ record Timing(LatencyPlan plan, LongSupplier nanoClock, Progress progress) {
       if (workloads.isEmpty()) {
         return results;
       }
-      List<LatencyResult> measured = new LatencyRun(plan, nanoClock).measure(workloads, progress);
+      List<LatencyResult> measured =
+          new LatencyRun(plan, nanoClock, MachineState::now).measure(workloads, progress);
       int next = 0;
       for (int i : predictors.keySet()) {
         results.add(i, measured.get(next++));

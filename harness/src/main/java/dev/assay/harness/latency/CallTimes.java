@@ -8,9 +8,11 @@ public final class CallTimes {
   private long[] nanos = new long[1024];
   private int size;
 
-  CallTimes() {}
+  /** None yet. */
+  public CallTimes() {}
 
-  void add(long callNanos) {
+  /** Adds one. */
+  public void add(long callNanos) {
     if (callNanos < 0) {
       throw new IllegalArgumentException("a clock ran backwards by " + -callNanos + " ns");
     }

@@ -10,12 +10,26 @@ import java.util.OptionalLong;
  * @param images images of one call
  * @param warmUpCalls calls before measuring
  * @param times wall times of the measured calls
+ * @param slices which of them were in which round, in the same order
+ * @param disturbance what else happened meanwhile
  * @param warnings what makes the figures doubtful, one line each
  */
 public record Latency(
-    String name, int images, int warmUpCalls, CallTimes times, List<String> warnings) {
+    String name,
+    int images,
+    int warmUpCalls,
+    CallTimes times,
+    List<Slice> slices,
+    Disturbance disturbance,
+    List<String> warnings) {
   public Latency {
+    slices = List.copyOf(slices);
     warnings = List.copyOf(warnings);
+    int sliced = slices.stream().mapToInt(Slice::calls).sum();
+    if (sliced != times.size()) {
+      throw new IllegalArgumentException(
+          "slices hold %d calls, %d were timed".formatted(sliced, times.size()));
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Measures workloads side by side: all are warmed up, then rounds follow in which each gets one
@@ -18,21 +19,34 @@ import java.util.function.LongSupplier;
 public final class LatencyRun {
   private final LatencyPlan plan;
   private final LongSupplier nanoClock;
+  private final Supplier<MachineState> machine;
+
+  /**
+   * Prepares a run that does not look at the machine.
+   *
+   * @param nanoClock elapsed time in nanoseconds, such as {@link System#nanoTime}
+   */
+  public LatencyRun(LatencyPlan plan, LongSupplier nanoClock) {
+    this(plan, nanoClock, () -> MachineState.UNKNOWN);
+  }
 
   /**
    * Prepares a run.
    *
    * @param nanoClock elapsed time in nanoseconds, such as {@link System#nanoTime}
+   * @param machine tells before and after the rounds what disturbs them, such as {@link
+   *     MachineState#now}
    */
-  public LatencyRun(LatencyPlan plan, LongSupplier nanoClock) {
+  public LatencyRun(LatencyPlan plan, LongSupplier nanoClock, Supplier<MachineState> machine) {
     this.plan = plan;
     this.nanoClock = nanoClock;
+    this.machine = machine;
   }
 
   /**
    * Measures all workloads.
    *
-   * @return one result for each that did not fail, in their order; see {@link LatencyResult}
+   * @return one result for each, in their order; see {@link LatencyResult}
    * @throws CancelledException if the thread is interrupted
    */
   public List<LatencyResult> measure(List<Workload> workloads, Progress progress) {
@@ -43,23 +57,25 @@ public final class LatencyRun {
         CancelledException.throwIfInterrupted();
         task.advance(1);
       }
+      MachineState before = machine.get();
       rounds(timed);
+      Disturbance disturbance = before.until(machine.get());
       task.advance(workloads.size());
+      return timed.stream().map(one -> one.result(disturbance)).toList();
     }
-    return timed.stream().map(Timed::result).toList();
   }
 
   private void rounds(List<Timed> timed) {
     Random random = new Random(plan.seed());
     List<Timed> open = new ArrayList<>(timed);
-    while (true) {
-      open.removeIf(one -> one.isDone(plan.budget().toNanos()));
+    for (int round = 0; true; round++) {
+      open.removeIf(one -> one.isDone(plan.budget().toNanos(), plan.leastRounds()));
       if (open.isEmpty()) {
         return;
       }
       Collections.shuffle(open, random);
       for (Timed one : open) {
-        one.slice(plan.sliceNanos());
+        one.slice(round, plan.sliceNanos());
         CancelledException.throwIfInterrupted();
       }
     }

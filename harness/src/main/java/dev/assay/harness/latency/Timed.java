@@ -16,6 +16,7 @@ final class Timed {
   private final Workload workload;
   private final LongSupplier nanoClock;
   private final CallTimes times = new CallTimes();
+  private final List<Slice> slices = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private Optional<String> failure = Optional.empty();
   private int warmUpCalls;
@@ -62,10 +63,15 @@ final class Timed {
     return Math.abs(last - before) <= STEADY * before;
   }
 
-  /** One call that settles the caches, then counted calls until the slice is over, at least one. */
-  void slice(long sliceNanos) {
+  /**
+   * One call that settles the caches, then counted calls until the slice is over, at least one.
+   *
+   * @param round the round that it is in
+   */
+  void slice(int round, long sliceNanos) {
     guard(
         () -> {
+          int before = times.size();
           long start = nanoClock.getAsLong();
           workload.call().run();
           long counted = nanoClock.getAsLong();
@@ -74,6 +80,7 @@ final class Timed {
             times.add(call());
             end = nanoClock.getAsLong();
           }
+          slices.add(new Slice(round, times.size() - before));
           usedNanos += end - start;
         });
   }
@@ -97,16 +104,23 @@ final class Timed {
     }
   }
 
-  boolean isDone(long budgetNanos) {
-    return failure.isPresent() || usedNanos >= budgetNanos;
+  boolean isDone(long budgetNanos, int leastRounds) {
+    return failure.isPresent() || (usedNanos >= budgetNanos && slices.size() >= leastRounds);
   }
 
-  LatencyResult result() {
+  LatencyResult result(Disturbance disturbance) {
     return failure
         .<LatencyResult>map(error -> new LatencyResult.Failed(workload.name(), error))
         .orElseGet(
             () ->
                 new LatencyResult.Measured(
-                    new Latency(workload.name(), workload.images(), warmUpCalls, times, warnings)));
+                    new Latency(
+                        workload.name(),
+                        workload.images(),
+                        warmUpCalls,
+                        times,
+                        slices,
+                        disturbance,
+                        warnings)));
   }
 }

@@ -40,7 +40,7 @@ public record Grid(List<String> head, List<List<String>> rows, List<Boolean> wor
   }
 
   /** A Markdown table. */
-  String markdown() {
+  public String markdown() {
     Grid escaped =
         new Grid(
             head,
