@@ -28,7 +28,8 @@ public final class Printable {
   }
 
   private static boolean isHarmless(int point) {
-    boolean turnsDirection = point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
+    boolean turnsDirection =
+        (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     return switch (Character.getType(point)) {
       case Character.CONTROL -> point == '\n' || point == '\t';
       case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;

@@ -30,7 +30,8 @@ class HostileCardTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '#', quoteCharacter = '~',
+      delimiter = '#',
+      quoteCharacter = '~',
       value = {
         "'tiny' # 'a\\u001b[2Jb' # the card: 'name' holds 'a?[2Jb'",
         "'tiny' # 'a\\nb' # the card: 'name' holds 'a b'",
