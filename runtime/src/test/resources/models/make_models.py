@@ -196,7 +196,7 @@ save(
     [("factor", np.int64([2**38 // 48]))],
 )
 
-# A loop that never ends, or only on an image that is not black.
+# A loop that never ends, or only on an image that is not black, or only on one that has no negative value either: no noise.
 body = helper.make_graph(
     [node("Identity", "going", "still"), node("Add", "x one", "y")],
     "body",
@@ -207,7 +207,16 @@ body = helper.make_graph(
     ],
     [helper.make_tensor_value_info("still", T.BOOL, []), helper.make_tensor_value_info("y", T.FLOAT, ["N", 3])],
 )
-for name, going in (("endless", []), ("endless_if_bright", [node("ReduceMax", "input", "brightest", keepdims=0), node("Greater", "brightest zero", "bright")])):
+BRIGHT = [node("ReduceMax", "input", "brightest", keepdims=0), node("Greater", "brightest zero", "bright")]
+IMAGES_ONLY = [
+    node("ReduceMax", "input", "brightest", keepdims=0),
+    node("Greater", "brightest zero", "light"),
+    node("ReduceMin", "input", "darkest", keepdims=0),
+    node("Less", "darkest zero", "negative"),
+    node("Not", "negative", "image"),
+    node("And", "light image", "bright"),
+]
+for name, going in (("endless", []), ("endless_if_bright", BRIGHT), ("endless_on_images", IMAGES_ONLY)):
     save(
         name,
         going

@@ -1,6 +1,7 @@
 package dev.assay.cli.command;
 
 import dev.assay.data.FailureException;
+import dev.assay.data.Printable;
 import dev.assay.data.Progress;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -63,7 +64,7 @@ public final class Console {
    * @throws FailureException if it cannot be written, such as on a full disk
    */
   public void print(String text) {
-    out.print(text);
+    out.print(Printable.of(text));
     if (!text.endsWith("\n")) {
       out.println();
     }
@@ -77,20 +78,20 @@ public final class Console {
   /** Says on stderr what the user should know. */
   public void warn(String text) {
     if (!quiet) {
-      error.println("assay: warning: " + text);
+      error.println("assay: warning: " + Printable.of(text));
     }
   }
 
   /** Says on stderr what was done, such as the path of a file written. */
   public void say(String text) {
     if (!quiet) {
-      error.println("assay: " + text);
+      error.println("assay: " + Printable.of(text));
     }
   }
 
   /** Says on stderr why the command ends without its result. */
   public void error(String text) {
-    error.println("assay: " + text);
+    error.println("assay: " + Printable.of(text));
   }
 
   /** Who is told how far the work has come; nobody if the user wants quiet. */

@@ -7,6 +7,7 @@ import dev.assay.runtime.Device;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How models are run and timed. */
@@ -49,6 +50,13 @@ final class JudgeOptions {
       paramLabel = "N",
       description = "Order of the models within each round of timing.")
   private long seed;
+
+  @Mixin private TrialOptions trial;
+
+  /** What models are allowed. */
+  TrialOptions trial() {
+    return trial;
+  }
 
   List<Device> devices() {
     return devices.stream().distinct().toList();

@@ -10,7 +10,6 @@ import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.run.RunHeader;
 import dev.assay.runtime.vet.Vetting;
-import dev.assay.runtime.vet.VettingLimits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -100,7 +99,8 @@ record Judging(Console console, JudgeOptions options, int workers) {
         workers,
         options.batch(),
         options.threads(),
-        options.timing());
+        options.timing(),
+        options.trial().trials());
   }
 
   private RunDirectory directory(Task task) {
@@ -123,6 +123,6 @@ record Judging(Console console, JudgeOptions options, int workers) {
   }
 
   private Vetting vetting() {
-    return new Vetting(Machine.java(), VettingLimits.DEFAULT, Machine.temporaryFolder());
+    return new Vetting(Machine.java(), options.trial().limits(), Machine.temporaryFolder());
   }
 }

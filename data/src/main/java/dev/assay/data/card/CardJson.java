@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.data.MisuseException;
+import dev.assay.data.Printable;
 import dev.assay.data.json.JsonFields;
 import dev.assay.data.preprocess.Preprocessing;
 import dev.assay.data.tensor.DataType;
@@ -26,6 +27,8 @@ import java.util.Set;
 final class CardJson {
   static final int SCHEMA_VERSION = 1;
   private static final String REMEDY = "Correct the card.";
+  private static final int LONGEST_NAME = 1000;
+  private static final int MOST_LABELS = 100_000;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -65,9 +68,9 @@ final class CardJson {
     version(card);
     ModelCard parsed =
         new ModelCard(
-            card.text("name"),
-            card.text("framework", ""),
-            card.text("architecture", ""),
+            printable("name", card.text("name")),
+            printable("framework", card.text("framework", "")),
+            printable("architecture", card.text("architecture", "")),
             model(card),
             labels(card),
             input(card),
@@ -104,8 +107,14 @@ final class CardJson {
 
   private static List<String> labels(JsonFields card) {
     List<String> labels = card.texts("labels");
+    if (labels.size() > MOST_LABELS) {
+      throw new MisuseException(
+          "the card: 'labels' holds %d; at most %d make sense. %s"
+              .formatted(labels.size(), MOST_LABELS, REMEDY));
+    }
     Set<String> seen = new HashSet<>();
     for (String label : labels) {
+      printable("labels", label);
       if (!seen.add(label)) {
         throw new MisuseException(
             "the card: 'labels' names '%s' twice; every class must have a name of its own. Correct the card."
@@ -113,6 +122,17 @@ final class CardJson {
       }
     }
     return labels;
+  }
+
+  /** Names stand in tables and on terminals: no line breaks, no characters that steer. */
+  private static String printable(String field, String text) {
+    boolean oneLine = text.indexOf('\n') < 0 && text.indexOf('\t') < 0;
+    if (!oneLine || !Printable.of(text).equals(text) || text.length() > LONGEST_NAME) {
+      throw new MisuseException(
+          "the card: '%s' holds '%s', with tabs, line breaks, characters that steer a terminal, or too many characters. %s"
+              .formatted(field, Printable.line(text, 40), REMEDY));
+    }
+    return text;
   }
 
   private static ModelCard.Input input(JsonFields card) {

@@ -71,7 +71,7 @@ final class ModelSearch {
   private static ModelFolder folder(Path folder) {
     Path file = folder.resolve(CARD);
     try {
-      ModelCard card = ModelCard.parse(Files.readString(file));
+      ModelCard card = ModelCard.parse(CardFile.text(file));
       Path model = folder.resolve(card.model());
       if (!Files.isRegularFile(model)) {
         return problem(

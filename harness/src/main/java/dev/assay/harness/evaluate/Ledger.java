@@ -1,6 +1,7 @@
 package dev.assay.harness.evaluate;
 
 import dev.assay.data.dataset.Sample;
+import dev.assay.harness.text.Names;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class Ledger implements AutoCloseable {
         .map(
             label ->
                 "the data has the label '%s', the card of '%s' does not; it has: %s. Correct the card's labels or leave the class out."
-                    .formatted(label, entrant.name(), String.join(", ", entrant.labels())));
+                    .formatted(label, entrant.name(), Names.of(entrant.labels())));
   }
 
   /**
@@ -47,7 +48,7 @@ final class Ledger implements AutoCloseable {
         ? Optional.empty()
         : Optional.of(
             "it knows labels of which there is no image: %s; macro averages count each of them as 0"
-                .formatted(String.join(", ", unseen)));
+                .formatted(Names.of(unseen)));
   }
 
   Entrant entrant() {

@@ -6,6 +6,7 @@ import dev.assay.data.file.Sha256;
 import dev.assay.harness.run.Identity;
 import dev.assay.runtime.Device;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param device where it is to run
  */
 public record Contestant(Identity identity, ModelFolder folder, Device device) {
+  /** An ONNX file is a protobuf message, and those end at 2 GiB. */
+  private static final long MOST_BYTES = Integer.MAX_VALUE;
 
   /** Every model on every device, the devices of a model side by side. */
   public static List<Contestant> of(List<ModelFolder> models, List<Device> devices) {
@@ -39,10 +42,10 @@ public record Contestant(Identity identity, ModelFolder folder, Device device) {
     return new Contestant(identity, model, device);
   }
 
-  /** Empty if the file cannot be read; opening it will say why. */
+  /** Empty if the file cannot be read or cannot be a model; opening it will say why. */
   private static String sha256(Path file) {
     try {
-      return Sha256.of(file);
+      return Files.size(file) > MOST_BYTES ? "" : Sha256.of(file);
     } catch (IOException e) {
       return "";
     }

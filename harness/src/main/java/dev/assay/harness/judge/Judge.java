@@ -41,7 +41,7 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
         Contestant.of(request.models(), request.devices()).stream()
             .filter(contestant -> !rows.isComplete(contestant))
             .toList();
-    var opening = new OpenModels.Opening(vetting, request.threads(), nanoClock);
+    var opening = new OpenModels.Opening(vetting, request.threads(), request.trials(), nanoClock);
     try (OpenModels models = OpenModels.open(open, opening, rows::failed)) {
       if (models.contestants().isEmpty()) {
         run.finish();
@@ -97,7 +97,7 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
       Contestant contestant = contestants.get(i);
       Outcome outcome = outcomes.get(i);
       if (outcome instanceof Outcome.Finished finished) {
-        judged.put(contestant, rows.judged(contestant, models.model(contestant), finished));
+        judged.put(contestant, rows.judged(contestant, models, finished));
       } else if (outcome instanceof Outcome.Failed failed) {
         rows.failed(contestant, failed.error());
       }

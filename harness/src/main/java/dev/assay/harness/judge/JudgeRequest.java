@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param batch images in each run of the evaluation, where a model leaves that free
  * @param threads threads inside one timed run
  * @param timing how latency is measured; empty if it is not
+ * @param trials what is asked of models before and while they run
  */
 public record JudgeRequest(
     List<ModelFolder> models,
@@ -24,7 +25,8 @@ public record JudgeRequest(
     int workers,
     int batch,
     int threads,
-    Optional<LatencyPlan> timing) {
+    Optional<LatencyPlan> timing,
+    Trials trials) {
   public JudgeRequest {
     models = List.copyOf(models);
     devices = List.copyOf(devices);

@@ -3,20 +3,17 @@ package dev.assay.harness.judge;
 import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
 import dev.assay.harness.evaluate.Entrant;
-import dev.assay.runtime.Contract;
 import dev.assay.runtime.Device;
 import dev.assay.runtime.OnnxModel;
 import dev.assay.runtime.OnnxRuntime;
 import dev.assay.runtime.SessionSettings;
-import dev.assay.runtime.vet.Candidate;
-import dev.assay.runtime.vet.Verdict;
 import dev.assay.runtime.vet.Vetting;
-import dev.assay.runtime.vet.VettingReport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -24,6 +21,7 @@ import java.util.function.LongSupplier;
 /** The models that passed vetting and loaded; closing it closes them all. */
 final class OpenModels implements AutoCloseable {
   private final Map<Contestant, OnnxModel> models = new LinkedHashMap<>();
+  private final Map<Contestant, Whereabouts> whereabouts = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
   private OpenModels() {}
@@ -38,7 +36,7 @@ final class OpenModels implements AutoCloseable {
     OpenModels open = new OpenModels();
     try {
       List<Contestant> reachable = reachable(contestants, failed);
-      List<Contestant> vetted = open.vetted(reachable, opening.vetting(), failed);
+      List<Contestant> vetted = open.vetted(reachable, opening, failed);
       for (Contestant contestant : vetted) {
         CancelledException.throwIfInterrupted();
         open.add(contestant, opening, failed);
@@ -55,9 +53,10 @@ final class OpenModels implements AutoCloseable {
    *
    * @param vetting tries them out first
    * @param threads threads inside one run
+   * @param trials what is asked of models beside answers
    * @param nanoClock elapsed time in nanoseconds
    */
-  record Opening(Vetting vetting, int threads, LongSupplier nanoClock) {}
+  record Opening(Vetting vetting, int threads, Trials trials, LongSupplier nanoClock) {}
 
   /** Warms every device up; those that are not there fail with one and the same line. */
   private static List<Contestant> reachable(
@@ -74,7 +73,7 @@ final class OpenModels implements AutoCloseable {
   }
 
   private List<Contestant> vetted(
-      List<Contestant> contestants, Vetting vetting, BiConsumer<Contestant, String> failed) {
+      List<Contestant> contestants, Opening opening, BiConsumer<Contestant, String> failed) {
     List<Contestant> usable = new ArrayList<>();
     for (Contestant contestant : contestants) {
       if (contestant.folder().card().isPresent()) {
@@ -83,20 +82,19 @@ final class OpenModels implements AutoCloseable {
         failed.accept(contestant, contestant.folder().problem());
       }
     }
-    List<Candidate> candidates = usable.stream().map(OpenModels::candidate).distinct().toList();
-    VettingReport report = vetting.vet(candidates);
-    warnings.addAll(report.warnings());
-    usable.removeIf(
-        contestant -> {
-          Verdict verdict = report.verdicts().get(candidates.indexOf(candidate(contestant)));
-          verdict.problem().ifPresent(reason -> failed.accept(contestant, reason));
-          return verdict.problem().isPresent();
-        });
+    Vetted vetted = Vetted.of(usable, opening.vetting());
+    warnings.addAll(vetted.warnings());
+    for (Contestant contestant : List.copyOf(usable)) {
+      vetted
+          .problem(contestant, opening.trials().requireDevice())
+          .ifPresentOrElse(
+              reason -> {
+                failed.accept(contestant, reason);
+                usable.remove(contestant);
+              },
+              () -> whereabouts.put(contestant, vetted.whereabouts(contestant)));
+    }
     return usable;
-  }
-
-  private static Candidate candidate(Contestant contestant) {
-    return new Candidate(contestant.file(), Contract.of(contestant.card()));
   }
 
   private void add(Contestant contestant, Opening opening, BiConsumer<Contestant, String> failed) {
@@ -106,7 +104,8 @@ final class OpenModels implements AutoCloseable {
           OnnxModel.open(
               contestant.file(),
               contestant.card(),
-              new SessionSettings(contestant.device(), opening.threads()),
+              new SessionSettings(
+                  contestant.device(), opening.threads(), opening.trials().runLimit()),
               opening.nanoClock()));
     } catch (FailureException e) {
       failed.accept(contestant, e.getMessage());
@@ -129,6 +128,11 @@ final class OpenModels implements AutoCloseable {
       throw new IllegalArgumentException("not open: " + contestant.identity());
     }
     return model;
+  }
+
+  /** What its trial showed. */
+  Whereabouts whereabouts(Contestant contestant) {
+    return Objects.requireNonNull(whereabouts.get(contestant), "not vetted");
   }
 
   /** The contestant as it takes part in an evaluation. */

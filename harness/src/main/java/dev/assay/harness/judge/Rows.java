@@ -68,9 +68,10 @@ final class Rows {
   }
 
   /** Records a model's scores and facts, and its predictions. */
-  ModelRun judged(Contestant contestant, OnnxModel model, Outcome.Finished outcome) {
+  ModelRun judged(Contestant contestant, OpenModels models, Outcome.Finished outcome) {
     ModelRun.Builder row = ModelRun.of(contestant.identity());
-    facts(row, contestant, model);
+    facts(row, contestant, models.model(contestant));
+    models.whereabouts(contestant).write(row);
     stages(row, outcome.times());
     outcome.warnings().forEach(row::warning);
     Predictions predictions = outcome.predictions();

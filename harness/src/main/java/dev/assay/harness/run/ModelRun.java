@@ -3,6 +3,7 @@ package dev.assay.harness.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.data.Printable;
 import dev.assay.harness.score.Outcome;
 import dev.assay.harness.table.Column;
 import dev.assay.harness.table.Fact;
@@ -37,6 +38,9 @@ public record ModelRun(
     ObjectNode details) {
   private static final String CLASSES = "classes";
 
+  /** In the detail {@code placement}: whether the CPU did part of another device's work. */
+  public static final String PARTLY_CPU = "partly_cpu";
+
   public ModelRun {
     Map<Fact, Double> ordered = new EnumMap<>(Fact.class);
     ordered.putAll(facts);
@@ -68,9 +72,10 @@ public record ModelRun(
     return !error.isEmpty();
   }
 
-  /** {@code ok} or {@code failed}. */
+  /** {@code ok}, {@code partly-cpu} or {@code failed}. */
   public String status() {
-    return failed() ? "failed" : "ok";
+    boolean partly = details.path("placement").path(PARTLY_CPU).asBoolean();
+    return failed() ? "failed" : partly ? "partly-cpu" : "ok";
   }
 
   /** The same with the number of images and all scores of {@code outcome}. */
@@ -142,7 +147,7 @@ public record ModelRun(
 
     /** Adds one line on what makes the figures doubtful. */
     public Builder warning(String line) {
-      warnings.add(line);
+      warnings.add(Printable.of(line));
       return this;
     }
 
@@ -157,7 +162,7 @@ public record ModelRun(
       error =
           reason.isBlank()
               ? "failed without a message"
-              : reason.strip().replaceAll("\\s*\\R\\s*", " ");
+              : Printable.of(reason).strip().replaceAll("\\s*\\R\\s*", " ");
       return this;
     }
 

@@ -31,6 +31,9 @@ final class WireReader {
     }
     long tag = varint();
     field = (int) (tag >>> 3);
+    if (field == 0) {
+      throw new MalformedFileException("a field without a number");
+    }
     type = (int) (tag & 7);
     return true;
   }
@@ -47,7 +50,10 @@ final class WireReader {
   long varint() {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
-      byte next = take(1).get();
+      if (!bytes.hasRemaining()) {
+        throw new MalformedFileException("a number that ends behind its message");
+      }
+      byte next = bytes.get();
       value |= (next & 0x7FL) << shift;
       if (next >= 0) {
         return value;

@@ -1,6 +1,7 @@
 package dev.assay.runtime.vet;
 
 import dev.assay.runtime.Contract;
+import dev.assay.runtime.Device;
 import java.nio.file.Path;
 
 /**
@@ -8,5 +9,6 @@ import java.nio.file.Path;
  *
  * @param file the model file
  * @param contract what its card promises
+ * @param device where it is to run
  */
-public record Candidate(Path file, Contract contract) {}
+public record Candidate(Path file, Contract contract, Device device) {}

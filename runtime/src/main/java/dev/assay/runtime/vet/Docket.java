@@ -39,8 +39,8 @@ final class Docket {
     warnings.add(warning);
   }
 
-  VettingReport report() {
+  VettingReport report(VettingReport.Terms terms) {
     return new VettingReport(
-        IntStream.range(0, size()).mapToObj(verdicts::get).toList(), List.copyOf(warnings));
+        IntStream.range(0, size()).mapToObj(verdicts::get).toList(), List.copyOf(warnings), terms);
   }
 }

@@ -9,10 +9,11 @@ import java.util.stream.Stream;
 /**
  * Tries models out in child processes: each is loaded and run once on black images. A model that
  * crashes, hangs or takes too much ends its child, not this process; the next candidate gets a
- * fresh one. A child is a process of the same user: files and network are not closed to it.
+ * fresh one.
  *
- * <p>Capped are wall-clock time, the Java heap and, where {@code /bin/sh} knows {@code ulimit -v},
- * the address space.
+ * <p>Capped are wall-clock and processor time, the Java heap, the size of files and, where {@code
+ * /bin/sh} knows {@code ulimit -v}, the address space; on Linux, where {@code unshare} is allowed,
+ * the network is closed. A child is a process of the same user: files are not closed to it.
  */
 public final class Vetting {
   private final JavaCommand java;
@@ -39,12 +40,22 @@ public final class Vetting {
   public VettingReport vet(List<Candidate> candidates) {
     Docket docket = new Docket(candidates);
     int workers = Math.min(limits.atOnce(), candidates.size());
+    Launch launch = new Launch(java, limits, confinement(), candidates.size());
     try (WorkerPool pool = new WorkerPool(workers)) {
       pool.run(
-          Stream.generate(() -> new VettingWorker(java, limits, scratch, docket))
+          Stream.generate(() -> new VettingWorker(launch, scratch, docket))
               .limit(workers)
               .toList());
     }
-    return docket.report();
+    return docket.report(new VettingReport.Terms(limits, launch.confinement().closesNetwork()));
+  }
+
+  private static Confinement confinement() {
+    try {
+      return Confinement.probe();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException();
+    }
   }
 }

@@ -3,11 +3,11 @@ package dev.assay.runtime.vet;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.data.ChildEnd;
 import dev.assay.data.FailureException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,18 +17,35 @@ import java.util.concurrent.TimeUnit;
 final class VettingChild implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration START = Duration.ofSeconds(60);
+  private static final long LAST_BREATH_MS = 5_000;
+
+  /** It answers once a request; what comes beyond that is no answer. */
+  private static final int MOST_ANSWERS = 4;
+
   private static final String ENDED = "";
 
   private final Process process;
+  private final Launch.Grip grip;
+  private final String mark;
   private final Writer requests;
-  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>(MOST_ANSWERS);
+  private final Tail complaints;
+  private final List<Thread> readers;
 
-  private VettingChild(Process process) {
+  private VettingChild(Process process, VettingFolder folder, Launch.Grip grip) {
     this.process = process;
+    this.grip = grip;
+    this.mark = VettingMain.MARK + folder.password() + " ";
     this.requests = process.outputWriter(StandardCharsets.UTF_8);
-    Thread reader = new Thread(this::readAnswers, "vetting-" + process.pid());
-    reader.setDaemon(true);
-    reader.start();
+    this.complaints = new Tail(process.getErrorStream());
+    this.readers = List.of(thread(this::readAnswers), thread(complaints));
+    readers.forEach(Thread::start);
+  }
+
+  private Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "vetting-" + process.pid());
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -36,10 +53,11 @@ final class VettingChild implements AutoCloseable {
    *
    * @return empty if it died before
    */
-  static Optional<VettingChild> start(ProcessBuilder command) throws InterruptedException {
+  static Optional<VettingChild> start(Launch launch, VettingFolder folder, Launch.Grip grip)
+      throws InterruptedException {
     VettingChild child;
     try {
-      child = new VettingChild(command.start());
+      child = new VettingChild(launch.command(folder, grip).start(), folder, grip);
     } catch (IOException e) {
       throw new FailureException(
           "Cannot start the process that tries models out: " + e.getMessage(), e);
@@ -56,40 +74,48 @@ final class VettingChild implements AutoCloseable {
   }
 
   private void readAnswers() {
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith(VettingMain.MARK)) {
-          answers.add(line.substring(VettingMain.MARK.length()));
-        }
-      }
-    } catch (IOException e) {
-      // The pipe of a killed process: the same as its end.
+    new Lines(process.getInputStream(), this::hear).run();
+    while (!answers.offer(ENDED)) {
+      answers.poll();
     }
-    answers.add(ENDED);
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  private void hear(String line) {
+    if (line.startsWith(mark)) {
+      answers.offer(line.substring(mark.length()));
+    }
+  }
+
+  /** Whether it can serve a candidate that needs to be held like this. */
+  boolean serves(Launch.Grip wanted) {
+    boolean onDevice = wanted == Launch.Grip.DEVICE;
+    return process.isAlive() && (grip == Launch.Grip.DEVICE) == onDevice;
   }
 
   /** Tries one model; on a crash or a timeout the process is gone afterwards. */
-  Verdict vet(Candidate candidate, VettingLimits limits) throws InterruptedException {
+  Verdict vet(Candidate candidate, VettingLimits limits, VettingFolder folder)
+      throws InterruptedException {
     try {
-      Candidate absolute = new Candidate(candidate.file().toAbsolutePath(), candidate.contract());
+      Candidate absolute =
+          new Candidate(
+              candidate.file().toAbsolutePath(), candidate.contract(), candidate.device());
       requests.write(JSON.writeValueAsString(absolute) + "\n");
       requests.flush();
     } catch (IOException e) {
-      return died(candidate, limits);
+      return died(candidate, limits, folder);
     }
-    Optional<String> answer = answer(limits.perModel());
+    Duration limit = limits.time(grip);
+    Optional<String> answer = answer(limit);
     if (answer.isEmpty()) {
       close();
-      return problem(
-          candidate,
-          "did not load and run within %d s in its trial process, which was ended. A model that takes longer needs a higher limit."
-              .formatted(limits.perModel().toSeconds()));
+      return Verdict.failed(
+          candidate.file(),
+          "did not load and run within %d s in its trial process, which was ended. A model that takes longer needs a higher --time-limit."
+              .formatted(limit.toSeconds()));
     }
-    return answer.get().equals(ENDED) ? died(candidate, limits) : verdict(candidate, answer.get());
+    return answer.get().equals(ENDED)
+        ? died(candidate, limits, folder)
+        : verdict(candidate, answer.get());
   }
 
   private Optional<String> answer(Duration limit) throws InterruptedException {
@@ -97,38 +123,51 @@ final class VettingChild implements AutoCloseable {
   }
 
   /** The child saw an absolute path; the message gets the user's. */
-  private static Verdict verdict(Candidate candidate, String answer) {
+  private static Verdict verdict(Candidate candidate, String line) {
+    Answer answer;
     try {
-      String problem = JSON.readTree(answer).path("problem").asText();
-      String absolute = candidate.file().toAbsolutePath().toString();
-      return new Verdict(
-          candidate.file(),
-          problem.isEmpty()
-              ? Optional.empty()
-              : Optional.of(problem.replace(absolute, candidate.file().toString())));
+      answer = JSON.readValue(line, Answer.class);
     } catch (IOException e) {
-      return problem(candidate, "made its trial process answer rubbish: " + e.getMessage());
+      return Verdict.failed(candidate.file(), "made its trial process answer rubbish.");
     }
+    String absolute = candidate.file().toAbsolutePath().toString();
+    String problem = answer.problem().replace(absolute, candidate.file().toString());
+    return new Verdict(
+        candidate.file(),
+        Optional.of(problem).filter(text -> !text.isEmpty()),
+        Optional.ofNullable(answer.profile()),
+        answer.warning().replace(absolute, candidate.file().toString()));
   }
 
-  private Verdict died(Candidate candidate, VettingLimits limits) throws InterruptedException {
+  private Verdict died(Candidate candidate, VettingLimits limits, VettingFolder folder)
+      throws InterruptedException {
     close();
     int exit = process.waitFor();
     String how = exit > 128 ? "signal " + (exit - 128) : "exit code " + exit;
-    return problem(
-        candidate,
-        "its trial process died (%s) while loading or running it: a crash, or more than %d MB of memory."
-            .formatted(how, limits.memoryBytes() / 1_000_000));
+    String cause = folder.crash().or(complaints::lastLine).map(line -> ": " + line).orElse("");
+    return Verdict.failed(
+        candidate.file(),
+        "its trial process died (%s%s) while loading or running it: a crash, or more than %d MB of memory."
+            .formatted(how, cause, limits.memoryBytes() / 1_000_000));
   }
 
-  private static Verdict problem(Candidate candidate, String found) {
-    return new Verdict(
-        candidate.file(), Optional.of("'%s': %s".formatted(candidate.file(), found)));
-  }
-
-  /** Ends the process and waits for its end. */
+  /** Ends the process and all of its children, and waits for their end. */
   @Override
   public void close() {
+    List<ProcessHandle> children = process.descendants().toList();
     ChildEnd.force(process);
+    children.forEach(ProcessHandle::destroyForcibly);
+    boolean interrupted = Thread.interrupted();
+    for (Thread reader : readers) {
+      try {
+        // The pipes end when the last process that holds them does.
+        reader.join(LAST_BREATH_MS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,20 +1,21 @@
 package dev.assay.runtime.vet;
 
-import java.io.File;
+import dev.assay.data.Printable;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The folder of one worker: an empty working directory and a place for temporary files. */
 final class VettingFolder implements AutoCloseable {
+  private static final int LONGEST_CRASH = 200;
+  private static final int ATTEMPTS = 20;
+  private static final long PAUSE_MS = 50;
+
   private final Path folder;
 
   private VettingFolder(Path folder) {
@@ -23,67 +24,78 @@ final class VettingFolder implements AutoCloseable {
 
   static VettingFolder in(Path scratch) throws IOException {
     Files.createDirectories(scratch);
-    Path folder = Files.createTempDirectory(scratch.toAbsolutePath(), "vetting");
-    Files.createDirectory(folder.resolve("work"));
-    Files.createDirectory(folder.resolve("tmp"));
-    return new VettingFolder(folder);
+    VettingFolder folder =
+        new VettingFolder(Files.createTempDirectory(scratch.toAbsolutePath(), "vetting"));
+    folder.renew();
+    return folder;
   }
 
-  /** The child's command; {@code capped}: under a limit of its address space, set by the shell. */
-  ProcessBuilder command(JavaCommand java, VettingLimits limits, boolean capped) {
-    List<String> words = new ArrayList<>();
-    if (capped) {
-      String kilobytes = Long.toString(limits.memoryBytes() / 1024);
-      words.addAll(List.of("/bin/sh", "-c", "ulimit -v \"$0\" && exec \"$@\"", kilobytes));
+  /** Empties it, after a process that left something. */
+  void renew() throws IOException {
+    clear(work());
+    clear(temporary());
+    Files.createDirectory(work());
+    Files.createDirectory(temporary());
+  }
+
+  Path work() {
+    return folder.resolve("work");
+  }
+
+  Path temporary() {
+    return folder.resolve("tmp");
+  }
+
+  Path crashLog() {
+    return temporary().resolve("crash.log");
+  }
+
+  /** What no model can know: the folder's name was drawn by a secure random generator. */
+  String password() {
+    return folder.getFileName().toString();
+  }
+
+  /** What happened and in whose code, of the report that a crashed virtual machine leaves. */
+  Optional<String> crash() {
+    try (Stream<String> lines = Files.lines(crashLog())) {
+      String facts =
+          lines
+              .limit(40)
+              .filter(line -> line.matches("#\\s+(SIG[A-Z]+ .*|[CVjJ]\\s+\\[.*|C\\s+0x.*)"))
+              .map(line -> line.replaceFirst("#\\s+", "").replaceFirst(" at pc=.*", ""))
+              .collect(Collectors.joining(" in "));
+      return Optional.of(Printable.line(facts, LONGEST_CRASH)).filter(found -> !found.isEmpty());
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.empty(); // it was not the virtual machine that noticed
     }
-    words.add(java.executable().toString());
-    // Small reservations: the limit counts address space, and a virtual machine reserves gigabytes.
-    words.addAll(
-        List.of(
-            "-Xmx512m",
-            "-XX:ReservedCodeCacheSize=64m",
-            "-XX:CompressedClassSpaceSize=64m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-XX:-CreateCoredumpOnCrash",
-            "-XX:ErrorFile=" + folder.resolve("tmp").resolve("crash.log"),
-            "-Djava.io.tmpdir=" + folder.resolve("tmp")));
-    words.addAll(java.options());
-    words.addAll(List.of("-cp", absolute(java.classPath()), VettingMain.class.getName()));
-    ProcessBuilder builder = new ProcessBuilder(words);
-    builder.directory(folder.resolve("work").toFile());
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().putAll(Map.of("ORT_DISABLE_TELEMETRY", "1", "MALLOC_ARENA_MAX", "2"));
-    return builder;
   }
 
-  /** The working directory is another one. */
-  private static String absolute(String classPath) {
-    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-        .splitAsStream(classPath)
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
+  /** Deletes a folder; again where a process that is just dying still wrote into it. */
+  private static void clear(Path folder) throws IOException {
+    for (int attempt = 1; Files.exists(folder); attempt++) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        if (attempt == ATTEMPTS) {
+          throw new IOException("'%s' cannot be emptied: %s".formatted(folder, e.getMessage()), e);
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
   public void close() throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, IOException e)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    clear(folder);
   }
 }

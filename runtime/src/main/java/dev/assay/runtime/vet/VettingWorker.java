@@ -1,6 +1,8 @@
 package dev.assay.runtime.vet;
 
 import dev.assay.data.FailureException;
+import dev.assay.runtime.Device;
+import dev.assay.runtime.vet.Launch.Grip;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,15 +10,13 @@ import java.util.concurrent.Callable;
 
 /** Serves candidates one after the other, with a fresh child process after each that broke one. */
 final class VettingWorker implements Callable<Void> {
-  private final JavaCommand java;
-  private final VettingLimits limits;
+  private final Launch launch;
   private final Path scratch;
   private final Docket docket;
   private Optional<VettingChild> child = Optional.empty();
 
-  VettingWorker(JavaCommand java, VettingLimits limits, Path scratch, Docket docket) {
-    this.java = java;
-    this.limits = limits;
+  VettingWorker(Launch launch, Path scratch, Docket docket) {
+    this.launch = launch;
     this.scratch = scratch;
     this.docket = docket;
   }
@@ -34,13 +34,17 @@ final class VettingWorker implements Callable<Void> {
     }
   }
 
-  private void serve(VettingFolder folder) throws InterruptedException {
+  private void serve(VettingFolder folder) throws IOException, InterruptedException {
     try {
       for (int i = docket.take(); i < docket.size(); i = docket.take()) {
-        VettingChild serving =
-            child.filter(VettingChild::isAlive).isPresent() ? child.get() : start(folder);
-        child = Optional.of(serving);
-        docket.decide(i, serving.vet(docket.candidate(i), limits));
+        Candidate candidate = docket.candidate(i);
+        Grip grip = candidate.device() == Device.CPU ? Grip.FULL : Grip.DEVICE;
+        if (child.filter(serving -> serving.serves(grip)).isEmpty()) {
+          child.ifPresent(VettingChild::close);
+          folder.renew();
+          child = Optional.of(start(folder, grip));
+        }
+        docket.decide(i, child.get().vet(candidate, launch.limits(), folder));
       }
     } finally {
       child.ifPresent(VettingChild::close);
@@ -48,21 +52,18 @@ final class VettingWorker implements Callable<Void> {
   }
 
   /** Under the memory cap if the shell can set one. */
-  private VettingChild start(VettingFolder folder) throws InterruptedException {
-    Optional<VettingChild> capped =
-        VettingChild.start(folder.command(java, limits, /* capped= */ true));
-    if (capped.isPresent()) {
-      return capped.get();
+  private VettingChild start(VettingFolder folder, Grip grip) throws InterruptedException {
+    Optional<VettingChild> started = VettingChild.start(launch, folder, grip);
+    if (started.isEmpty() && grip == Grip.FULL) {
+      started = VettingChild.start(launch, folder, Grip.NO_MEMORY_CAP);
+      docket.warn(
+          "Models are tried out without a limit of %d MB on their native memory: it could not be set with '/bin/sh -c \"ulimit -v\"'."
+              .formatted(launch.limits().memoryBytes() / 1_000_000));
     }
-    Optional<VettingChild> plain =
-        VettingChild.start(folder.command(java, limits, /* capped= */ false));
-    docket.warn(
-        "Models are tried out without a limit of %d MB on their native memory: it could not be set with '/bin/sh -c \"ulimit -v\"'."
-            .formatted(limits.memoryBytes() / 1_000_000));
-    return plain.orElseThrow(
+    return started.orElseThrow(
         () ->
             new FailureException(
                 "The process that tries models out does not start: %s. It needs a java executable and this program's class path."
-                    .formatted(java.executable())));
+                    .formatted(launch.java().executable())));
   }
 }

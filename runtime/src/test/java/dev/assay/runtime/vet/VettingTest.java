@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
+import dev.assay.runtime.Device;
 import dev.assay.runtime.TinyModels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,38 +61,38 @@ class VettingTest {
   @Test
   void aChildThatDiesIsTheProblemOfItsModelOnly() throws IOException {
     // A stand-in for java that is ready, survives "good" and dies of anything else.
-    Path java =
+    JavaCommand java =
         script(
             """
             echo noise
-            echo assay-vetting ready
+            say ready
             while read -r line; do
-              case "$line" in *free_batch*) echo 'assay-vetting {"problem":""}';; *) kill -SEGV $$;; esac
+              case "$line" in *free_batch*) answer "";; *) kill -SEGV $$;; esac
             done
             """);
 
     List<Verdict> verdicts =
         verdicts(
-            fake(java),
+            java,
             10,
             candidate(Path.of("models/crash.onnx")),
             candidate(TinyModels.file("free_batch.onnx")));
 
-    assertProblem(verdicts.get(0), "'models/crash.onnx': its trial process died (signal 11)");
+    assertProblem(verdicts.get(0), "'models/crash.onnx': its trial process died (signal 11");
     assertEquals(Optional.empty(), verdicts.get(1).problem());
   }
 
   @Test
   void theChildMayNotTakeMoreMemoryThanItsCap() throws IOException {
-    Path java =
+    JavaCommand java =
         script(
             """
-            echo "assay-vetting $(ulimit -v)"
+            say ready
             read -r line
-            echo "assay-vetting {\\"problem\\":\\"$(ulimit -v)\\"}"
+            answer "$(ulimit -v)"
             """);
 
-    Verdict verdict = verdicts(fake(java), 10, candidate(Path.of("any.onnx"))).get(0);
+    Verdict verdict = verdicts(java, 10, candidate(Path.of("any.onnx"))).get(0);
 
     // ulimit counts KiB: 3 GiB.
     assertEquals(Optional.of("3145728"), verdict.problem());
@@ -100,16 +101,16 @@ class VettingTest {
   @Test
   void whereMemoryCannotBeCappedVettingGoesOnAndSaysSo() throws IOException {
     // Dies under the cap, as a shell without "ulimit -v" does.
-    Path java =
+    JavaCommand java =
         script(
             """
             [ "$(ulimit -v)" = 3145728 ] && exit 2
-            echo assay-vetting ready
+            say ready
             read -r line
-            echo 'assay-vetting {"problem":""}'
+            answer ""
             """);
 
-    VettingReport report = report(fake(java), 10, candidate(Path.of("any.onnx")));
+    VettingReport report = report(java, 10, candidate(Path.of("any.onnx")));
 
     assertEquals(Optional.empty(), report.verdicts().get(0).problem());
     assertTrue(report.warnings().get(0).contains("without a limit of 3221 MB"));
@@ -121,19 +122,19 @@ class VettingTest {
     var e =
         assertThrows(
             FailureException.class,
-            () -> verdicts(fake(nowhere), 1, candidate(TinyModels.file("free_batch.onnx"))));
+            () -> verdicts(new JavaCommand(nowhere, "", List.of()), 1, candidate(TinyModels.file("free_batch.onnx"))));
 
     assertTrue(String.valueOf(e.getMessage()).contains("no-java"), e.getMessage());
   }
 
   @Test
   void anInterruptEndsTheChildren() throws IOException {
-    Path java = script("echo assay-vetting ready; sleep 60");
+    JavaCommand java = script("say ready; sleep 60");
     Thread.currentThread().interrupt();
 
     assertThrows(
         CancelledException.class,
-        () -> verdicts(fake(java), 60, candidate(TinyModels.file("free_batch.onnx"))));
+        () -> verdicts(java, 60, candidate(TinyModels.file("free_batch.onnx"))));
 
     assertTrue(Thread.interrupted());
     assertNothingLeftBehind();
@@ -150,18 +151,12 @@ class VettingTest {
     return new Vetting(java, limits, scratch).vet(List.of(candidates));
   }
 
-  private static JavaCommand fake(Path java) {
-    return new JavaCommand(java, "", List.of());
-  }
-
   private static Candidate candidate(Path file) {
-    return new Candidate(file, TinyModels.channelMeans());
+    return new Candidate(file, TinyModels.channelMeans(), Device.CPU);
   }
 
-  private Path script(String body) throws IOException {
-    Path file = Files.writeString(scratch.resolve("java"), "#!/bin/sh\n" + body);
-    assertTrue(file.toFile().setExecutable(true));
-    return file;
+  private JavaCommand script(String body) throws IOException {
+    return FakeJava.script(scratch, body);
   }
 
   private void assertNothingLeftBehind() throws IOException {
