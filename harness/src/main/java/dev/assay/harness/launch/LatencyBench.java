@@ -104,7 +104,8 @@ public record LatencyBench(
   }
 
   private static Candidate candidate(Contestant contestant) {
-    return new Candidate(contestant.file(), Contract.of(contestant.card()));
+    return new Candidate(
+        contestant.file(), Contract.of(contestant.card()), contestant.device());
   }
 
   /** By the first line of each. */

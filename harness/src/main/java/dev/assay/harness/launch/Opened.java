@@ -12,7 +12,6 @@ import dev.assay.runtime.Predictor;
 import dev.assay.runtime.SessionSettings;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
@@ -57,12 +56,7 @@ final class Opened implements AutoCloseable {
   }
 
   static SessionSettings settings(Subject subject) {
-    Device device =
-        Arrays.stream(Device.values())
-            .filter(known -> known.id().equals(subject.device()))
-            .findFirst()
-            .orElseThrow(() -> new FailureException("Unknown device '" + subject.device() + "'."));
-    return new SessionSettings(device, subject.threads());
+    return new SessionSettings(Device.parse(subject.device()), subject.threads());
   }
 
   private void fill(List<String> images) {

@@ -6,6 +6,7 @@ import dev.assay.data.WorkerPool;
 import dev.assay.data.dataset.Sample;
 import dev.assay.harness.evaluate.ImageSource;
 import dev.assay.runtime.Contract;
+import dev.assay.runtime.Device;
 import dev.assay.runtime.OnnxModel;
 import dev.assay.runtime.SessionSettings;
 import dev.assay.runtime.vet.Candidate;
@@ -37,7 +38,7 @@ public record PreprocDiff(Vetting vetting, LongSupplier nanoClock, Progress prog
   public DiffResult run(DiffRequest request) {
     List<Sample> samples = request.samples();
     Path file = request.model().modelFile().orElseThrow();
-    VettingReport report = vetting.vet(List.of(new Candidate(file, Contract.of(request.card()))));
+    VettingReport report = vetting.vet(List.of(new Candidate(file, Contract.of(request.card()), Device.CPU)));
     report
         .verdicts()
         .get(0)

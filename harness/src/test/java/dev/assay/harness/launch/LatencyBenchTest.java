@@ -17,6 +17,7 @@ import dev.assay.harness.table.Fact;
 import dev.assay.runtime.Device;
 import dev.assay.runtime.vet.Candidate;
 import dev.assay.runtime.vet.Verdict;
+import dev.assay.runtime.vet.VettingLimits;
 import dev.assay.runtime.vet.VettingReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -197,9 +198,14 @@ class LatencyBenchTest {
     for (Candidate candidate : candidates) {
       boolean bad = verdicts.isEmpty() && !problem.isEmpty();
       verdicts.add(
-          new Verdict(candidate.file(), bad ? Optional.of(problem) : Optional.empty()));
+          new Verdict(
+              candidate.file(),
+              bad ? Optional.of(problem) : Optional.empty(),
+              Optional.empty(),
+              ""));
     }
-    return new VettingReport(verdicts, List.of());
+    return new VettingReport(
+        verdicts, List.of(), new VettingReport.Terms(VettingLimits.DEFAULT, true));
   }
 
   private String work(LaunchOrder order, Runnable step) {
