@@ -38,6 +38,9 @@ final class DeviceFailure {
     if (library.find()) {
       return missing(library.group(1));
     }
+    if (message.contains("not enabled in this build")) {
+      return "libonnxruntime.so is of the build for the processor alone, though the provider's library lies beside it. Take all libraries from one build; docs/devices.md says how.";
+    }
     return cause.replaceFirst("[.\\s]*$", "") + ". 'assay doctor' says what this machine has.";
   }
 

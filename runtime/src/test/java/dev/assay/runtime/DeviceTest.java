@@ -81,6 +81,16 @@ class DeviceTest {
   }
 
   @Test
+  void librariesOfTwoBuildsAreToldApart() {
+    // As ONNX Runtime 1.28.0 says it where the processor's library lies beside CUDA's provider.
+    String message = "CUDA execution provider is not enabled in this build.";
+
+    assertTrue(
+        DeviceFailure.of(Device.CUDA, message, message)
+            .contains("Take all libraries from one build"));
+  }
+
+  @Test
   void anythingElseKeepsOnnxRuntimesWords() {
     String cause = "CUDA failure 100: no CUDA-capable device is detected.";
 
