@@ -1,7 +1,8 @@
 #!/bin/sh
 # Puts into one folder all that gpu.sh needs on a machine with an NVIDIA driver and no network.
 # Usage: gpu-bundle.sh cuda12|cuda13|cpu FOLDER. Needs this machine's network, Java and, for CUDA, pip;
-# TENSORRT=DIR takes the libraries of TensorRT 10 along from there: PyPI has none. For Linux on x86-64.
+# TENSORRT=DIR takes the libraries of TensorRT 10 along from there: PyPI has none.
+# RESNET50=DIR takes that model's folder instead of training one. For Linux on x86-64.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 
@@ -59,16 +60,20 @@ mkdir "$out/jdk"
 
 # ResNet-50 at 224 pixels, trained for a few steps: its speed is what counts.
 say 'a ResNet-50'
-for class in "$root"/samples/blood-cells/*/; do
-  name=$(basename "$class")
-  mkdir -p "$work/few/$name"
-  find "$class" -type f | sort | head -n 4 | while read -r image; do cp "$image" "$work/few/$name"; done
-done
-ASSAY_GPU=none "$root/assay" train resnet50 --data "$work/few" --size 224 --epochs 4 --batch 8 \
-  --out "$work/resnet50" --quiet >&2
-ASSAY_GPU=none "$root/assay" export "$work/resnet50" --quiet >&2
+resnet50=${RESNET50:-}
+if [ -z "$resnet50" ]; then
+  resnet50=$work/resnet50
+  for class in "$root"/samples/blood-cells/*/; do
+    name=$(basename "$class")
+    mkdir -p "$work/few/$name"
+    find "$class" -type f | sort | head -n 4 | while read -r image; do cp "$image" "$work/few/$name"; done
+  done
+  ASSAY_GPU=none "$root/assay" train resnet50 --data "$work/few" --size 224 --epochs 4 --batch 8 \
+    --out "$resnet50" --quiet >&2
+  ASSAY_GPU=none "$root/assay" export "$resnet50" --quiet >&2
+fi
 mkdir "$out/models/resnet50"
-cp "$work/resnet50/model.onnx" "$work/resnet50/card.json" "$out/models/resnet50"
+cp "$resnet50/model.onnx" "$resnet50/card.json" "$out/models/resnet50"
 
 # $1: a wheel or jar; takes the libraries whose paths match $2 into $3, without their folders.
 take() {
