@@ -1,7 +1,8 @@
 #!/bin/sh
 # Puts into one folder all that gpu.sh needs on a machine with an NVIDIA driver and no network.
 # Usage: gpu-bundle.sh cuda12|cuda13|cpu FOLDER. Needs this machine's network, Java and, for CUDA, pip;
-# TENSORRT=1 takes TensorRT along (2 GB more). Runs on Linux on x86-64, as does what it makes.
+# TENSORRT=DIR takes the libraries of TensorRT 10 along from there: PyPI has none.
+# RESNET50=DIR takes that model's folder instead of training one. For Linux on x86-64.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 
@@ -57,18 +58,22 @@ mkdir "$out/jdk"
 (cd "$java_home" && tar -chf - --exclude=./jmods --exclude=./lib/src.zip --exclude=./man --exclude=./legal \
   --exclude=./docs --exclude=./demo .) | tar -xf - -C "$out/jdk"
 
-# ResNet-50 at 224 pixels, trained for one epoch on a few images: its speed is what counts.
+# ResNet-50 at 224 pixels, trained for a few steps: its speed is what counts.
 say 'a ResNet-50'
-for class in "$root"/samples/blood-cells/*/; do
-  name=$(basename "$class")
-  mkdir -p "$work/few/$name"
-  find "$class" -type f | sort | head -n 4 | while read -r image; do cp "$image" "$work/few/$name"; done
-done
-ASSAY_GPU=none "$root/assay" train resnet50 --data "$work/few" --size 224 --epochs 1 --batch 8 \
-  --out "$work/resnet50" --quiet >&2
-ASSAY_GPU=none "$root/assay" export "$work/resnet50" --quiet >&2
+resnet50=${RESNET50:-}
+if [ -z "$resnet50" ]; then
+  resnet50=$work/resnet50
+  for class in "$root"/samples/blood-cells/*/; do
+    name=$(basename "$class")
+    mkdir -p "$work/few/$name"
+    find "$class" -type f | sort | head -n 4 | while read -r image; do cp "$image" "$work/few/$name"; done
+  done
+  ASSAY_GPU=none "$root/assay" train resnet50 --data "$work/few" --size 224 --epochs 4 --batch 8 \
+    --out "$resnet50" --quiet >&2
+  ASSAY_GPU=none "$root/assay" export "$resnet50" --quiet >&2
+fi
 mkdir "$out/models/resnet50"
-cp "$work/resnet50/model.onnx" "$work/resnet50/card.json" "$out/models/resnet50"
+cp "$resnet50/model.onnx" "$resnet50/card.json" "$out/models/resnet50"
 
 # $1: a wheel or jar; takes the libraries whose paths match $2 into $3, without their folders.
 take() {
@@ -91,7 +96,6 @@ if [ "$kind" != cpu ]; then
     take "$work/onnxruntime_gpu-$release.jar" '*/linux-x64/*.so' "$out/onnxruntime"
     set -- nvidia-cublas-cu12 nvidia-cuda-runtime-cu12 nvidia-cuda-nvrtc-cu12 nvidia-cufft-cu12 \
       nvidia-curand-cu12 nvidia-nvjitlink-cu12 'nvidia-cudnn-cu12<10'
-    tensorrt='tensorrt-cu12-libs<11'
   else
     wheels "onnxruntime-gpu==$release"
     for wheel in "$work"/wheels/*.whl; do take "$wheel" '*/libonnxruntime*.so*' "$out/onnxruntime"; done
@@ -99,14 +103,13 @@ if [ "$kind" != cpu ]; then
     cp "$root/cli/target/onnxruntime/libonnxruntime4j_jni.so" "$out/onnxruntime"
     set -- 'nvidia-cublas<14' 'nvidia-cuda-runtime<14' 'nvidia-cuda-nvrtc<14' 'nvidia-cufft<13' \
       'nvidia-curand<11' 'nvidia-nvjitlink<14' 'nvidia-cudnn-cu13<10'
-    tensorrt='tensorrt-cu13-libs<11'
   fi
   say "NVIDIA's libraries"
-  [ -z "${TENSORRT:-}" ] || set -- "$@" "$tensorrt"
   for package in "$@"; do
     wheels "$package"
     for wheel in "$work"/wheels/*.whl; do take "$wheel" '*.so*' "$out/cuda"; done
   done
+  [ -z "${TENSORRT:-}" ] || cp -L "$TENSORRT"/libnvinfer*.so.10 "$TENSORRT"/libnvonnxparser.so.10 "$out/cuda"
 fi
 
 printf '%s: %s, %s\n' "$out" "$kind" "$(du -sh "$out" | cut -f 1)"

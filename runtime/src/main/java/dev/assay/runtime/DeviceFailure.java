@@ -15,6 +15,8 @@ final class DeviceFailure {
   private static final Pattern NOT_OPENED =
       Pattern.compile("([\\w.+-]+\\.so[.\\d]*): cannot open shared object file");
 
+  private static final String DRIVER = "libcuda.so.1";
+
   private DeviceFailure() {}
 
   /** Such as {@code cannot run on cuda: libcublasLt.so.12 is missing. Put ...}. */
@@ -34,9 +36,19 @@ final class DeviceFailure {
     }
     Matcher library = NOT_OPENED.matcher(message);
     if (library.find()) {
-      return "%s is missing. Put the folder that holds it on LD_LIBRARY_PATH; 'assay doctor' lists all that are missing."
-          .formatted(library.group(1));
+      return missing(library.group(1));
+    }
+    if (message.contains("not enabled in this build")) {
+      return "libonnxruntime.so is of the build for the processor alone, though the provider's library lies beside it. Take all libraries from one build; docs/devices.md says how.";
     }
     return cause.replaceFirst("[.\\s]*$", "") + ". 'assay doctor' says what this machine has.";
+  }
+
+  private static String missing(String library) {
+    return library.equals(DRIVER)
+        ? "NVIDIA's driver, with its %s, is missing. Install it on the machine, and pass it on to a container."
+            .formatted(library)
+        : "%s is missing. Put the folder that holds it on LD_LIBRARY_PATH; 'assay doctor' lists all that are missing."
+            .formatted(library);
   }
 }

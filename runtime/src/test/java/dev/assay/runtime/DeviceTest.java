@@ -71,6 +71,26 @@ class DeviceTest {
   }
 
   @Test
+  void aMissingDriverIsNoMatterOfFolders() {
+    String message =
+        "error: libcuda.so.1: cannot open shared object file: No such file or directory";
+
+    assertEquals(
+        "cannot run on cuda: NVIDIA's driver, with its libcuda.so.1, is missing. Install it on the machine, and pass it on to a container.",
+        DeviceFailure.of(Device.CUDA, message, message));
+  }
+
+  @Test
+  void librariesOfTwoBuildsAreToldApart() {
+    // As ONNX Runtime 1.28.0 says it where the processor's library lies beside CUDA's provider.
+    String message = "CUDA execution provider is not enabled in this build.";
+
+    assertTrue(
+        DeviceFailure.of(Device.CUDA, message, message)
+            .contains("Take all libraries from one build"));
+  }
+
+  @Test
   void anythingElseKeepsOnnxRuntimesWords() {
     String cause = "CUDA failure 100: no CUDA-capable device is detected.";
 

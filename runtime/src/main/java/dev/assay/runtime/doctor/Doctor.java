@@ -2,6 +2,7 @@ package dev.assay.runtime.doctor;
 
 import dev.assay.data.CancelledException;
 import dev.assay.runtime.Device;
+import dev.assay.runtime.Provider;
 import dev.assay.runtime.vet.JavaCommand;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,7 +18,6 @@ import java.util.function.Supplier;
  * @param scratch a folder for temporary files, which are removed afterwards
  */
 public record Doctor(Surroundings machine, JavaCommand java, Path scratch) {
-  private static final List<Device> DEVICES = List.of(Device.CPU, Device.CUDA, Device.TENSORRT);
   private static final long PAUSE_MILLIS = 400;
 
   /**
@@ -31,7 +31,10 @@ public record Doctor(Surroundings machine, JavaCommand java, Path scratch) {
     Section measuring = MeasuringCheck.of(machine, Doctor::pause);
     TrialProcess process = new TrialProcess(java, scratch, TrialProcess.PATIENCE);
     Map<Device, Trial> trials = new LinkedHashMap<>();
-    DEVICES.forEach(device -> trials.put(device, process.run(device)));
+    for (Provider provider : Provider.values()) {
+      Device device = new Device(provider, 0);
+      trials.put(device, process.run(device));
+    }
     Graphics graphics = Graphics.of(machine, new SystemPrograms(scratch));
     Runtime virtualMachine = Runtime.getRuntime();
     return new Report(
