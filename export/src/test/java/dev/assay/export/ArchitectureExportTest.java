@@ -13,15 +13,26 @@ import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** Every architecture that can be trained, narrow and at the smallest size that it takes. */
+/** Every architecture that can be trained, narrow and at small sizes. */
 class ArchitectureExportTest {
   @ParameterizedTest
   @EnumSource
-  void architectureIsExportedAndProven(Architecture architecture, @TempDir Path folder) {
-    int side = architecture.blueprint().smallest();
+  void itIsProvenAtTheSmallestSizeThatItTakes(Architecture architecture, @TempDir Path folder) {
+    prove(architecture, architecture.blueprint().smallest(), folder);
+  }
+
+  /** Those whose published stem has strides that the one for small images lacks. */
+  @ParameterizedTest
+  @CsvSource({"INCEPTION_V3, 75", "INCEPTION_V4, 75", "INCEPTION_RESNET_V2, 75", "XCEPTION, 71"})
+  void itIsProvenWithItsPublishedStem(Architecture architecture, int side, @TempDir Path folder) {
+    prove(architecture, side, folder);
+  }
+
+  private static void prove(Architecture architecture, int side, Path folder) {
     Settings settings = Settings.of(Input.square(side), 8, new NoOp(), 1).withWidth(0.25);
     var network = new ComputationGraph(architecture.network(settings));
     network.init();

@@ -32,7 +32,7 @@ public record Calibrated(Model net) {
   private static final List<String> VECTORS =
       List.of("b", "gamma", "beta", "mean", "var", "log10stdev");
   private static final double NOISE = 0.1;
-  private static final double CENTRED = 0.4;
+  private static final double CENTRED = 0.3;
   private static final double SMALLEST = 0.3;
   private static final double LARGEST = 3;
 

@@ -26,6 +26,9 @@ public final class DenseNet {
           new Blueprint.Size(1000, 7_978_856),
           settings -> new DenseNet(settings).network(List.of(6, 12, 24, 16)));
 
+  /** As torchvision, which takes He's first weights by fan-in here. */
+  private static final Habits HABITS = Habits.TORCHVISION.filters(FirstWeights.FAN_IN);
+
   private static final int SMALL = 64;
   private static final int GROWTH = 32;
 
@@ -38,7 +41,7 @@ public final class DenseNet {
 
   private DenseNet(Settings settings) {
     this.settings = settings;
-    this.net = new Net(settings, Habits.TORCHVISION);
+    this.net = new Net(settings, HABITS);
     this.growth = settings.channels(GROWTH);
   }
 

@@ -7,9 +7,10 @@ import org.nd4j.linalg.activations.Activation;
 
 /**
  * EfficientNet-B0 as torchvision builds it: inverted residual blocks with swish and squeeze and
- * excitation. The width multiplier is the paper's. First weights are He's by fan-in (torchvision:
- * by fan-out), momentum and epsilon torchvision's (the paper: 0.01 and 0.001); a fifth of the last
- * values is dropped. Stochastic depth is left out.
+ * excitation. The width multiplier is the paper's. First weights are He's by fan-out, those of the
+ * last layer uniform within one over the root of the classes; momentum and epsilon are
+ * torchvision's (the paper: 0.01 and 0.001); a fifth of the last values is dropped. Stochastic
+ * depth is left out.
  *
  * <p>Images with a shorter side below {@value #SMALL} pixels are not halved by the first
  * convolution, as is usual for CIFAR; the parameters stay the same. The gates are built for one
@@ -38,6 +39,9 @@ public final class EfficientNet {
           new Stage(6, 5, 192, 4, 2),
           new Stage(6, 3, 320, 1, 1));
 
+  private static final Habits HABITS =
+      Habits.TORCHVISION.classifier(FirstWeights.UNIFORM_BY_OUTPUTS);
+
   private static final int SMALL = 64;
   private static final int FIRST = 32;
   private static final int LAST = 1280;
@@ -46,7 +50,7 @@ public final class EfficientNet {
   private EfficientNet() {}
 
   private static ComputationGraphConfiguration configuration(Settings settings) {
-    Net net = new Net(settings, Habits.TORCHVISION);
+    Net net = new Net(settings, HABITS);
     int stride = settings.input().shorter() < SMALL ? 1 : 2;
     Filters first = Filters.of(settings.channels(FIRST), Window.of(3).padded().stride(stride));
     String tip = net.unit("stem", Blueprint.INPUT, first, Activation.SWISH);

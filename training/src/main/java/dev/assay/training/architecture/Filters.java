@@ -2,7 +2,6 @@ package dev.assay.training.architecture;
 
 import dev.assay.layers.GroupedConvolution;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -27,23 +26,23 @@ record Filters(int channels, Window window, int groups) {
     return new Filters(channels, window, parts);
   }
 
-  /** The layer without activation, its weights drawn as the whole network's are. */
-  ConvolutionLayer layer(boolean bias) {
-    return layer(bias, Activation.IDENTITY);
+  /** The layer without bias and activation. */
+  ConvolutionLayer layer(FirstWeights first) {
+    return layer(first, false, Activation.IDENTITY);
   }
 
-  ConvolutionLayer layer(boolean bias, Activation activation) {
-    return groups == 1
-        ? described(new ConvolutionLayer.Builder(), bias).activation(activation).build()
-        : described(new GroupedConvolution.Builder().groups(groups), bias)
-            .activation(activation)
-            .build();
+  /** The layer with bias and activation. */
+  ConvolutionLayer layer(FirstWeights first, Activation activation) {
+    return layer(first, true, activation);
   }
 
-  /** The layer with first weights of its own. */
-  ConvolutionLayer layer(boolean bias, IWeightInit weights) {
-    ConvolutionLayer layer = layer(bias);
-    layer.setWeightInitFn(weights);
+  private ConvolutionLayer layer(FirstWeights first, boolean bias, Activation activation) {
+    ConvolutionLayer layer =
+        groups == 1
+            ? described(new ConvolutionLayer.Builder(), bias).build()
+            : described(new GroupedConvolution.Builder().groups(groups), bias).build();
+    layer.setActivationFn(activation.getActivationFunction());
+    layer.setWeightInitFn(first.of((long) channels * window.pixels()));
     return layer;
   }
 

@@ -8,6 +8,9 @@ import org.nd4j.linalg.activations.Activation;
  * width.
  */
 final class Inception {
+  /** Shorter side, in pixels, of the smallest images that the published stems can take. */
+  static final int SMALL = 75;
+
   private final Net net;
 
   Inception(Net net) {
@@ -58,12 +61,30 @@ final class Inception {
     return net.maximum(name, from, Window.of(3).stride(2));
   }
 
-  /** The first layers of Inception-v3 and Inception-ResNet-v2: 299 pixels become 35. */
+  /** Whether the stem keeps the size of the images, padded and without strides. */
+  boolean isSmall() {
+    return net.settings().input().shorter() < SMALL;
+  }
+
+  /** 3 x 3 in a stem: {@link #inner}, or {@link #square} over small images. */
+  Filters innerInStem(int channels) {
+    return isSmall() ? square(channels, 3) : inner(channels);
+  }
+
+  /** 3 x 3 in a stem: {@link #halving}, or {@link #square} over small images. */
+  Filters halvingInStem(int channels) {
+    return isSmall() ? square(channels, 3) : halving(channels);
+  }
+
+  /**
+   * The first layers of Inception-v3 and Inception-ResNet-v2: 299 pixels become 35; small images
+   * keep their size and are not pooled.
+   */
   String stem() {
-    String tip = chain("stem1", Blueprint.INPUT, halving(32), inner(32), square(64, 3));
-    tip = halved("stem1.pool", tip);
-    tip = chain("stem2", tip, pointwise(80), inner(192));
-    return halved("stem2.pool", tip);
+    String tip = chain("stem1", Blueprint.INPUT, halvingInStem(32), innerInStem(32), square(64, 3));
+    tip = isSmall() ? tip : halved("stem1.pool", tip);
+    tip = chain("stem2", tip, pointwise(80), innerInStem(192));
+    return isSmall() ? tip : halved("stem2.pool", tip);
   }
 
   /** Begins a block of branches over {@code from}. */

@@ -11,6 +11,10 @@ import org.nd4j.linalg.activations.Activation;
  * does not count in its average. First weights are PyTorch's uniform ones (biases start at zero),
  * batch normalization adds 0.001 to the variance, and nothing is dropped in training: all timm's
  * (the paper drops 0.2 of the last values).
+ *
+ * <p>Images with a shorter side below {@value Inception#SMALL} pixels, which the published stem
+ * cannot take, get one that keeps their size, as is usual for CIFAR: padded, without strides and
+ * poolings; the parameters stay the same.
  */
 public final class InceptionResNetV2 {
   /** Its facts. */
@@ -21,7 +25,7 @@ public final class InceptionResNetV2 {
           "Szegedy et al., Inception-v4, Inception-ResNet and the impact of residual connections on"
               + " learning, https://arxiv.org/abs/1602.07261",
           Input.square(299),
-          75,
+          7,
           new Blueprint.Size(1000, 55_843_464),
           settings -> new InceptionResNetV2(settings).network());
 

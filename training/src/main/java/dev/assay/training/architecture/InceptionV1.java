@@ -9,9 +9,9 @@ import org.nd4j.linalg.activations.Activation;
  * Inception-v1 (GoogLeNet) as torchvision builds it: batch normalization behind each convolution,
  * and 3 x 3 filters where the paper has 5 x 5 ones. Poolings with stride 2 round up, padding at the
  * bottom and right first, as TensorFlow's do; where a side is a multiple of 32 that is what
- * torchvision computes. First weights are He's: behind a normalization their scale is of no
- * account. A fifth of the last values is dropped, 0.7 of those in the auxiliary heads, as in
- * torchvision (the paper drops 0.4 of the former).
+ * torchvision computes. First weights are normal with a standard deviation of 0.01; a fifth of the
+ * last values is dropped, 0.7 of those in the auxiliary heads: all torchvision's (the paper drops
+ * 0.4 of the former).
  *
  * <p>The auxiliary heads pool 5 x 5 pixels with stride 3 as in the paper (torchvision brings every
  * size to 4 x 4), so that they have their published parameters at 224 pixels.
@@ -32,12 +32,7 @@ public final class InceptionV1 {
           settings -> new InceptionV1(settings).network());
 
   /** As torchvision's GoogLeNet. */
-  private static final Habits HABITS =
-      new Habits(
-          Habits.TORCHVISION.weights(),
-          Habits.TORCHVISION.classifier(),
-          Habits.TORCHVISION.momentum(),
-          1e-3);
+  private static final Habits HABITS = Habits.INCEPTION.weights(FirstWeights.normal(0.01));
 
   /**
    * Channels of a module's branches, in the paper's order.

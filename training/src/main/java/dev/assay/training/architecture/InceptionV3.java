@@ -1,9 +1,6 @@
 package dev.assay.training.architecture;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
-import org.deeplearning4j.nn.weights.IWeightInit;
-import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -16,6 +13,10 @@ import org.nd4j.linalg.activations.Activation;
  * TensorFlow's and PyTorch's recipes have it. Images with a shorter side below {@value #PUBLISHED}
  * pixels leave less than the 17 x 17 that it averages: it then starts without the average, and its
  * 5 x 5 convolution is padded.
+ *
+ * <p>Images with a shorter side below {@value Inception#SMALL} pixels, which the published stem
+ * cannot take, get one that keeps their size, as is usual for CIFAR: padded, without strides and
+ * poolings; the parameters stay the same.
  */
 public final class InceptionV3 {
   /** Its facts. */
@@ -26,12 +27,12 @@ public final class InceptionV3 {
           "Szegedy et al., Rethinking the Inception architecture for computer vision,"
               + " https://arxiv.org/abs/1512.00567",
           Input.square(InceptionV3.PUBLISHED),
-          75,
+          7,
           new Blueprint.Size(1000, 23_834_568),
           settings -> new InceptionV3(settings).network());
 
   private static final int PUBLISHED = 299;
-  private static final Habits HABITS = new Habits(normal(0.1), normal(0.1), 0.1, 1e-3);
+  private static final Habits HABITS = Habits.INCEPTION.weights(FirstWeights.normal(0.1));
   private static final double DROPPED = 0.5;
   private static final double AUXILIARY_WEIGHT = 0.4;
 
@@ -41,10 +42,6 @@ public final class InceptionV3 {
   private InceptionV3(Settings settings) {
     this.net = new Net(settings, HABITS);
     this.inception = new Inception(net);
-  }
-
-  private static IWeightInit normal(double deviation) {
-    return new WeightInitDistribution(new NormalDistribution(0, deviation));
   }
 
   private ComputationGraphConfiguration network() {
@@ -128,9 +125,9 @@ public final class InceptionV3 {
     tip = inception.chain("auxiliary", tip, inception.pointwise(128));
     Filters wide =
         Filters.of(net.settings().channels(768), roomy ? Window.of(5) : Window.of(5).padded());
-    var convolution = wide.layer(false, normal(0.01));
+    var convolution = wide.layer(FirstWeights.normal(0.01));
     tip = net.normalized(net.layer("auxiliary.conv2", tip, convolution), Activation.RELU);
     tip = net.globalAverage("auxiliary.mean", tip);
-    net.auxiliary("auxiliary", tip, AUXILIARY_WEIGHT, normal(0.001));
+    net.auxiliary("auxiliary", tip, AUXILIARY_WEIGHT, FirstWeights.normal(0.001));
   }
 }

@@ -7,6 +7,10 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
  * reduction between. Padding does not count in its averages. First weights are PyTorch's uniform
  * ones, batch normalization adds 0.001 to the variance, and nothing is dropped in training: all
  * timm's (the paper drops 0.2 of the last values).
+ *
+ * <p>Images with a shorter side below {@value Inception#SMALL} pixels, which the published stem
+ * cannot take, get one that keeps their size, as is usual for CIFAR: padded, without strides; the
+ * parameters stay the same.
  */
 public final class InceptionV4 {
   /** Its facts. */
@@ -17,7 +21,7 @@ public final class InceptionV4 {
           "Szegedy et al., Inception-v4, Inception-ResNet and the impact of residual connections on"
               + " learning, https://arxiv.org/abs/1602.07261",
           Input.square(299),
-          75,
+          7,
           new Blueprint.Size(1000, 42_679_816),
           settings -> new InceptionV4(settings).network());
 
@@ -54,21 +58,30 @@ public final class InceptionV4 {
         inception.chain(
             "stem1",
             Blueprint.INPUT,
-            inception.halving(32),
-            inception.inner(32),
+            inception.halvingInStem(32),
+            inception.innerInStem(32),
             inception.square(64, 3));
-    tip = inception.mixed("stem2", tip).halved().branch(inception.halving(96)).concatenated();
+    tip =
+        inception
+            .mixed("stem2", tip)
+            .halvedInStem()
+            .branch(inception.halvingInStem(96))
+            .concatenated();
     tip =
         inception
             .mixed("stem3", tip)
-            .branch(inception.pointwise(64), inception.inner(96))
+            .branch(inception.pointwise(64), inception.innerInStem(96))
             .branch(
                 inception.pointwise(64),
                 inception.row(64, 7),
                 inception.column(64, 7),
-                inception.inner(96))
+                inception.innerInStem(96))
             .concatenated();
-    return inception.mixed("stem4", tip).branch(inception.halving(192)).halved().concatenated();
+    return inception
+        .mixed("stem4", tip)
+        .branch(inception.halvingInStem(192))
+        .halvedInStem()
+        .concatenated();
   }
 
   private String blockA(String name, String from) {

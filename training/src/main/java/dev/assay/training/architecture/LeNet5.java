@@ -2,7 +2,6 @@ package dev.assay.training.architecture;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -24,8 +23,11 @@ public final class LeNet5 {
           new Blueprint.Size(8, 61_836),
           LeNet5::configuration);
 
-  /** Glorot's first weights, as Keras draws them; there is no batch normalization. */
-  private static final Habits GLOROT = new Habits(WeightInit.XAVIER, WeightInit.XAVIER, 0.1, 1e-5);
+  /**
+   * Glorot's first weights, normal ones of the same deviation as Keras's uniform ones; there is no
+   * batch normalization.
+   */
+  private static final Habits GLOROT = Habits.TORCHVISION.weights(FirstWeights.GLOROT);
 
   /** Share of the 120 values that is kept in each training step. */
   private static final double KEPT = 0.7;
@@ -44,6 +46,7 @@ public final class LeNet5 {
             .nOut(settings.channels(84))
             .activation(Activation.RELU)
             .dropOut(KEPT)
+            .weightInit(GLOROT.dense().of(settings.channels(84)))
             .build();
     return net.classified(net.layer("dense2", tip, second));
   }

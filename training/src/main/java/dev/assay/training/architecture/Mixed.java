@@ -8,7 +8,7 @@ import java.util.List;
  * channel in the order in which they were added.
  */
 final class Mixed {
-  /** What a branch averages over before its convolution. */
+  /** What a branch pools over without changing the size. */
   private static final Window AROUND = Window.of(3).padded();
 
   private final Inception inception;
@@ -59,6 +59,15 @@ final class Mixed {
   /** A branch of the maximum alone, halving the size. */
   Mixed halved() {
     ends.add(inception.halved(next() + ".pool", from));
+    return this;
+  }
+
+  /** The same in a stem, which keeps the size of small images. */
+  Mixed halvedInStem() {
+    if (!inception.isSmall()) {
+      return halved();
+    }
+    ends.add(net.maximum(next() + ".pool", from, AROUND));
     return this;
   }
 

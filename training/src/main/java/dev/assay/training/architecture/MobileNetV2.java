@@ -7,9 +7,8 @@ import org.nd4j.linalg.activations.Activation;
 
 /**
  * MobileNetV2 as torchvision builds it. The width multiplier is the paper's: the last convolution
- * grows with it but is never narrower than 1280 channels. First weights are He's by fan-in
- * (torchvision: by fan-out), of which a normalization leaves nothing to see; a fifth of the last
- * values is dropped.
+ * grows with it but is never narrower than 1280 channels. First weights are He's by fan-out, those
+ * of the last layer from N(0, 0.01); a fifth of the last values is dropped.
  *
  * <p>Images with a shorter side below {@value #SMALL} pixels are not halved by the first
  * convolution and the second stage, as is usual for CIFAR; the parameters stay the same.
@@ -27,6 +26,8 @@ public final class MobileNetV2 {
           new Blueprint.Size(1000, 3_504_872),
           MobileNetV2::configuration);
 
+  private static final Habits HABITS = Habits.TORCHVISION.classifier(FirstWeights.normal(0.01));
+
   private static final int SMALL = 64;
   private static final int FIRST = 32;
   private static final int LAST = 1280;
@@ -35,7 +36,7 @@ public final class MobileNetV2 {
   private MobileNetV2() {}
 
   private static ComputationGraphConfiguration configuration(Settings settings) {
-    Net net = new Net(settings, Habits.TORCHVISION);
+    Net net = new Net(settings, HABITS);
     int stride = settings.input().shorter() < SMALL ? 1 : 2;
     Filters first = Filters.of(settings.channels(FIRST), Window.of(3).padded().stride(stride));
     String tip = net.unit("stem", Blueprint.INPUT, first, Activation.RELU6);

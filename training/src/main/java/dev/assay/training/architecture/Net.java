@@ -25,7 +25,6 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
-import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -54,7 +53,6 @@ final class Net {
         new NeuralNetConfiguration.Builder()
             .seed(settings.seed())
             .updater(settings.updater())
-            .weightInit(habits.weights())
             .activation(Activation.IDENTITY)
             .cacheMode(CacheMode.DEVICE)
             .graphBuilder()
@@ -69,7 +67,7 @@ final class Net {
 
   /** A convolution with bias and activation. */
   String convolution(String name, String from, Filters filters, Activation activation) {
-    graph.addLayer(name, filters.layer(true, activation), from);
+    graph.addLayer(name, filters.layer(habits.filters(), activation), from);
     return name;
   }
 
@@ -80,12 +78,13 @@ final class Net {
 
   /** A convolution without bias and activation. */
   String bare(String name, String from, Filters filters) {
-    graph.addLayer(name, filters.layer(false), from);
+    graph.addLayer(name, filters.layer(habits.filters()), from);
     return name;
   }
 
   /** A filter of its own for each channel, without bias and activation. */
   String depthwise(String name, String from, Window window) {
+    long channels = maps(from).getChannels();
     return layer(
         name,
         from,
@@ -96,6 +95,7 @@ final class Net {
             .padding(window.pads())
             .convolutionMode(window.mode())
             .hasBias(false)
+            .weightInit(habits.filters().of(channels * window.pixels()))
             .build());
   }
 
@@ -159,7 +159,14 @@ final class Net {
   }
 
   String dense(String name, String from, int width, Activation activation) {
-    return layer(name, from, new DenseLayer.Builder().nOut(width).activation(activation).build());
+    return layer(
+        name,
+        from,
+        new DenseLayer.Builder()
+            .nOut(width)
+            .activation(activation)
+            .weightInit(habits.dense().of(width))
+            .build());
   }
 
   /** Drops values in training with probability {@code rate}. */
@@ -207,7 +214,7 @@ final class Net {
   }
 
   /** The same with a weight in the loss, and first weights, of its own. */
-  void auxiliary(String name, String from, double weight, IWeightInit first) {
+  void auxiliary(String name, String from, double weight, FirstWeights first) {
     INDArray weights = Nd4j.valueArrayOf(1, settings.classes(), weight);
     graph.addLayer(name, softmax(new LossMCXENT(weights), first), from);
     outputs.add(name);
@@ -220,11 +227,11 @@ final class Net {
     return graph.setOutputs(outputs.toArray(String[]::new)).build();
   }
 
-  private OutputLayer softmax(ILossFunction loss, IWeightInit first) {
+  private OutputLayer softmax(ILossFunction loss, FirstWeights first) {
     return new OutputLayer.Builder(loss)
         .nOut(settings.classes())
         .activation(Activation.SOFTMAX)
-        .weightInit(first)
+        .weightInit(first.of(settings.classes()))
         .build();
   }
 }

@@ -22,6 +22,9 @@ public final class SmallNet {
           new Blueprint.Size(8, 696_360),
           SmallNet::configuration);
 
+  /** He's first weights by fan-in, as in the paper of the blocks' authors on rectifiers. */
+  private static final Habits HABITS = Habits.TORCHVISION.filters(FirstWeights.FAN_IN);
+
   private static final int STAGES = 3;
   private static final int BLOCKS = 2;
   private static final int FIRST = 32;
@@ -29,7 +32,7 @@ public final class SmallNet {
   private SmallNet() {}
 
   private static ComputationGraphConfiguration configuration(Settings settings) {
-    Net net = new Net(settings, Habits.TORCHVISION);
+    Net net = new Net(settings, HABITS);
     Filters first = Filters.of(settings.channels(FIRST), Window.of(3).padded().stride(2));
     String tip = net.unit("stem", Blueprint.INPUT, first, Activation.RELU);
     for (int stage = 1; stage <= STAGES; stage++) {

@@ -2,7 +2,6 @@ package dev.assay.training.architecture;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -27,8 +26,9 @@ public final class Vgg {
           new Blueprint.Size(1000, 138_357_544),
           settings -> network(settings, List.of(2, 2, 3, 3, 3)));
 
-  /** He's first weights, as torchvision draws those of the convolutions; no normalization. */
-  private static final Habits HE = new Habits(WeightInit.RELU, WeightInit.UNIFORM, 0.1, 1e-5);
+  /** As torchvision: He's first weights in convolutions, dense ones from N(0, 0.01). */
+  private static final Habits HABITS =
+      Habits.TORCHVISION.weights(FirstWeights.normal(0.01)).filters(FirstWeights.FAN_OUT);
 
   private static final double DROPPED = 0.5;
   private static final int FIRST = 64;
@@ -39,7 +39,7 @@ public final class Vgg {
 
   private static ComputationGraphConfiguration network(
       Settings settings, List<Integer> convolutions) {
-    Net net = new Net(settings, HE);
+    Net net = new Net(settings, HABITS);
     String tip = Blueprint.INPUT;
     for (int stage = 1; stage <= convolutions.size(); stage++) {
       int channels = settings.channels(Math.min(FIRST << (stage - 1), WIDEST));

@@ -44,6 +44,11 @@ record Window(int height, int width, int stride, int padHeight, int padWidth, bo
     return new Window(height, width, stride, 0, 0, true);
   }
 
+  /** How many pixels it sees. */
+  int pixels() {
+    return height * width;
+  }
+
   ConvolutionMode mode() {
     return same ? ConvolutionMode.Same : ConvolutionMode.Truncate;
   }

@@ -6,9 +6,13 @@ import org.nd4j.linalg.activations.Activation;
 /**
  * Xception as timm builds it: separable convolutions, each a filter of its own for each channel and
  * then 1 x 1 across channels, in twelve residual blocks. Four blocks halve the size by a maximum;
- * their shortcut is a 1 x 1 convolution. First weights are He's normal ones (by fan-in, where timm
- * takes fan-out: the normalization that follows takes the difference away), batch normalization is
- * PyTorch's, and nothing is dropped in training: timm's (the paper drops half of the last values).
+ * their shortcut is a 1 x 1 convolution. First weights are He's normal ones by fan-out, batch
+ * normalization is PyTorch's, and nothing is dropped in training: timm's (the paper drops half of
+ * the last values).
+ *
+ * <p>Images with a shorter side below {@value #SMALL} pixels, the least that Keras takes, are not
+ * halved by the first convolution, and the first two are padded, as is usual for CIFAR; the
+ * parameters stay the same.
  */
 public final class Xception {
   /** Its facts. */
@@ -23,6 +27,7 @@ public final class Xception {
           new Blueprint.Size(1000, 22_855_952),
           settings -> new Xception(settings).network());
 
+  private static final int SMALL = 71;
   private static final int MIDDLE = 728;
   private static final int FIRST_MIDDLE = 4;
   private static final int LAST_MIDDLE = 11;
@@ -36,10 +41,11 @@ public final class Xception {
   }
 
   private ComputationGraphConfiguration network() {
-    String tip =
-        net.unit(
-            "stem.conv1", Blueprint.INPUT, filters(32, Window.of(3).stride(2)), Activation.RELU);
-    tip = net.unit("stem.conv2", tip, filters(64, Window.of(3)), Activation.RELU);
+    boolean small = settings.input().shorter() < SMALL;
+    Window second = small ? Window.of(3).padded() : Window.of(3);
+    Window first = small ? second : second.stride(2);
+    String tip = net.unit("stem.conv1", Blueprint.INPUT, filters(32, first), Activation.RELU);
+    tip = net.unit("stem.conv2", tip, filters(64, second), Activation.RELU);
     tip = halved("block1", tip, separable("block1.conv1", tip, 128), 128);
     tip = halved("block2", tip, rectified("block2", 1, tip, 256), 256);
     tip = halved("block3", tip, rectified("block3", 1, tip, MIDDLE), MIDDLE);
