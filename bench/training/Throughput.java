@@ -1,28 +1,30 @@
+package dev.assay.training;
+
 import com.sun.management.OperatingSystemMXBean;
-import dev.assay.training.Architecture;
 import dev.assay.training.architecture.Input;
 import dev.assay.training.architecture.Settings;
 import dev.assay.training.engine.GradientEngine;
+import dev.assay.training.recipe.Recipe;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.deeplearning4j.nn.conf.CacheMode;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 
 /**
  * Training steps of one architecture on one random batch in this process. Prints images per second
  * of wall time, the median over slices, images per second of processor time, over all of them, and
  * the peak memory in MB: the second hardly depends on what else the machine does. Arguments:
- * architecture, side of the images, batch, seconds, and what computes the gradients: {@code NONE} or
- * {@code DEVICE} for Deeplearning4j with that cache mode, {@code ENGINE} for ours.
+ * architecture, side of the images, batch, seconds, and whose step it is: {@code NONE} or {@code
+ * DEVICE} for Deeplearning4j with that cache mode, {@code ASSAY} for the one that {@code assay
+ * train} makes. The recipe is the default one: Adam with a step size of 0.001.
+ *
+ * <p>In the package of the step, which nobody else is to make.
  */
 final class Throughput {
   private static final int CLASSES = 8;
@@ -33,7 +35,7 @@ final class Throughput {
     Input input = Input.square(Integer.parseInt(arguments[1]));
     int batch = Integer.parseInt(arguments[2]);
     double seconds = Double.parseDouble(arguments[3]);
-    var settings = Settings.of(input, CLASSES, new Adam(0.001), 1);
+    var settings = Settings.of(input, CLASSES, Recipe.defaults().optimizer().updater(), 1);
     var network = new ComputationGraph(Architecture.named(arguments[0]).network(settings));
     network.init();
     INDArray images = Nd4j.rand(batch, input.channels(), input.height(), input.width());
@@ -62,23 +64,16 @@ final class Throughput {
     return system.getProcessCpuTime() / 1e9;
   }
 
-  private static Runnable step(ComputationGraph network, String how, MultiDataSet data) {
-    if (!how.equals("ENGINE")) {
-      network.setCacheMode(CacheMode.valueOf(how));
+  private static Runnable step(ComputationGraph network, String whose, MultiDataSet data) {
+    INDArray images = data.getFeatures(0);
+    INDArray labels = data.getLabels(0);
+    if (!whose.equals("ASSAY")) {
+      network.setCacheMode(CacheMode.valueOf(whose));
       return () -> network.fit(data);
     }
-    var engine = new GradientEngine(network);
-    INDArray gradients = network.getGradientsViewArray();
-    var whole = new DefaultGradient(gradients);
-    int batch = Math.toIntExact(data.getFeatures(0).size(0));
-    return () -> {
-      var configuration = network.getConfiguration();
-      int number = configuration.getIterationCount();
-      engine.gradients(data.getFeatures(0), data.getLabels(0), number);
-      network.getUpdater().update(whole, number, 0, batch, LayerWorkspaceMgr.noWorkspaces());
-      network.params().subi(gradients.reshape(gradients.length()));
-      configuration.setIterationCount(number + 1);
-    };
+    var gradients = new EngineGradients(new GradientEngine(network));
+    var descent = new Descent(network, gradients, new Pace(Recipe.defaults(), 1));
+    return () -> descent.step(images, labels);
   }
 
   /** At least one step, and as many as the time allows. */
