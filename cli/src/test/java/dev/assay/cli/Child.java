@@ -58,6 +58,13 @@ final class Child implements AutoCloseable {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
   }
 
+  /** Sends it SIGKILL, which nothing can catch, and returns its exit code. */
+  int kill() throws InterruptedException {
+    process.destroyForcibly();
+    assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not die");
+    return process.exitValue();
+  }
+
   /** Waits for its end. */
   Call end() throws IOException, InterruptedException {
     assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");

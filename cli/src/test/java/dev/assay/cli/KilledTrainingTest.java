@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A training that is killed without a word, as by {@code kill -9} or a power cut. */
 class KilledTrainingTest {
-  private static final int EPOCHS = 12;
+  private static final int EPOCHS = 30;
+
+  /** What a shell reports of a process that signal 9 ended. */
+  private static final int KILLED = 128 + 9;
 
   private final Path folder;
 
@@ -27,7 +31,9 @@ class KilledTrainingTest {
     Path data = Colors.images(folder.resolve("data"), 4);
     Call.assay("data", "split", data, "--out", split(), "--parts", "train=0.5,validation=0.5")
         .succeeds();
-    killAfter(EPOCHS, words(data, "straight"), "straight");
+    try (Child child = child(words(data, "straight"))) {
+      child.end().succeeds();
+    }
 
     killAfter(1, words(data, "killed"), "killed");
     List<Object> resuming = words(data, "killed");
@@ -46,13 +52,15 @@ class KilledTrainingTest {
         entry("killed/checkpoint.zip", "coefficients.bin"));
   }
 
-  /** Kills it once that many epochs are on disk, or lets it end where it is faster. */
+  /** Kills it once that many epochs are on disk, which must be before it ends by itself. */
   private void killAfter(int epochs, List<Object> words, String name) throws Exception {
     try (Child child = child(words)) {
-      while (child.isAlive() && (epochs == EPOCHS || epochs(name) < epochs)) {
+      while (child.isAlive() && epochs(name) < epochs) {
         Thread.sleep(5);
       }
+      assertEquals(KILLED, child.kill(), "it ended before it was killed");
     }
+    assertTrue(epochs(name) >= epochs && epochs(name) < EPOCHS, () -> "killed too late: " + name);
   }
 
   private Child child(List<Object> words) throws IOException {
