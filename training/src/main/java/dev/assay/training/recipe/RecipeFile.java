@@ -71,9 +71,14 @@ public final class RecipeFile {
     }
   }
 
-  /** The recipe in a resource beside {@code type}, such as {@code lenet5.yaml}. */
+  /**
+   * The recipe in a resource beside {@code type}, such as {@code lenet5.yaml}; the defaults where
+   * there is none.
+   */
   public static Recipe resource(Class<?> type, String name) {
-    return Recipe.defaults().with(bundled(type, name), "Recipe " + name);
+    return type.getResource(name) == null
+        ? Recipe.defaults()
+        : Recipe.defaults().with(bundled(type, name), "Recipe " + name);
   }
 
   static ObjectNode defaults() {

@@ -32,6 +32,11 @@ class RecipeTest {
   }
 
   @Test
+  void anArchitectureWithoutARecipeOfItsOwnHasTheDefaults() {
+    assertEquals(DEFAULTS, RecipeFile.resource(RecipeTest.class, "none.yaml"));
+  }
+
+  @Test
   void aFileNamesOnlyWhatDiffersAndOptionsComeLast(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("mine.yaml");
     Files.writeString(file, "batch: 8 # small\naugmentation: {zoom: 0.3}\nweight_decay: 1e-4\n");
