@@ -9,7 +9,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * A moving average of a network's parameters, running statistics included: {@code a = d a + (1 - d)
  * p} after each step. At the beginning it follows faster, with {@code d = (1 + step) / (10 + step)}
  * until that exceeds the decay (TensorFlow's {@code ExponentialMovingAverage}), so that the first
- * weights are soon forgotten. For use by one thread.
+ * weights are soon forgotten. Of batch normalization's spread it is the logarithm of the standard
+ * deviation that is averaged, since that is Deeplearning4j's parameter: a geometric mean, where
+ * timm averages the variance. For use by one thread.
  */
 final class Average {
   private final INDArray values;
@@ -22,17 +24,6 @@ final class Average {
   Average(INDArray values, double decay) {
     this.values = values;
     this.decay = decay;
-  }
-
-  /** Begins where the network stands. */
-  static Average of(ComputationGraph network, double decay) {
-    INDArray params = network.params();
-    return new Average(params.reshape(params.length()).dup(), decay);
-  }
-
-  /** The averages, {@code [parameters]}. */
-  INDArray values() {
-    return values;
   }
 
   /**

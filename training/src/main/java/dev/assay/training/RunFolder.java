@@ -16,7 +16,10 @@ import java.util.List;
  * @param path the folder
  */
 record RunFolder(Path path) {
-  /** The network that is kept, with its updater's state. */
+  /**
+   * The network that is kept; with its updater's state unless it is an average or has left its
+   * heads for training behind.
+   */
   Path checkpoint() {
     return path.resolve("checkpoint.zip");
   }

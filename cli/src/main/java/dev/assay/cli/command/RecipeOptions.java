@@ -63,7 +63,11 @@ final class RecipeOptions {
       description = "Multiplies the network's channels, such as 0.5.")
   private Optional<String> width;
 
-  @Option(names = "--no-augment", description = "No random flip, rotation and zoom.")
+  @Option(
+      names = "--no-augment",
+      description =
+          "Images as they are: nothing of the recipe's block 'augmentation', such as flips, crops"
+              + " and colors; mixup and cutmix stay.")
   private boolean noAugment;
 
   /** The recipe for an architecture. */
