@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.assay.data.dataset.Sample;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
@@ -77,7 +78,7 @@ class ConstructionTest {
   }
 
   private static LossMCXENT loss(ComputationGraphConfiguration network, String layer) {
-    var vertex = (LayerVertex) network.getVertices().get(layer);
+    var vertex = (LayerVertex) Objects.requireNonNull(network.getVertices().get(layer), layer);
     return (LossMCXENT) ((BaseOutputLayer) vertex.getLayerConf().getLayer()).getLossFn();
   }
 }

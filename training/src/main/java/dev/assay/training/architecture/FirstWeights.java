@@ -23,9 +23,10 @@ interface FirstWeights {
 
   /** {@code +-1/sqrt(outputs)}. */
   FirstWeights UNIFORM_BY_OUTPUTS =
-      outputs ->
-          new WeightInitDistribution(
-              new UniformDistribution(-1 / Math.sqrt(outputs), 1 / Math.sqrt(outputs)));
+      outputs -> {
+        double bound = Math.sqrt(1.0 / outputs);
+        return new WeightInitDistribution(new UniformDistribution(-bound, bound));
+      };
 
   /** Glorot's normal distribution. */
   FirstWeights GLOROT = outputs -> WeightInit.XAVIER.getWeightInitFunction();

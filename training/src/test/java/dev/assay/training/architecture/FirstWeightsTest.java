@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.assay.training.Architecture;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,11 +70,10 @@ class FirstWeightsTest {
   void theyAreDrawnAsTheReferenceDoes(Architecture architecture, String layer, double deviation) {
     Map<String, INDArray> first = parameters(architecture, layer);
 
-    double found = first.get("W").stdNumber().doubleValue();
+    double found = Objects.requireNonNull(first.get("W")).stdNumber().doubleValue();
     assertEquals(deviation, found, TOLERANCE * deviation);
-    if (first.containsKey("b")) {
-      assertEquals(0, first.get("b").normmaxNumber().doubleValue());
-    }
+    INDArray biases = first.getOrDefault("b", Nd4j.zeros(1));
+    assertEquals(0, biases.normmaxNumber().doubleValue());
   }
 
   /** Draws the parameters of one layer alone. */
@@ -82,7 +82,8 @@ class FirstWeightsTest {
     Input input =
         architecture == Architecture.VGG16 ? Input.square(32) : architecture.blueprint().input();
     Settings settings = Settings.of(input, 1000, new NoOp(), 1).withAuxiliary(true);
-    var vertex = (LayerVertex) architecture.network(settings).getVertices().get(layer);
+    var vertices = architecture.network(settings).getVertices();
+    var vertex = (LayerVertex) Objects.requireNonNull(vertices.get(layer), layer);
     NeuralNetConfiguration configuration = vertex.getLayerConf();
     Nd4j.getRandom().setSeed(3);
     INDArray flat = Nd4j.create(1, vertex.numParams(true));
