@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
@@ -35,6 +36,7 @@ final class OpenModels implements AutoCloseable {
     OpenModels open = new OpenModels();
     try {
       List<Contestant> vetted = open.vetted(contestants, opening.vetting(), failed);
+      opening.loading().join();
       vetted.stream().map(Contestant::device).distinct().forEach(OnnxRuntime::warmUp);
       for (Contestant contestant : vetted) {
         CancelledException.throwIfInterrupted();
@@ -53,8 +55,10 @@ final class OpenModels implements AutoCloseable {
    * @param vetting tries them out first
    * @param threads threads inside one run
    * @param nanoClock elapsed time in nanoseconds
+   * @param loading what goes on beside the trials; awaited before a model's load time is taken
    */
-  record Opening(Vetting vetting, int threads, LongSupplier nanoClock) {}
+  record Opening(
+      Vetting vetting, int threads, LongSupplier nanoClock, CompletableFuture<?> loading) {}
 
   private List<Contestant> vetted(
       List<Contestant> contestants, Vetting vetting, BiConsumer<Contestant, String> failed) {
