@@ -232,7 +232,7 @@ public final class Passes {
   private void rounds(int rounds) throws Exception {
     List<String> order = new ArrayList<>(arms.keySet());
     Random random = new Random(1);
-    for (int round = -1; round < rounds; round++) {
+    for (int round = -2; round < rounds; round++) {
       Collections.shuffle(order, random);
       for (String name : order) {
         double taken = arms.get(name).seconds();
