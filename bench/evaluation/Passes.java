@@ -57,7 +57,7 @@ public final class Passes {
   private final Map<String, EvaluationResult> results = new LinkedHashMap<>();
   private final Map<String, Arm> arms = new LinkedHashMap<>();
   private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
-  private final List<Process> children = new ArrayList<>();
+  private final Map<Process, Writer> children = new LinkedHashMap<>();
 
   private Passes(Path data, int most, Path work) {
     ImageSet set = ImageSet.all(data, WORKERS, Progress.NONE);
@@ -90,7 +90,7 @@ public final class Passes {
       bench.rounds(Integer.parseInt(args[0]));
       bench.print(entrants);
     } finally {
-      bench.children.forEach(Process::destroy);
+      bench.end();
       bench.pool.shutdown();
       entrants.forEach(entrant -> entrant.model().close());
     }
@@ -204,9 +204,9 @@ public final class Passes {
               out.toString());
       builder.redirectError(ProcessBuilder.Redirect.INHERIT);
       Process process = builder.start();
-      children.add(process);
       BufferedReader in = process.inputReader();
       Writer to = process.outputWriter();
+      children.put(process, to);
       if (!"ready".equals(in.readLine())) {
         System.err.println("bench: no Python arm, " + kind + ", for " + folder.name());
         continue;
@@ -221,10 +221,18 @@ public final class Passes {
     }
   }
 
+  /** A child ends when its input does, and its own children with it. */
+  private void end() throws IOException, InterruptedException {
+    for (Map.Entry<Process, Writer> child : children.entrySet()) {
+      child.getValue().close();
+      child.getKey().waitFor();
+    }
+  }
+
   private void rounds(int rounds) throws Exception {
     List<String> order = new ArrayList<>(arms.keySet());
     Random random = new Random(1);
-    for (int round = -1; round < rounds; round++) {
+    for (int round = -2; round < rounds; round++) {
       Collections.shuffle(order, random);
       for (String name : order) {
         double taken = arms.get(name).seconds();

@@ -105,6 +105,10 @@ def main(kind, folder, data, listing, processes, batch, out):
         seconds = time.perf_counter() - begin
         pathlib.Path(out).write_text("".join("%s\t%s\n" % (path, found[path]) for path in paths))
         print(seconds, flush=True)
+    for _ in workers:
+        tasks.put(None)
+    for worker in workers:
+        worker.join()
 
 
 if __name__ == "__main__":

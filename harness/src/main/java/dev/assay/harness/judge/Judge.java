@@ -16,6 +16,7 @@ import dev.assay.runtime.vet.Vetting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
 /**
@@ -41,7 +42,11 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
         Contestant.of(request.models(), request.devices()).stream()
             .filter(contestant -> !rows.isComplete(contestant))
             .toList();
-    var opening = new OpenModels.Opening(vetting, request.threads(), request.trials(), nanoClock);
+    // Loading the decoder takes a second: meanwhile the models are tried out.
+    CompletableFuture<ImageSource> images =
+        CompletableFuture.supplyAsync(() -> ImageSource.folder(request.images().folder()));
+    var opening = new OpenModels.Opening(
+            vetting, request.threads(), request.trials(), nanoClock, images);
     try (OpenModels models = OpenModels.open(open, opening, rows::failed)) {
       if (models.contestants().isEmpty()) {
         run.finish();
@@ -51,7 +56,8 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
       List<Contestant> others =
           models.contestants().stream().filter(other -> !judged.containsKey(other)).toList();
       AnswerFolder answers = run.answers("threads " + request.threads());
-      EvaluationResult result = evaluate(request, models, others, answers);
+      var evaluation = new Evaluation(plan(request), images.join(), answers, nanoClock);
+      EvaluationResult result = evaluate(evaluation, models, others);
       run.exclude(
           result.broken().stream()
               .map(image -> new Excluded(image.path(), image.reason()))
@@ -78,15 +84,16 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
   }
 
   private EvaluationResult evaluate(
-      JudgeRequest request, OpenModels models, List<Contestant> contestants, AnswerFolder answers) {
-    if (contestants.isEmpty()) {
-      return new EvaluationResult(List.of(), List.of());
-    }
+      Evaluation evaluation, OpenModels models, List<Contestant> contestants) {
+    return contestants.isEmpty()
+        ? new EvaluationResult(List.of(), List.of())
+        : evaluation.run(contestants.stream().map(models::entrant).toList(), progress);
+  }
+
+  private static EvaluationPlan plan(JudgeRequest request) {
     ImageSet images = request.images();
-    var plan =
-        new EvaluationPlan(images.samples(), images.classes(), request.workers(), request.batch());
-    return new Evaluation(plan, ImageSource.folder(images.folder()), answers, nanoClock)
-        .run(contestants.stream().map(models::entrant).toList(), progress);
+    return new EvaluationPlan(
+        images.samples(), images.classes(), request.workers(), request.batch());
   }
 
   /** Writes a row for each outcome; returns those that answered. */

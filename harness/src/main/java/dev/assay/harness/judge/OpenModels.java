@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
@@ -37,6 +38,7 @@ final class OpenModels implements AutoCloseable {
     try {
       List<Contestant> reachable = reachable(contestants, failed);
       List<Contestant> vetted = open.vetted(reachable, opening, failed);
+      opening.loading().join();
       for (Contestant contestant : vetted) {
         CancelledException.throwIfInterrupted();
         open.add(contestant, opening, failed);
@@ -55,8 +57,14 @@ final class OpenModels implements AutoCloseable {
    * @param threads threads inside one run
    * @param trials what is asked of models beside answers
    * @param nanoClock elapsed time in nanoseconds
+   * @param loading what goes on beside the trials; awaited before a model's load time is taken
    */
-  record Opening(Vetting vetting, int threads, Trials trials, LongSupplier nanoClock) {}
+  record Opening(
+      Vetting vetting,
+      int threads,
+      Trials trials,
+      LongSupplier nanoClock,
+      CompletableFuture<?> loading) {}
 
   /** Warms every device up; those that are not there fail with one and the same line. */
   private static List<Contestant> reachable(
