@@ -130,6 +130,11 @@ final class Taps {
     return fixed;
   }
 
+  /** The most weights that an output position has. */
+  int most() {
+    return stride;
+  }
+
   /** The largest weight, at least 0. */
   double largest() {
     double largest = 0;

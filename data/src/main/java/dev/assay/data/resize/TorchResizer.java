@@ -16,11 +16,11 @@ import dev.assay.data.image.Raster;
 final class TorchResizer implements Resizer {
   private static final int MOST_BITS = 22;
 
-  private final AxisCache<FixedAxis> fixedAxes;
+  private final FixedResize fixed;
   private final AxisCache<FloatAxis> floatAxes;
 
   private TorchResizer(AxisCache.Construction<Taps> taps) {
-    this.fixedAxes = new AxisCache<>((from, to) -> fixed(taps.of(from, to)));
+    this.fixed = new FixedResize(new AxisCache<>((from, to) -> fixed(taps.of(from, to))));
     this.floatAxes = new AxisCache<>((from, to) -> new FloatAxis(taps.of(from, to)));
   }
 
@@ -66,19 +66,9 @@ final class TorchResizer implements Resizer {
 
   @Override
   public Raster resize(Raster image, int height, int width) {
-    if (image instanceof FloatPixels floats) {
-      return resizeFloats(floats, height, width);
-    }
-    int channels = image.channels();
-    byte[] samples = ((Pixels) image).samples();
-    if (image.width() != width) {
-      FixedAxis axis = fixedAxes.of(image.width(), width);
-      samples = axis.alongRows(samples, image.height(), image.width(), channels);
-    }
-    if (image.height() != height) {
-      samples = fixedAxes.of(image.height(), height).acrossRows(samples, width * channels);
-    }
-    return new Pixels(height, width, channels, samples);
+    return image instanceof Pixels pixels
+        ? fixed.resize(pixels, height, width)
+        : resizeFloats((FloatPixels) image, height, width);
   }
 
   private FloatPixels resizeFloats(FloatPixels image, int height, int width) {
