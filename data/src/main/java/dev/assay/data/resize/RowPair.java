@@ -51,13 +51,13 @@ final class RowPair {
     byte[] samples = in;
     long[] to = packed;
     for (int i = 0; i < to.length; i++) {
-      to[i] = samples[first + i] & 0xffL | (samples[second + i] & 0xffL) << HALF;
+      to[i] = (samples[first + i] & 0xffL) | ((samples[second + i] & 0xffL) << HALF);
     }
   }
 
   private long rounding() {
     long half = 1L << (axis.bits() - 1);
-    return half << HALF | half;
+    return (half << HALF) | half;
   }
 
   private void three(int x, int[] upper, int[] lower) {

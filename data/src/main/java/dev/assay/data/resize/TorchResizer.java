@@ -19,16 +19,29 @@ final class TorchResizer implements Resizer {
   private final FixedResize fixed;
   private final AxisCache<FloatAxis> floatAxes;
 
-  private TorchResizer(AxisCache.Construction<Taps> taps) {
-    this.fixed = new FixedResize(new AxisCache<>((from, to) -> fixed(taps.of(from, to))));
-    this.floatAxes = new AxisCache<>((from, to) -> new FloatAxis(taps.of(from, to)));
+  /**
+   * How one axis is computed.
+   *
+   * @param bytes for 8-bit images
+   * @param floats for float images
+   */
+  private record Kernel(AxisCache.Construction<Taps> bytes, AxisCache.Construction<Taps> floats) {}
+
+  private TorchResizer(Kernel kernel) {
+    this.fixed = new FixedResize(new AxisCache<>((from, to) -> fixed(kernel.bytes().of(from, to))));
+    this.floatAxes = new AxisCache<>((from, to) -> new FloatAxis(kernel.floats().of(from, to)));
   }
 
   static Resizer of(Interpolation interpolation, boolean antialias) {
     return switch (interpolation) {
       case NEAREST -> new NearestResizer(TorchResizer::nearest);
       case BILINEAR ->
-          new TorchResizer((from, to) -> Taps.of(Filter.TRIANGLE, from, to, antialias));
+          new TorchResizer(
+              new Kernel(
+                  (from, to) -> Taps.of(Filter.TRIANGLE, from, to, antialias),
+                  antialias
+                      ? (from, to) -> TorchTaps.antialiased(Filter.TRIANGLE, from, to)
+                      : TorchTaps::bilinear));
       case BICUBIC -> bicubic(antialias);
       case AREA, LANCZOS ->
           throw new IllegalArgumentException(
@@ -38,9 +51,9 @@ final class TorchResizer implements Resizer {
 
   private static Resizer bicubic(boolean antialias) {
     Filter keys = Filter.cubic(-0.5);
-    TorchResizer resizer =
-        new TorchResizer(
-            (from, to) -> antialias ? Taps.of(keys, from, to, true) : Taps.cubic(-0.75, from, to));
+    AxisCache.Construction<Taps> taps =
+        antialias ? (from, to) -> TorchTaps.antialiased(keys, from, to) : TorchTaps::bicubic;
+    TorchResizer resizer = new TorchResizer(new Kernel(taps, taps));
     return (image, height, width) -> {
       FloatPixels floats = resizer.resizeFloats(FloatPixels.of(image), height, width);
       return image instanceof Pixels ? floats.rounded() : floats;

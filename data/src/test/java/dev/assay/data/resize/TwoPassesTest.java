@@ -28,7 +28,8 @@ class TwoPassesTest {
     "40, 700, 3, 2, 3",
     "90, 70, 4, 61, 90"
   })
-  void pairsOfRowsGiveWhatSingleRowsGive(int height, int width, int channels, int rows, int columns) {
+  void pairsOfRowsGiveWhatSingleRowsGive(
+      int height, int width, int channels, int rows, int columns) {
     Pixels image = noise(height, width, channels);
     for (Filter filter : new Filter[] {Filter.TRIANGLE, Filter.cubic(-0.5), Filter.LANCZOS3}) {
       for (boolean antialias : new boolean[] {true, false}) {
