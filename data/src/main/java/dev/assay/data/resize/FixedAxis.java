@@ -87,6 +87,41 @@ final class FixedAxis {
     }
   }
 
+  /** Number of output positions. */
+  int size() {
+    return taps.size();
+  }
+
+  /** The first input position that output position {@code i} takes from. */
+  int start(int i) {
+    return taps.start(i);
+  }
+
+  /** The input position behind the last that output position {@code i} takes from. */
+  int end(int i) {
+    return taps.start(i) + taps.count(i);
+  }
+
+  /** Index in {@link #weights} of the first weight of output position {@code i}. */
+  int first(int i) {
+    return taps.first(i);
+  }
+
+  /** Input positions that one output position takes from, at most. */
+  int mostTaps() {
+    return taps.most();
+  }
+
+  /** All weights, shared. */
+  int[] weights() {
+    return weights;
+  }
+
+  /** Bits of a weight behind the point. */
+  int bits() {
+    return bits;
+  }
+
   private static byte clip(int value) {
     return (byte) Math.max(0, Math.min(255, value));
   }

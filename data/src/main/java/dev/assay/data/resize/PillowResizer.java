@@ -10,13 +10,15 @@ import dev.assay.data.image.Raster;
  * antialiasing, which Pillow does not offer, the filters keep their width and the rest is the same.
  */
 final class PillowResizer implements Resizer {
-  private final AxisCache<FixedAxis> fixedAxes;
+  private final FixedResize fixed;
   private final AxisCache<FloatAxis> floatAxes;
 
   private PillowResizer(Filter filter, boolean antialias) {
-    this.fixedAxes =
-        new AxisCache<>(
-            (from, to) -> new FixedAxis(Taps.of(filter, from, to, antialias), Taps.PILLOW_BITS));
+    this.fixed =
+        new FixedResize(
+            new AxisCache<>(
+                (from, to) ->
+                    new FixedAxis(Taps.of(filter, from, to, antialias), Taps.PILLOW_BITS)));
     this.floatAxes =
         new AxisCache<>((from, to) -> new FloatAxis(Taps.of(filter, from, to, antialias)));
   }
@@ -45,28 +47,18 @@ final class PillowResizer implements Resizer {
 
   @Override
   public Raster resize(Raster image, int height, int width) {
-    int channels = image.channels();
-    boolean across = image.width() != width;
-    boolean down = image.height() != height;
-    if (image instanceof FloatPixels floats) {
-      float[] samples = floats.samples();
-      if (across) {
-        FloatAxis axis = floatAxes.of(image.width(), width);
-        samples = axis.alongRows(samples, image.height(), image.width(), channels);
-      }
-      if (down) {
-        samples = floatAxes.of(image.height(), height).acrossRows(samples, width * channels);
-      }
-      return new FloatPixels(height, width, channels, samples);
+    if (image instanceof Pixels pixels) {
+      return fixed.resize(pixels, height, width);
     }
-    byte[] samples = ((Pixels) image).samples();
-    if (across) {
-      FixedAxis axis = fixedAxes.of(image.width(), width);
+    float[] samples = ((FloatPixels) image).samples();
+    int channels = image.channels();
+    if (image.width() != width) {
+      FloatAxis axis = floatAxes.of(image.width(), width);
       samples = axis.alongRows(samples, image.height(), image.width(), channels);
     }
-    if (down) {
-      samples = fixedAxes.of(image.height(), height).acrossRows(samples, width * channels);
+    if (image.height() != height) {
+      samples = floatAxes.of(image.height(), height).acrossRows(samples, width * channels);
     }
-    return new Pixels(height, width, channels, samples);
+    return new FloatPixels(height, width, channels, samples);
   }
 }

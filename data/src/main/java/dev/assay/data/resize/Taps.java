@@ -43,29 +43,6 @@ final class Taps {
     return taps;
   }
 
-  /**
-   * Four neighbours of {@code (i + 0.5) * from / to - 0.5} by cubic convolution that never widens;
-   * a neighbour outside is the pixel at the edge.
-   */
-  static Taps cubic(double a, int from, int to) {
-    Filter filter = Filter.cubic(a);
-    double scale = (double) from / to;
-    Taps taps = new Taps(to, 4);
-    for (int i = 0; i < to; i++) {
-      double position = (i + 0.5) * scale - 0.5;
-      int floor = (int) Math.floor(position);
-      int start = Math.max(0, Math.min(from - 1, floor - 1));
-      int end = Math.min(from - 1, Math.max(0, floor + 2));
-      double[] weights = new double[end - start + 1];
-      for (int j = floor - 1; j <= floor + 2; j++) {
-        int inside = Math.max(start, Math.min(end, j));
-        weights[inside - start] += filter.weight().applyAsDouble(j - position);
-      }
-      taps.put(i, start, weights);
-    }
-    return taps;
-  }
-
   private void fill(int i, Filter filter, double center, double narrowing) {
     for (int j = 0; j < counts[i]; j++) {
       weights[i * stride + j] =
@@ -128,6 +105,11 @@ final class Taps {
       fixed[i] = (int) (scaled < 0 ? scaled - 0.5 : scaled + 0.5);
     }
     return fixed;
+  }
+
+  /** The most weights that an output position has. */
+  int most() {
+    return stride;
   }
 
   /** The largest weight, at least 0. */

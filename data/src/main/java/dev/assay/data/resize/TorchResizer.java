@@ -16,19 +16,32 @@ import dev.assay.data.image.Raster;
 final class TorchResizer implements Resizer {
   private static final int MOST_BITS = 22;
 
-  private final AxisCache<FixedAxis> fixedAxes;
+  private final FixedResize fixed;
   private final AxisCache<FloatAxis> floatAxes;
 
-  private TorchResizer(AxisCache.Construction<Taps> taps) {
-    this.fixedAxes = new AxisCache<>((from, to) -> fixed(taps.of(from, to)));
-    this.floatAxes = new AxisCache<>((from, to) -> new FloatAxis(taps.of(from, to)));
+  /**
+   * How one axis is computed.
+   *
+   * @param bytes for 8-bit images
+   * @param floats for float images
+   */
+  private record Kernel(AxisCache.Construction<Taps> bytes, AxisCache.Construction<Taps> floats) {}
+
+  private TorchResizer(Kernel kernel) {
+    this.fixed = new FixedResize(new AxisCache<>((from, to) -> fixed(kernel.bytes().of(from, to))));
+    this.floatAxes = new AxisCache<>((from, to) -> new FloatAxis(kernel.floats().of(from, to)));
   }
 
   static Resizer of(Interpolation interpolation, boolean antialias) {
     return switch (interpolation) {
       case NEAREST -> new NearestResizer(TorchResizer::nearest);
       case BILINEAR ->
-          new TorchResizer((from, to) -> Taps.of(Filter.TRIANGLE, from, to, antialias));
+          new TorchResizer(
+              new Kernel(
+                  (from, to) -> Taps.of(Filter.TRIANGLE, from, to, antialias),
+                  antialias
+                      ? (from, to) -> TorchTaps.antialiased(Filter.TRIANGLE, from, to)
+                      : TorchTaps::bilinear));
       case BICUBIC -> bicubic(antialias);
       case AREA, LANCZOS ->
           throw new IllegalArgumentException(
@@ -38,9 +51,9 @@ final class TorchResizer implements Resizer {
 
   private static Resizer bicubic(boolean antialias) {
     Filter keys = Filter.cubic(-0.5);
-    TorchResizer resizer =
-        new TorchResizer(
-            (from, to) -> antialias ? Taps.of(keys, from, to, true) : Taps.cubic(-0.75, from, to));
+    AxisCache.Construction<Taps> taps =
+        antialias ? (from, to) -> TorchTaps.antialiased(keys, from, to) : TorchTaps::bicubic;
+    TorchResizer resizer = new TorchResizer(new Kernel(taps, taps));
     return (image, height, width) -> {
       FloatPixels floats = resizer.resizeFloats(FloatPixels.of(image), height, width);
       return image instanceof Pixels ? floats.rounded() : floats;
@@ -66,19 +79,9 @@ final class TorchResizer implements Resizer {
 
   @Override
   public Raster resize(Raster image, int height, int width) {
-    if (image instanceof FloatPixels floats) {
-      return resizeFloats(floats, height, width);
-    }
-    int channels = image.channels();
-    byte[] samples = ((Pixels) image).samples();
-    if (image.width() != width) {
-      FixedAxis axis = fixedAxes.of(image.width(), width);
-      samples = axis.alongRows(samples, image.height(), image.width(), channels);
-    }
-    if (image.height() != height) {
-      samples = fixedAxes.of(image.height(), height).acrossRows(samples, width * channels);
-    }
-    return new Pixels(height, width, channels, samples);
+    return image instanceof Pixels pixels
+        ? fixed.resize(pixels, height, width)
+        : resizeFloats((FloatPixels) image, height, width);
   }
 
   private FloatPixels resizeFloats(FloatPixels image, int height, int width) {

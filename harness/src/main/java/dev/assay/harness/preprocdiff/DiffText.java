@@ -19,7 +19,7 @@ final class DiffText {
           "changed",
           "input differs by");
   private static final int DECIMALS = 4;
-  private static final int WIDTH = 120;
+  private static final int WIDTH = 136;
 
   private DiffText() {}
 

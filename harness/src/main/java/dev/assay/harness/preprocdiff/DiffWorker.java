@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -106,7 +107,7 @@ final class DiffWorker implements Callable<Void> {
     Preprocessing steps = tally.deviation().preprocessing();
     ByteBuffer batch = predictor.input();
     for (int row = 0; row < block.size(); row++) {
-      Pixels image = block.get(row).images().get(steps.color());
+      Pixels image = Objects.requireNonNull(block.get(row).images().get(steps.color()));
       steps.write(image, input().layout(), input().type(), batch, row);
     }
     Answers answers =

@@ -13,7 +13,8 @@ class PairedCountsTest {
   /** Limits by Newcombe's formula in Python; p by SciPy's binomtest. */
   @ParameterizedTest
   @CsvSource({
-    // Published: -0.507 to -0.026 (Fagerland and others, 2014), -0.3404 to -0.0569 (Newcombe, 1998).
+    // Published: -0.507 to -0.026 (Fagerland and others, 2014), -0.3404 to -0.0569 (Newcombe,
+    // 1998).
     "1, 7, 1, 12, -0.5069202267, -0.0255591242, 0.0703125",
     "36, 12, 2, 0, -0.3404276030, -0.0569295840, 0.01293945312",
     "59, 16, 6, 80, -0.1186211956, -0.0046251139, 0.05247879028",
