@@ -114,9 +114,7 @@ class LatencyBenchTest {
     assertTrue(Files.exists(out.resolve("table.csv")));
     assertThrows(
         MisuseException.class,
-        () ->
-            bench(this::work)
-                .run(request(3, List.of(), Optional.of("b")), resumed(), out));
+        () -> bench(this::work).run(request(3, List.of(), Optional.of("b")), resumed(), out));
   }
 
   @Test
@@ -162,8 +160,7 @@ class LatencyBenchTest {
   @Test
   void aReferenceThatIsNoneOfTheModelsIsRefused() {
     MisuseException refusal =
-        assertThrows(
-            MisuseException.class, () -> request(1, List.of(), Optional.of("nobody")));
+        assertThrows(MisuseException.class, () -> request(1, List.of(), Optional.of("nobody")));
 
     assertTrue(refusal.getMessage().contains("they are: a, b"), refusal.getMessage());
   }
@@ -196,8 +193,7 @@ class LatencyBenchTest {
     List<Verdict> verdicts = new ArrayList<>();
     for (Candidate candidate : candidates) {
       boolean bad = verdicts.isEmpty() && !problem.isEmpty();
-      verdicts.add(
-          new Verdict(candidate.file(), bad ? Optional.of(problem) : Optional.empty()));
+      verdicts.add(new Verdict(candidate.file(), bad ? Optional.of(problem) : Optional.empty()));
     }
     return new VettingReport(verdicts, List.of());
   }

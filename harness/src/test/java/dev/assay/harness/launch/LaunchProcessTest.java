@@ -69,8 +69,7 @@ class LaunchProcessTest {
     assertThrows(
         CancelledException.class,
         () ->
-            process("echo assay-latency step; exec sleep 60", LONG)
-                .answer(ORDER, test::interrupt));
+            process("echo assay-latency step; exec sleep 60", LONG).answer(ORDER, test::interrupt));
 
     Thread.interrupted();
   }
