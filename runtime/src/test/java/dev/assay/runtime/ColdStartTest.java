@@ -46,7 +46,7 @@ class ColdStartTest {
             FailureException.class,
             () -> ColdStart.of(model("huge", TinyModels.channelMeans()), 1, 1, System::nanoTime));
 
-    assertTrue(failure.getMessage().contains("huge.onnx"), failure.getMessage());
+    assertTrue(failure.toString().contains("huge.onnx"), failure.toString());
   }
 
   @Test
