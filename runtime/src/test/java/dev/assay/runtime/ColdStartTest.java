@@ -44,11 +44,9 @@ class ColdStartTest {
     FailureException failure =
         assertThrows(
             FailureException.class,
-            () ->
-                ColdStart.of(
-                    model("huge", TinyModels.channelMeans()), 1, 1, System::nanoTime));
+            () -> ColdStart.of(model("huge", TinyModels.channelMeans()), 1, 1, System::nanoTime));
 
-    assertTrue(failure.getMessage().contains("huge.onnx"), failure.getMessage());
+    assertTrue(failure.toString().contains("huge.onnx"), failure.toString());
   }
 
   @Test
@@ -66,7 +64,6 @@ class ColdStartTest {
   }
 
   private static ColdStart.Model model(String name, Contract contract) {
-    return new ColdStart.Model(
-        TinyModels.file(name + ".onnx"), contract, SessionSettings.DEFAULT);
+    return new ColdStart.Model(TinyModels.file(name + ".onnx"), contract, SessionSettings.DEFAULT);
   }
 }

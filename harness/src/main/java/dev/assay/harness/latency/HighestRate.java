@@ -101,9 +101,10 @@ public final class HighestRate {
   }
 
   private Served serve(double rate, long leastNanos, long leastRequests) {
-    // One in a hundred more: the last of a Poisson process may come before the time is over.
-    long expected = (long) Math.ceil(rate * leastNanos / 1e9 * 1.01);
-    long wanted = Math.max(expected, Math.max(leastRequests, LEAST_REQUESTS));
+    double expected = rate * leastNanos / 1e9;
+    // By five standard deviations more: a Poisson process may be early with its last request.
+    long enough = (long) Math.ceil(expected + 5 * Math.sqrt(expected));
+    long wanted = Math.max(enough, Math.max(leastRequests, LEAST_REQUESTS));
     int count = (int) Math.min(MOST_REQUESTS, wanted);
     Served served =
         server.serve(

@@ -78,9 +78,7 @@ record MlperfSummary(Validity validity, long seed) {
           .add("Scheduled samples per second : 0.00")
           .verdict(
               new Check(
-                  "Performance constraints satisfied ",
-                  false,
-                  line.noRate(validity.boundNanos())))
+                  "Performance constraints satisfied ", false, line.noRate(validity.boundNanos())))
           .text();
     }
     Confirmed held = line.held().get();
@@ -121,7 +119,7 @@ record MlperfSummary(Validity validity, long seed) {
         nanos / 1e6 >= validity.minDurationMs(),
         String.format(
             Locale.ROOT,
-            "The calls took %.1f s, %.1f s are asked for: raise --seconds or lower --min-duration-seconds.",
+            "The calls took %.2f s, %.2f s are asked for: raise --seconds or lower --min-duration-seconds.",
             nanos / 1e9,
             validity.minDurationMs() / 1e3));
   }

@@ -41,7 +41,8 @@ class LatencyWarningsTest {
         "--launches");
     Disturbance collected = new Disturbance(0, 1000, 3, 45);
     one(
-        List.of(Reports.launch(1, collected, FAST, FAST, SLOW), Reports.launch(2, FAST, FAST, SLOW)),
+        List.of(
+            Reports.launch(1, collected, FAST, FAST, SLOW), Reports.launch(2, FAST, FAST, SLOW)),
         "garbage collector ran 3 times, 45 ms",
         "JAVA_TOOL_OPTIONS");
   }
@@ -85,7 +86,8 @@ class LatencyWarningsTest {
 
     assertEquals(1, warnings.size());
     assertTrue(warnings.get(0).startsWith("200 calls "), warnings.get(0));
-    assertTrue(warnings.get(0).endsWith("needs 662, so it is left out; --seconds 2"), warnings.get(0));
+    assertTrue(
+        warnings.get(0).endsWith("needs 662, so it is left out; --seconds 2"), warnings.get(0));
     assertTrue(few.percentileNanos(0.99).isEmpty() && few.percentileNanos(0.95).isPresent());
   }
 

@@ -47,8 +47,8 @@ class LaunchFolderTest {
     MisuseException refusal =
         assertThrows(MisuseException.class, () -> new LaunchFolder(run, other).launch(2));
 
-    assertTrue(refusal.getMessage().contains("launch-2.json"), refusal.getMessage());
-    assertTrue(refusal.getMessage().contains("--out"), refusal.getMessage());
+    assertTrue(refusal.toString().contains("launch-2.json"), refusal.toString());
+    assertTrue(refusal.toString().contains("--out"), refusal.toString());
   }
 
   @Test
@@ -59,6 +59,6 @@ class LaunchFolderTest {
 
     FailureException failure = assertThrows(FailureException.class, () -> folder.launch(2));
 
-    assertTrue(failure.getMessage().contains("launch-2.csv"), failure.getMessage());
+    assertTrue(failure.toString().contains("launch-2.csv"), failure.toString());
   }
 }

@@ -39,13 +39,13 @@ class LaunchProcessTest {
             FailureException.class,
             () -> process("read order; echo no memory >&2; exit 3", LONG).answer(ORDER, () -> {}));
 
-    assertTrue(failure.getMessage().contains("died (exit code 3)"), failure.getMessage());
-    assertTrue(failure.getMessage().contains("--resume"), failure.getMessage());
+    assertTrue(failure.toString().contains("died (exit code 3)"), failure.toString());
+    assertTrue(failure.toString().contains("--resume"), failure.toString());
     FailureException killed =
         assertThrows(
             FailureException.class,
             () -> process("read order; kill -9 $$", LONG).answer(ORDER, () -> {}));
-    assertTrue(killed.getMessage().contains("died (signal 9)"), killed.getMessage());
+    assertTrue(killed.toString().contains("died (signal 9)"), killed.toString());
   }
 
   @Test
@@ -55,7 +55,7 @@ class LaunchProcessTest {
             FailureException.class,
             () -> process("exec sleep 60", Duration.ofMillis(50)).answer(ORDER, () -> {}));
 
-    assertTrue(failure.getMessage().contains("said nothing for"), failure.getMessage());
+    assertTrue(failure.toString().contains("said nothing for"), failure.toString());
   }
 
   @Test
@@ -69,8 +69,7 @@ class LaunchProcessTest {
     assertThrows(
         CancelledException.class,
         () ->
-            process("echo assay-latency step; exec sleep 60", LONG)
-                .answer(ORDER, test::interrupt));
+            process("echo assay-latency step; exec sleep 60", LONG).answer(ORDER, test::interrupt));
 
     Thread.interrupted();
   }
@@ -82,7 +81,7 @@ class LaunchProcessTest {
     FailureException failure =
         assertThrows(FailureException.class, () -> none.answer(ORDER, () -> {}));
 
-    assertTrue(failure.getMessage().contains("/nowhere/java"), failure.getMessage());
+    assertTrue(failure.toString().contains("/nowhere/java"), failure.toString());
   }
 
   private static LaunchProcess process(String script, Duration silence) {

@@ -15,8 +15,10 @@ class MlperfSummaryTest {
 
   @Test
   void aSingleStreamIsToldInLoadGensForm() {
-    // Two launches of 500 calls of 1 ms: one second in all. By the binomial distribution, 78 of 1000
-    // queries may be later than the stated p90 and 2 later than p99: the latest 77 and 1 are discarded.
+    // Two launches of 500 calls of 1 ms: one second in all. By the binomial distribution, 78 of
+    // 1000
+    // queries may be later than the stated p90 and 2 later than p99: the latest 77 and 1 are
+    // discarded.
     assertEquals(
         """
         ================================================
@@ -72,15 +74,14 @@ class MlperfSummaryTest {
     assertTrue(text.contains("Result is : INVALID\n"), text);
     assertTrue(text.contains("  Min duration satisfied : NO\n"), text);
     assertTrue(
-        text.contains("* The calls took 1.0 s, 60.0 s are asked for: raise --seconds"), text);
+        text.contains("* The calls took 1.00 s, 60.00 s are asked for: raise --seconds"), text);
     assertTrue(text.contains("* There were 1000 queries, 5000 are asked for"), text);
   }
 
   @Test
   void offlineTakesTheBestBatch() {
     Standing slow =
-        Reports.standings(
-                List.of(Reports.launch(1, FAST, FAST, Reports.steady(2_000_000, 50, 10))))
+        Reports.standings(List.of(Reports.launch(1, FAST, FAST, Reports.steady(2_000_000, 50, 10))))
             .get(2);
 
     String text = new MlperfSummary(new Validity(10, 10, 1), 7).offline(List.of(slow, fast()));

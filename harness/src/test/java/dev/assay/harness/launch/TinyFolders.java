@@ -30,7 +30,8 @@ final class TinyFolders {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("card.json"), CARD);
     try (InputStream model =
-        Objects.requireNonNull(TinyFolders.class.getResourceAsStream("/models/" + onnx + ".onnx"))) {
+        Objects.requireNonNull(
+            TinyFolders.class.getResourceAsStream("/models/" + onnx + ".onnx"))) {
       Files.copy(model, folder.resolve("model.onnx"));
     }
   }
