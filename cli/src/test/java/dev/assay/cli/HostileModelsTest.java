@@ -34,7 +34,10 @@ class HostileModelsTest {
   void theGoodModelIsJudgedAmongHostileOnes() throws IOException {
     Path data = Colors.images(folder.resolve("data"), 2);
     Colors.model(models.resolve("good"));
-    for (String hostile : new String[] {"endless", "endless_if_bright", "endless_on_images", "huge", "external_outside"}) {
+    for (String hostile :
+        new String[] {
+          "endless", "endless_if_bright", "endless_on_images", "huge", "external_outside"
+        }) {
       Colors.model(models.resolve(hostile), hostile, Colors.card());
     }
     try (var large =
@@ -94,8 +97,7 @@ class HostileModelsTest {
 
   private Call evaluate(Path data, Object... more) {
     Object[] words = {"evaluate", models, "--data", data, "--out", run, "--latency-seconds", 0};
-    return Call.assay(
-        Stream.of(words, more).flatMap(Arrays::stream).toArray());
+    return Call.assay(Stream.of(words, more).flatMap(Arrays::stream).toArray());
   }
 
   private Map<String, String> errors() throws IOException {

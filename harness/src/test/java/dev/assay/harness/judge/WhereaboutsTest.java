@@ -85,7 +85,7 @@ class WhereaboutsTest {
     Verdict verdict = ran(0, SOFTMAX);
     new Whereabouts(Device.CPU, verdict, new Macs(5, List.of("Einsum")), terms()).write(builder);
 
-    assertEquals(0.000651552, known.facts().get(Fact.GMACS), 1e-15);
+    assertEquals(0.000651552, known.facts().getOrDefault(Fact.GMACS, 0.0), 1e-15);
     assertFalse(builder.build().facts().containsKey(Fact.GMACS));
     assertEquals(
         "{\"counted\":5,\"uncounted_ops\":[\"Einsum\"]}",

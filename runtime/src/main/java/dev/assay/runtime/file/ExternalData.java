@@ -43,7 +43,7 @@ public final class ExternalData {
       return data.problem;
     } catch (MalformedFileException e) {
       return Optional.of(
-          "not a valid ONNX file (cannot be parsed, truncated? %s). Export or copy it again."
+          "not a valid ONNX file (cannot be parsed, truncated?): %s. Export or copy it again."
               .formatted(e.getMessage()));
     }
   }

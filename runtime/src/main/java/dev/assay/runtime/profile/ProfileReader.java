@@ -2,6 +2,7 @@ package dev.assay.runtime.profile;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -65,6 +66,8 @@ public final class ProfileReader {
         }
         event(parser.readValueAsTree(), runs);
       }
+    } catch (JsonProcessingException e) {
+      throw new FailureException("the profile is no JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new FailureException("the profile cannot be read: " + e.getMessage(), e);
     }

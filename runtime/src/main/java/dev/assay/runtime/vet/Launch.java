@@ -53,7 +53,20 @@ record Launch(JavaCommand java, VettingLimits limits, Confinement confinement, i
     if (grip != Grip.DEVICE) {
       words.addAll(confinement.prefix());
     }
-    words.add(java.executable().toString());
+    words.addAll(program(folder));
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.directory(folder.work().toFile());
+    Map<String, String> environment = builder.environment();
+    if (grip != Grip.DEVICE) {
+      environment.keySet().removeIf(name -> !KEPT_VARIABLES.matcher(name).matches());
+      environment.put("HOME", folder.work().toString());
+    }
+    environment.putAll(Map.of("ORT_DISABLE_TELEMETRY", "1", "MALLOC_ARENA_MAX", "2"));
+    return builder;
+  }
+
+  private List<String> program(VettingFolder folder) {
+    List<String> words = new ArrayList<>(List.of(java.executable().toString()));
     // Small reservations: the limit counts address space, and a virtual machine reserves gigabytes.
     words.addAll(
         List.of(
@@ -74,15 +87,7 @@ record Launch(JavaCommand java, VettingLimits limits, Confinement confinement, i
             VettingMain.class.getName(),
             folder.password(),
             folder.temporary().toString()));
-    ProcessBuilder builder = new ProcessBuilder(words);
-    builder.directory(folder.work().toFile());
-    Map<String, String> environment = builder.environment();
-    if (grip != Grip.DEVICE) {
-      environment.keySet().removeIf(name -> !KEPT_VARIABLES.matcher(name).matches());
-      environment.put("HOME", folder.work().toString());
-    }
-    environment.putAll(Map.of("ORT_DISABLE_TELEMETRY", "1", "MALLOC_ARENA_MAX", "2"));
-    return builder;
+    return words;
   }
 
   /** A backstop, should this process not be there to see the wall clock. */

@@ -71,10 +71,37 @@ public final class HostileGraphs {
   /** Those whose tensors or names are what they must not be. */
   public static List<Hostile> tensors() {
     byte[] nothing = new byte[0];
+    return List.of(
+        new Hostile("negative sizes", extra(tensor("extra", FLOAT, nothing, -4)), NOT_LOADED),
+        new Hostile(
+            "sizes beyond counting",
+            extra(tensor("extra", FLOAT, nothing, 1L << 40, 1L << 40)),
+            NOT_LOADED),
+        new Hostile(
+            "100 GB without a byte",
+            extra(tensor("extra", FLOAT, nothing, 25_000_000_000L)),
+            NOT_LOADED),
+        new Hostile(
+            "fewer bytes than it says", extra(tensor("extra", FLOAT, new byte[5], 2)), NOT_LOADED),
+        new Hostile(
+            "an unknown element type", extra(tensor("extra", 99, new byte[4], 1)), NOT_LOADED),
+        new Hostile("names that are no text", model(oddNames()), HARMLESS),
+        new Hostile("words for numbers", model(words()), "the output 'logits'"),
+        new Hostile(
+            "an empty sequence for numbers", model(emptySequence()), "the output 'logits'"));
+  }
+
+  /** A result and an output whose name is no UTF-8 and steers a terminal. */
+  private static Wire oddNames() {
     byte[] noText = {(byte) 0xC3, 0x28, (byte) 0xFF, 0x1B, '[', '2', 'J'};
     Wire odd = good();
     odd.message(1, new Wire().text(1, "flat").bytes(2, noText).text(4, "Identity"));
     odd.message(12, new Wire().bytes(1, noText).message(2, floatType()));
+    return odd;
+  }
+
+  /** Three words in place of scores. */
+  private static Wire words() {
     Wire words =
         new Wire()
             .text(2, "g")
@@ -90,6 +117,11 @@ public final class HostileGraphs {
                     .text(6, "b")
                     .text(6, "c"))
             .message(1, node("Identity", List.of("t"), List.of("logits")));
+    return words;
+  }
+
+  /** A sequence without a tensor in place of scores. */
+  private static Wire emptySequence() {
     Wire empty =
         new Wire()
             .text(2, "g")
@@ -100,23 +132,7 @@ public final class HostileGraphs {
                     .text(1, "logits")
                     .message(2, new Wire().message(4, new Wire().message(1, floatType()))))
             .message(1, node("SequenceEmpty", List.of(), List.of("logits")));
-    return List.of(
-        new Hostile("negative sizes", extra(tensor("extra", FLOAT, nothing, -4)), NOT_LOADED),
-        new Hostile(
-            "sizes beyond counting",
-            extra(tensor("extra", FLOAT, nothing, 1L << 40, 1L << 40)),
-            NOT_LOADED),
-        new Hostile(
-            "100 GB without a byte",
-            extra(tensor("extra", FLOAT, nothing, 25_000_000_000L)),
-            NOT_LOADED),
-        new Hostile(
-            "fewer bytes than it says", extra(tensor("extra", FLOAT, new byte[5], 2)), NOT_LOADED),
-        new Hostile(
-            "an unknown element type", extra(tensor("extra", 99, new byte[4], 1)), NOT_LOADED),
-        new Hostile("names that are no text", model(odd), HARMLESS),
-        new Hostile("words for numbers", model(words), "the output 'logits'"),
-        new Hostile("an empty sequence for numbers", model(empty), "the output 'logits'"));
+    return empty;
   }
 
   /** Attributes on which careless kernels divide by zero or count beyond their arrays. */

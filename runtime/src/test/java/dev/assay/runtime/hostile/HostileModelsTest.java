@@ -27,26 +27,23 @@ class HostileModelsTest {
 
   @Test
   void whatNeverEndsIsEndedAndWhatIsLargeIsRefused() throws IOException {
-    check(3, join(HostileRuns.endless(), HostileRuns.large()));
+    check(3, Stream.of(HostileRuns.endless(), HostileRuns.large()));
   }
 
   @Test
   void graphsThatAreNoneAreRefused() throws IOException {
-    check(10, join(HostileGraphs.shapes(), HostileGraphs.tensors(), HostileGraphs.attributes()));
+    check(
+        10, Stream.of(HostileGraphs.shapes(), HostileGraphs.tensors(), HostileGraphs.attributes()));
   }
 
   @Test
   void massesAreReadOrRefusedWithinTheLimits() throws IOException {
-    check(3, HostileGraphs.masses());
-  }
-
-  @SafeVarargs
-  private static List<Hostile> join(List<Hostile>... lists) {
-    return Stream.of(lists).flatMap(List::stream).toList();
+    check(3, Stream.of(HostileGraphs.masses()));
   }
 
   /** Tries them out, each with the good model after it. */
-  private void check(int seconds, List<Hostile> all) throws IOException {
+  private void check(int seconds, Stream<List<Hostile>> lists) throws IOException {
+    List<Hostile> all = lists.flatMap(List::stream).toList();
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       Path file = folder.resolve(i + ".onnx");

@@ -52,7 +52,7 @@ class ProfilerTest {
 
     // Means multiply nothing.
     assertEquals(OptionalLong.empty(), profile.macs().perImage());
-    assertTrue(profile.placement().counts().get("CPUExecutionProvider") >= 1);
+    assertTrue(profile.placement().counts().getOrDefault("CPUExecutionProvider", 0) >= 1);
   }
 
   private ModelProfile lenet5() {

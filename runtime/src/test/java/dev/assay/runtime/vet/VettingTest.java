@@ -122,7 +122,11 @@ class VettingTest {
     var e =
         assertThrows(
             FailureException.class,
-            () -> verdicts(new JavaCommand(nowhere, "", List.of()), 1, candidate(TinyModels.file("free_batch.onnx"))));
+            () ->
+                verdicts(
+                    new JavaCommand(nowhere, "", List.of()),
+                    1,
+                    candidate(TinyModels.file("free_batch.onnx"))));
 
     assertTrue(String.valueOf(e.getMessage()).contains("no-java"), e.getMessage());
   }
