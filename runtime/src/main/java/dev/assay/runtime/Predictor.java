@@ -23,9 +23,8 @@ public final class Predictor implements AutoCloseable {
   private final Session session;
   private final int batch;
   private final int imageBytes;
-  private final PinnedTensor input;
+  private final InputTensors input;
   private final List<OutputReader> readers;
-  private final Map<String, OnnxTensor> inputs;
   private final Map<String, OnnxTensor> pinned = new HashMap<>();
   private final Set<String> requested = new HashSet<>();
   private final AnswerTable answers;
@@ -33,15 +32,15 @@ public final class Predictor implements AutoCloseable {
   private final RunGuard guard;
   private boolean closed;
 
-  Predictor(Session session, Contract contract, OutputPlan plan, int batch) throws OrtException {
+  Predictor(Session session, Contract contract, Probe.Outcome probed, int batch)
+      throws OrtException {
+    OutputPlan plan = probed.plan();
     this.session = session;
     this.batch = batch;
     this.imageBytes = contract.input().imageBytes();
     this.hasLabel = plan.hasLabel();
     this.answers = new AnswerTable(batch, contract.labels().size(), plan.hasProbabilities());
-    Contract.Input card = contract.input();
-    this.input = PinnedTensor.zeros(session.file(), type(card.type()), shape(card, batch));
-    this.inputs = Map.of(card.name(), input.tensor());
+    this.input = InputTensors.zeros(session.file(), contract.input(), probed.spare(), batch);
     try {
       this.guard = session.guard();
     } catch (OrtException e) {
@@ -68,6 +67,7 @@ public final class Predictor implements AutoCloseable {
       case FLOAT32 -> OnnxJavaType.FLOAT;
       case FLOAT16 -> OnnxJavaType.FLOAT16;
       case UINT8 -> OnnxJavaType.UINT8;
+      case INT8 -> OnnxJavaType.INT8;
     };
   }
 
@@ -85,7 +85,7 @@ public final class Predictor implements AutoCloseable {
    * position 0. Always the same buffer; what was written stays until it is overwritten.
    */
   public ByteBuffer input() {
-    return input.buffer();
+    return input.images();
   }
 
   /**
@@ -151,12 +151,12 @@ public final class Predictor implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("'" + session.file() + "': this predictor was closed");
     }
-    return session.run(inputs, requested, pinned, guard);
+    return session.run(input.byName(), requested, pinned, guard);
   }
 
   private void pad(int images) {
     for (int i = images * imageBytes; i < batch * imageBytes; i++) {
-      input.buffer().put(i, (byte) 0);
+      input.images().put(i, (byte) 0);
     }
   }
 

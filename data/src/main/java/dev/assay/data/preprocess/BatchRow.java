@@ -40,6 +40,7 @@ final class BatchRow {
       case FLOAT32 -> row.asFloatBuffer().put(floats(layout));
       case FLOAT16 -> row.asShortBuffer().put(Half.of(floats(layout)));
       case UINT8 -> row.put(bytes(layout));
+      case INT8 -> row.put(signed(floats(layout)));
     }
   }
 
@@ -61,6 +62,15 @@ final class BatchRow {
       }
     }
     return out;
+  }
+
+  /** Rounded half to even, clipped to what a signed byte holds. */
+  private static byte[] signed(float[] values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) Math.max(Byte.MIN_VALUE, Math.min(Byte.MAX_VALUE, Math.rint(values[i])));
+    }
+    return bytes;
   }
 
   private float[] floats(Layout layout) {
