@@ -128,14 +128,16 @@ class ModelFolderTest {
     return model;
   }
 
-  /** A ModelProto: ir_version 8, a graph of 300 bytes, one metadata entry. */
+  /** A ModelProto: ir_version 8, a graph with nothing but a long comment, one metadata entry. */
   private static byte[] onnx(String key, String value) throws IOException {
     ByteArrayOutputStream entry = new ByteArrayOutputStream();
     field(entry, 1, key.getBytes(StandardCharsets.UTF_8));
     field(entry, 2, value.getBytes(StandardCharsets.UTF_8));
     ByteArrayOutputStream model = new ByteArrayOutputStream();
     model.write(new byte[] {8, 8});
-    field(model, 7, new byte[300]);
+    ByteArrayOutputStream graph = new ByteArrayOutputStream();
+    field(graph, 10, "x".repeat(296).getBytes(StandardCharsets.UTF_8));
+    field(model, 7, graph.toByteArray());
     field(model, 14, entry.toByteArray());
     return model.toByteArray();
   }
