@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
       ScoreCommand.class,
       ReportCommand.class,
       PreprocessCommand.class,
+      InspectCommand.class,
+      CardCommand.class,
       ListCommand.class,
     })
 public final class Assay extends CommandGroup {}
