@@ -10,9 +10,9 @@ import dev.assay.data.onnx.OnnxTensor;
 import dev.assay.data.tensor.DataType;
 import dev.assay.data.tensor.Layout;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,19 +27,29 @@ record StepGuess(ArrayNode steps, String why) {
   private static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
   private static final Set<String> NO_ARITHMETIC = Set.of("Cast", "Transpose", "Identity");
 
+  private static final Kernel TENSORFLOW = new Kernel("bilinear", false, "tf");
+  private static final Pattern FROM_TENSORFLOW = Pattern.compile("(?i)tf2onnx|keras|tensorflow");
+
+  /** ONNX Runtime's quantizer puts its own name in place of PyTorch's. */
+  private static final Pattern FROM_PYTORCH = Pattern.compile("(?i)torch|onnx\\.quantize");
+
   /** What is known of the size of an image. */
   private record Size(int channels, int height, int width, String why) {}
 
   static StepGuess of(OnnxGraph graph, GraphEnds ends, String producer) {
     ImageInput input = ends.input();
     Size size = input.layout() == Layout.NC ? flat(graph, input) : size(input);
+    boolean tensorFlow = FROM_TENSORFLOW.matcher(producer).find();
     Steps steps =
         new Steps()
             .decode(size.channels == 1 ? "GRAY" : "RGB")
-            .resize(size.height, size.width, Kernel.pil("bilinear"));
+            .resize(size.height, size.width, tensorFlow ? TENSORFLOW : Kernel.pil("bilinear"));
+    String resize =
+        tensorFlow
+            ? "TensorFlow's bilinear resize, as it comes from " + producer
+            : "Pillow's bilinear resize, as most are trained";
     String why =
-        "%s; RGB in Pillow's bilinear resize, as most are trained; %s"
-            .formatted(size.why, values(steps, size, ends, graph, producer));
+        "%s; RGB in %s; %s".formatted(size.why, resize, values(steps, size, ends, graph, producer));
     if (input.layout() == Layout.NC) {
       steps.flatten();
     }
@@ -102,7 +112,7 @@ record StepGuess(ArrayNode steps, String why) {
     }
     steps.scale(1 / 255.0);
     boolean torch =
-        producer.toLowerCase(Locale.ROOT).contains("torch")
+        FROM_PYTORCH.matcher(producer).find()
             && ends.input().layout() == Layout.NCHW
             && size.channels == 3;
     if (!torch) {

@@ -60,7 +60,7 @@ public record Inspection(
   /** What says so: a file beside the model, its metadata, or several of these. */
   String cardSource() {
     if (card().isEmpty()) {
-      return "none";
+      return subject.found().isPresent() ? "none that can be used" : "none";
     }
     List<CardFact> facts = subject.found().orElseThrow().facts();
     if (!facts.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.assay.data.onnx.OnnxNode;
 import dev.assay.data.onnx.OnnxValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,22 +91,32 @@ final class InspectionWarnings {
     found.get().facts().stream()
         .filter(fact -> fact.guessed())
         .forEach(fact -> warnings.add(fact.toString()));
+    input(subject.onnx(), card);
     output(subject.onnx(), card);
   }
 
+  private void input(OnnxFile file, ModelCard card) {
+    Optional<OnnxValue> input = named(file.graph().requiredInputs(), card.input().name());
+    if (input.isEmpty()) {
+      warnings.add(
+          "the card's input '%s' is none of the file's; it has: %s"
+              .formatted(card.input().name(), names(file.graph().requiredInputs())));
+    } else if (!input.get().type().dataType().equals(Optional.of(card.input().type()))) {
+      warnings.add(
+          "the card feeds %s, the input '%s' takes %s"
+              .formatted(
+                  card.input().type().name().toLowerCase(Locale.ROOT),
+                  card.input().name(),
+                  input.get().type().id()));
+    }
+  }
+
   private void output(OnnxFile file, ModelCard card) {
-    Optional<OnnxValue> output =
-        file.graph().outputs().stream()
-            .filter(value -> value.name().equals(card.output().name()))
-            .findFirst();
+    Optional<OnnxValue> output = named(file.graph().outputs(), card.output().name());
     if (output.isEmpty()) {
       warnings.add(
           "the card's output '%s' is none of the file's; it has: %s"
-              .formatted(
-                  card.output().name(),
-                  file.graph().outputs().stream()
-                      .map(OnnxValue::name)
-                      .collect(Collectors.joining(", "))));
+              .formatted(card.output().name(), names(file.graph().outputs())));
     } else if (output.get().rank() == 2) {
       long columns = output.get().shape().orElseThrow().get(1).size();
       if (columns > 1 && columns != card.labels().size()) {
@@ -114,5 +125,13 @@ final class InspectionWarnings {
                 .formatted(card.labels().size(), card.output().name(), columns));
       }
     }
+  }
+
+  private static Optional<OnnxValue> named(List<OnnxValue> values, String name) {
+    return values.stream().filter(value -> value.name().equals(name)).findFirst();
+  }
+
+  private static String names(List<OnnxValue> values) {
+    return values.stream().map(OnnxValue::name).collect(Collectors.joining(", "));
   }
 }

@@ -87,6 +87,19 @@ class ModelFolderTest {
     assertEquals(List.of("b", "a"), found.card().orElseThrow().labels());
   }
 
+  @Test
+  void aFileIsDescribedByTheCardBesideItThatNamesIt() throws IOException {
+    Path model = model("models/a");
+    Files.copy(model.resolve("model.onnx"), model.resolve("other.onnx"));
+
+    assertEquals("a", find("models/a/model.onnx").get(0).name());
+    String message =
+        String.valueOf(
+            assertThrows(MisuseException.class, () -> find("models/a/other.onnx")).getMessage());
+    assertTrue(message.contains("No card in"), message);
+    assertTrue(message.contains("assay card"), message);
+  }
+
   /** Cut or garbled files are problems of that model, never a crash or an endless loop. */
   @Test
   void survivesGarbageInPlaceOfAModel() throws IOException {

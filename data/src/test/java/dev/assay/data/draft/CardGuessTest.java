@@ -49,6 +49,7 @@ class CardGuessTest {
     assertTrue(json.contains("\"kind\":\"probabilities\""), json);
     assertTrue(json.contains("\"labels\":[\"red\",\"green\",\"blue\",\"grey\"]"), json);
     assertTrue(!json.contains("scale"), json);
+    assertTrue(json.contains("\"antialias\":false,\"library\":\"tf\""), json);
     assertTrue(reason(draft, "preprocessing").contains("the graph begins with Mul of its own"));
   }
 

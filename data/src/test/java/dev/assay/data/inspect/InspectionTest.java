@@ -77,6 +77,25 @@ class InspectionTest {
   }
 
   @Test
+  void aCardThatDoesNotFitTheFileIsNamed() throws IOException {
+    Path model = Files.createDirectories(folder.resolve("net"));
+    Files.copy(HandModels.file("net32"), model.resolve("model.onnx"));
+    Files.writeString(
+        model.resolve("card.json"),
+        """
+        {"schema_version": 1, "name": "net", "model": "model.onnx", "labels": ["a", "b", "c"],
+         "input": {"name": "pixels", "layout": "NCHW", "dtype": "float32"},
+         "preprocessing": [{"op": "decode", "color": "RGB"}, {"op": "center_crop", "height": 32, "width": 32}],
+         "output": {"name": "logits", "kind": "logits"}}
+        """);
+
+    String warnings = Inspection.of(model).warnings().toString();
+
+    assertTrue(warnings.contains("input 'pixels' is none of the file's; it has: pixel_values"));
+    assertTrue(warnings.contains("the card has 3 labels, the output 'logits' 4 columns"), warnings);
+  }
+
+  @Test
   void quantizationAndOptionalInputsAreSaid() {
     JsonNode json = Inspection.of(HandModels.file("int8_qdq")).json();
 
