@@ -3,6 +3,7 @@ package dev.assay.data.draft;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.data.MisuseException;
 import dev.assay.data.json.JsonFields;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class SidecarFile {
       if (Files.size(file) > MOST_BYTES) {
         throw new MisuseException("%s: more than %d bytes. %s".formatted(name, MOST_BYTES, REMEDY));
       }
-      JsonNode json = MAPPER.readTree(Files.readAllBytes(file));
+      JsonNode json = withoutNulls(MAPPER.readTree(Files.readAllBytes(file)));
       return Optional.of(JsonFields.of(json, name, REMEDY));
     } catch (JsonProcessingException e) {
       throw new MisuseException(
@@ -44,5 +45,14 @@ final class SidecarFile {
     } catch (IOException e) {
       throw new MisuseException("%s: cannot be read: %s. Check its rights.".formatted(name, e), e);
     }
+  }
+
+  /** A key that is null says as much as one that is missing; newer processors write many. */
+  private static JsonNode withoutNulls(JsonNode json) {
+    if (json instanceof ObjectNode object) {
+      object.properties().removeIf(field -> field.getValue().isNull());
+    }
+    json.forEach(SidecarFile::withoutNulls);
+    return json;
   }
 }

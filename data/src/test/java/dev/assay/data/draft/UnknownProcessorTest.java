@@ -1,6 +1,7 @@
 package dev.assay.data.draft;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -30,6 +31,15 @@ class UnknownProcessorTest {
     String steps = steps("\"size\": 224, \"image_processor_type\": \"ViTImageProcessorFast\"");
 
     assertTrue(steps.contains("\"antialias\":true,\"library\":\"torch\""), steps);
+  }
+
+  @Test
+  void aKeyThatIsNullSaysNothing() throws IOException {
+    String steps =
+        steps(
+            "\"size\": {\"height\": 64, \"width\": 64}, \"do_center_crop\": null, \"crop_size\": null, \"do_pad\": null");
+
+    assertFalse(steps.contains("crop"), steps);
   }
 
   @Test
