@@ -40,7 +40,7 @@ enum ProcessorKind {
   /** The kind of a processor by its name without {@code ImageProcessor}; empty if unknown. */
   static Optional<ProcessorKind> of(String name) {
     return Arrays.stream(values())
-        .filter(kind -> List.of(kind.names.split(" ")).contains(name))
+        .filter(kind -> List.of(kind.names.split(" ", -1)).contains(name))
         .findFirst();
   }
 

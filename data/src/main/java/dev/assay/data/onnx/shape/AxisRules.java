@@ -16,7 +16,7 @@ final class AxisRules {
     String reductions =
         "ReduceMean ReduceSum ReduceMax ReduceMin ReduceProd ReduceL1 ReduceL2 ReduceLogSum"
             + " ReduceLogSumExp ReduceSumSquare";
-    for (String op : reductions.split(" ")) {
+    for (String op : reductions.split(" ", -1)) {
       rules.put(op, AxisRules::reduce);
     }
     rules.put("ArgMax", AxisRules::arg);

@@ -32,10 +32,10 @@ final class ShapeRules {
             + " MeanVarianceNormalization Softplus Softsign ThresholdedRelu Not Sign Sin Cos"
             + " QuantizeLinear DequantizeLinear QLinearSigmoid QLinearLeakyRelu QLinearSoftmax"
             + " QuickGelu FastGelu BiasGelu Scaler Normalizer Binarizer";
-    for (String op : unary.split(" ")) {
+    for (String op : unary.split(" ", -1)) {
       rules.put(op, ShapeRules::same);
     }
-    for (String op : "Pow Max Min Sum Mean And Or Greater Less".split(" ")) {
+    for (String op : "Pow Max Min Sum Mean And Or Greater Less".split(" ", -1)) {
       rules.put(op, ShapeRules::broadcast);
     }
     rules.put("GreaterOrEqual", ShapeRules::broadcast);

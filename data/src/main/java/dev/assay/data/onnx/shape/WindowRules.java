@@ -16,10 +16,10 @@ final class WindowRules {
     rules.put("ConvInteger", (node, shapes) -> convolution(node, shapes, 1));
     rules.put("QLinearConv", (node, shapes) -> convolution(node, shapes, 3));
     rules.put("ConvTranspose", WindowRules::transposed);
-    for (String op : "MaxPool AveragePool LpPool QLinearAveragePool".split(" ")) {
+    for (String op : "MaxPool AveragePool LpPool QLinearAveragePool".split(" ", -1)) {
       rules.put(op, WindowRules::pool);
     }
-    for (String op : "GlobalAveragePool GlobalMaxPool GlobalLpPool".split(" ")) {
+    for (String op : "GlobalAveragePool GlobalMaxPool GlobalLpPool".split(" ", -1)) {
       rules.put(op, WindowRules::global);
     }
     rules.put("QLinearGlobalAveragePool", WindowRules::global);
