@@ -14,14 +14,11 @@ import java.util.OptionalInt;
 final class Probe {
   private final Session session;
   private final Contract contract;
-  private final GraphSignature signature;
   private final List<SpareInput> spare;
 
-  private Probe(
-      Session session, Contract contract, GraphSignature signature, List<SpareInput> spare) {
+  private Probe(Session session, Contract contract, List<SpareInput> spare) {
     this.session = session;
     this.contract = contract;
-    this.signature = signature;
     this.spare = spare;
   }
 
@@ -56,7 +53,7 @@ final class Probe {
             .of(signature.inputs(), plan.names());
     // Images of one batch that change each other's answers run one by one.
     boolean batchMatters = scan.map(OnnxFile::batchMatters).orElse(false);
-    return new Probe(session, contract, signature, spare).outcome(plan, declared, batchMatters);
+    return new Probe(session, contract, spare).outcome(plan, declared, batchMatters);
   }
 
   private Outcome outcome(OutputPlan plan, OptionalInt declared, boolean batchMatters)
@@ -103,10 +100,7 @@ final class Probe {
     for (SpareInput input : spare) {
       warnings.add(
           "its input '%s' (%s) does not reach '%s'; it is fed zeros"
-              .formatted(
-                  input.name(),
-                  GraphSignature.describe(signature.inputs().get(input.name()).getInfo()),
-                  contract.output().name()));
+              .formatted(input.name(), input.declared(), contract.output().name()));
     }
     return new Outcome(plan, spare, batch, warnings);
   }

@@ -11,8 +11,9 @@ import java.util.List;
  * @param name its name in the graph
  * @param type its element type
  * @param shape its dimensions; -1 for the batch
+ * @param declared type and shape as the file has them, in words
  */
-record SpareInput(String name, OnnxJavaType type, List<Long> shape) {
+record SpareInput(String name, OnnxJavaType type, List<Long> shape, String declared) {
   SpareInput {
     shape = List.copyOf(shape);
   }

@@ -68,7 +68,8 @@ record SpareInputs(Path file, Contract.Input image, Optional<OnnxFile> scan) {
                   image.name(),
                   input.getName()));
     }
-    return new SpareInput(input.getName(), tensor.type, shape(tensor.getShape()));
+    return new SpareInput(
+        input.getName(), tensor.type, shape(tensor.getShape()), GraphSignature.describe(tensor));
   }
 
   /** Where the file leaves a size free: the batch first, then the image's own if as many, or 1. */
