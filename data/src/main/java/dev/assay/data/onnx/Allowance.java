@@ -2,7 +2,7 @@ package dev.assay.data.onnx;
 
 /** What one file may make us keep: many times what the largest real graph has. */
 final class Allowance {
-  private static final int MOST_PARTS = 4_000_000;
+  private static final int MOST_PARTS = 1_000_000;
   private static final long MOST_TEXT_BYTES = 1L << 27;
 
   private int parts;

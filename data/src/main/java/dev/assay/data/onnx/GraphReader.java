@@ -11,7 +11,7 @@ final class GraphReader {
   private static final int DEEPEST = 64;
 
   /** Longer lists are tables of decision trees, of which nobody here asks. */
-  private static final int MOST_INTS = 65_536;
+  private static final int MOST_ENTRIES = 65_536;
 
   private GraphReader() {}
 
@@ -69,13 +69,21 @@ final class GraphReader {
       switch (attribute.field()) {
         case 1 -> name = attribute.string();
         case 3, 8 -> ints(attribute, ints);
-        case 4, 9 -> texts.add(attribute.string());
+        case 4, 9 -> text(attribute, texts);
         case 5, 10 -> tensors.add(TensorReader.tensor(attribute.message()));
         case 6, 11 -> graphs.add(graph(attribute.message(), depth + 1));
         default -> attribute.skip();
       }
     }
     attributes.put(name, new OnnxAttribute(ints, texts, tensors, graphs));
+  }
+
+  private static void text(WireReader field, List<String> texts) throws IOException {
+    if (texts.size() < MOST_ENTRIES) {
+      texts.add(field.string());
+    } else {
+      field.skip();
+    }
   }
 
   /** One number, or several packed; those past the limit are passed over. */
@@ -85,13 +93,13 @@ final class GraphReader {
       return;
     }
     WireReader packed = field.message();
-    while (packed.hasRemaining() && ints.size() < MOST_INTS) {
+    while (packed.hasRemaining() && ints.size() < MOST_ENTRIES) {
       add(packed.varint(), ints);
     }
   }
 
   private static void add(long number, List<Long> ints) {
-    if (ints.size() < MOST_INTS) {
+    if (ints.size() < MOST_ENTRIES) {
       ints.add(number);
     }
   }

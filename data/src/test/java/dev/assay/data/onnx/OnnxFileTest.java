@@ -112,7 +112,7 @@ class OnnxFileTest {
     for (int i = 0; i < 100; i++) {
       deep = field(1, field(5, field(6, deep)));
     }
-    byte[] many = new byte[2 * 4_100_000];
+    byte[] many = new byte[2 * 1_100_000];
     for (int i = 0; i < many.length; i += 2) {
       many[i] = 1 << 3 | 2;
     }

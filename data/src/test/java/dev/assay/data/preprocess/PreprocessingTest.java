@@ -1,6 +1,5 @@
 package dev.assay.data.preprocess;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -191,39 +190,6 @@ class PreprocessingTest {
     assertEquals(Color.RGB, parse(DECODE, resize).color());
   }
 
-  /** 255 - 128 = 127; (0 - 128) * 2 is clipped; 2.5 and 3.5 go to the even neighbour. */
-  @Test
-  void int8IsRoundedHalfToEvenAndClipped() {
-    Pixels image = new Pixels(1, 4, 1, new byte[] {(byte) 255, 0, 5, 7});
-    String gray = "{'op': 'decode', 'color': 'GRAY'}";
-    String crop = "{'op': 'center_crop', 'height': 1, 'width': 4}";
-    ByteBuffer batch = batch(4);
-
-    parse(gray, crop, "{'op': 'scale', 'factor': 0.5}")
-        .write(image, Layout.NCHW, DataType.INT8, batch, 0);
-    assertArrayEquals(new byte[] {127, 0, 2, 4}, bytes(batch));
-
-    parse(gray, crop, "{'op': 'normalize', 'mean': [128], 'std': [0.5]}")
-        .write(image, Layout.NCHW, DataType.INT8, batch, 0);
-    assertArrayEquals(new byte[] {127, -128, -128, -128}, bytes(batch));
-  }
-
-  /** 7 - 4 = 3: half of it is 1.5, which rounds to 2 and down to 1. */
-  @Test
-  void aCropsOffsetRoundsToEvenOrDown() {
-    Pixels image = new Pixels(1, 7, 1, new byte[] {0, 1, 2, 3, 4, 5, 6});
-    String gray = "{'op': 'decode', 'color': 'GRAY'}";
-    ByteBuffer batch = batch(4);
-
-    parse(gray, "{'op': 'center_crop', 'height': 1, 'width': 4}")
-        .write(image, Layout.NCHW, DataType.UINT8, batch, 0);
-    assertArrayEquals(new byte[] {2, 3, 4, 5}, bytes(batch));
-
-    parse(gray, "{'op': 'center_crop', 'height': 1, 'width': 4, 'offset': 'floor'}")
-        .write(image, Layout.NCHW, DataType.UINT8, batch, 0);
-    assertArrayEquals(new byte[] {1, 2, 3, 4}, bytes(batch));
-  }
-
   @Test
   void refusesToWriteFloatsIntoBytesOrBehindTheEnd() {
     Preprocessing floats = parse(DECODE, CROP_2X2, "{'op': 'scale', 'factor': 2}");
@@ -249,12 +215,6 @@ class PreprocessingTest {
       case UINT8 -> batch.get(i) & 0xff;
       case INT8 -> batch.get(i);
     };
-  }
-
-  private static byte[] bytes(ByteBuffer batch) {
-    byte[] bytes = new byte[batch.limit()];
-    batch.get(0, bytes);
-    return bytes;
   }
 
   private static ByteBuffer batch(int bytes) {
