@@ -253,3 +253,80 @@ save(
         ("h", np.array([0, -2], np.float32)),
     ],
 )
+# Input kinds. What onnxruntime in Python answers for values(...) of two images is in expected.csv.
+CONV = np.float32([[[[(17 * (o * 27 + i) % 13 - 6) / 13 for i in range(k, k + 9)]] for k in (0, 9, 18)] for o in range(3)]).reshape(3, 3, 3, 3)
+HEAD = [node("GlobalAveragePool", "c", "pooled"), node("Flatten", "pooled", "logits")]
+pads = dict(kernel_shape=[3, 3], pads=[1, 1, 1, 1])
+scale, zero = ("scale", np.float32(1 / 64)), ("zero", np.int8(0))
+
+# int8 pixels, widened by the graph; QDQ around a convolution; a convolution of integers with scales from each batch.
+save(
+    "int8",
+    [node("DequantizeLinear", "input scale zero", "x"), node("Conv", "x w", "c", **pads)] + HEAD,
+    [("input", T.INT8, ["N", 3, 4, 4])],
+    N3,
+    [("w", CONV), scale, zero],
+)
+save(
+    "qdq",
+    [
+        node("QuantizeLinear", "input scale zero", "xq"),
+        node("DequantizeLinear", "xq scale zero", "x"),
+        node("DequantizeLinear", "wq wscale zero", "w"),
+        node("Conv", "x w", "c0", **pads),
+        node("QuantizeLinear", "c0 scale zero", "cq"),
+        node("DequantizeLinear", "cq scale zero", "c"),
+    ]
+    + HEAD,
+    IMAGE,
+    N3,
+    [("wq", np.clip(np.round(CONV * 128), -128, 127).astype(np.int8)), ("wscale", np.float32(1 / 128)), scale, zero],
+)
+save(
+    "dynamic_int8",
+    [
+        node("DynamicQuantizeLinear", "input", "xq xscale xzero"),
+        node("ConvInteger", "xq wq xzero wzero", "sums", **pads),
+        node("Cast", "sums", "whole", to=T.FLOAT),
+        node("Mul", "xscale wscale", "factor"),
+        node("Mul", "whole factor", "c"),
+    ]
+    + HEAD,
+    IMAGE,
+    N3,
+    [("wq", np.clip(np.round(CONV * 128), -128, 127).astype(np.int8)), ("wzero", np.int8(0)), ("wscale", np.float32(1 / 128))],
+)
+
+# Inputs beside the image's: one with a value of its own, one that nobody reads, one that only another output needs.
+PLAIN = [node("Conv", "input w", "c", **pads)] + HEAD
+save("default_input", [node("Mul", "input gain", "x"), node("Conv", "x w", "c", **pads)] + HEAD, IMAGE + [("gain", T.FLOAT, [1])], N3, [("w", CONV), ("gain", np.float32([2]))])
+save("unread_input", PLAIN, IMAGE + [("training", T.BOOL, [])], N3, [("w", CONV)])
+save(
+    "side_input",
+    PLAIN + [node("Mul", "input mask", "masked")],
+    [("mask", T.FLOAT, ["N", 1, "H", "W"])] + IMAGE,
+    [("masked", T.FLOAT, ["N", 3, 4, 4])] + N3,
+    [("w", CONV)],
+)
+
+
+def values(dtype, batch):
+    whole = np.arange(batch * 48) * 37
+    return (whole % 256 - 128).astype(np.int8) if dtype == np.int8 else (whole % 101 / 50 - 1).astype(np.float32)
+
+
+import onnxruntime
+
+with open("expected.csv", "w") as out:
+    out.write("model,image,red,green,blue\n")
+    for name in ("int8", "qdq", "dynamic_int8", "default_input", "unread_input", "side_input"):
+        session = onnxruntime.InferenceSession(name + ".onnx", providers=["CPUExecutionProvider"])
+        x = values(np.int8 if name == "int8" else np.float32, 2).reshape(2, 3, 4, 4)
+        # Dynamic quantization would let the images of a batch change each other.
+        for image in range(2):
+            feed = {"input": x[image : image + 1]}
+            for other in session.get_inputs():
+                if other.name not in feed:
+                    feed[other.name] = np.zeros([1] * len(other.shape), bool if "bool" in other.type else np.float32)
+            logits = session.run(["logits"], feed)[0][0]
+            out.write(f"{name},{image}," + ",".join(f"{v:.9g}" for v in logits) + "\n")

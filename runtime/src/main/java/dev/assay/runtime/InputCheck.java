@@ -31,11 +31,6 @@ final class InputCheck {
           "the model has no input '%s'; it has: %s. Set input.name in the card."
               .formatted(card.name(), GraphSignature.names(inputs)));
     }
-    if (inputs.size() > 1) {
-      throw fail(
-          "the model needs %d inputs: %s; a card can feed one, '%s'. Export it with that input only."
-              .formatted(inputs.size(), GraphSignature.names(inputs), card.name()));
-    }
     if (!(found.getInfo() instanceof TensorInfo tensor)
         || !GraphSignature.type(tensor).equals(typeName())
         || !fits(tensor.getShape())) {

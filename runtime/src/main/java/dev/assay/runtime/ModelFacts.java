@@ -1,6 +1,6 @@
 package dev.assay.runtime;
 
-import dev.assay.runtime.file.OnnxFile;
+import dev.assay.data.onnx.OnnxFile;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;

@@ -3,7 +3,7 @@ package dev.assay.runtime;
 import ai.onnxruntime.OrtException;
 import dev.assay.data.FailureException;
 import dev.assay.data.card.ModelCard;
-import dev.assay.runtime.file.OnnxFile;
+import dev.assay.data.onnx.OnnxFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +55,7 @@ public final class OnnxModel implements AutoCloseable {
     boolean opened = false;
     try {
       Optional<OnnxFile> scan = OnnxFile.read(file);
-      boolean batchMatters = scan.map(OnnxFile::batchMatters).orElse(false);
-      Probe.Outcome probed = new Probe(session, contract).run(batchMatters);
+      Probe.Outcome probed = Probe.run(session, contract, scan);
       ModelFacts facts = new ModelFacts(bytes(file, scan), loadNanos, probed.fixedBatch(), scan);
       OnnxModel model = new OnnxModel(session, contract, probed, facts);
       opened = true;
@@ -121,8 +120,7 @@ public final class OnnxModel implements AutoCloseable {
     predictors.removeIf(Predictor::isClosed);
     OptionalInt fixed = facts.fixedBatch();
     try {
-      Predictor predictor =
-          new Predictor(session, contract, probed.plan(), fixed.orElse(wantedBatch));
+      Predictor predictor = new Predictor(session, contract, probed, fixed.orElse(wantedBatch));
       predictors.add(predictor);
       return predictor;
     } catch (OrtException e) {

@@ -23,7 +23,7 @@ public final class Predictor implements AutoCloseable {
   private final Session session;
   private final int batch;
   private final int imageBytes;
-  private final PinnedTensor input;
+  private final InputTensors input;
   private final List<OutputReader> readers;
   private final Map<String, OnnxTensor> inputs;
   private final Map<String, OnnxTensor> pinned;
@@ -33,14 +33,15 @@ public final class Predictor implements AutoCloseable {
   private final RunGuard guard;
   private volatile boolean closed;
 
-  Predictor(Session session, Contract contract, OutputPlan plan, int batch) throws OrtException {
+  Predictor(Session session, Contract contract, Probe.Outcome probed, int batch)
+      throws OrtException {
+    OutputPlan plan = probed.plan();
     this.session = session;
     this.batch = batch;
     this.imageBytes = contract.input().imageBytes();
     this.hasLabel = plan.hasLabel();
-    Contract.Input card = contract.input();
-    this.input = PinnedTensor.zeros(session.file(), type(card.type()), shape(card, batch));
-    this.inputs = Collections.singletonMap(card.name(), input.tensor());
+    this.input = InputTensors.zeros(session.file(), contract.input(), probed.spare(), batch);
+    this.inputs = frugal(input.byName());
     try {
       this.answers = new AnswerTable(batch, contract.labels().size(), plan.hasProbabilities());
       this.guard = session.guard();
@@ -81,6 +82,7 @@ public final class Predictor implements AutoCloseable {
       case FLOAT32 -> OnnxJavaType.FLOAT;
       case FLOAT16 -> OnnxJavaType.FLOAT16;
       case UINT8 -> OnnxJavaType.UINT8;
+      case INT8 -> OnnxJavaType.INT8;
     };
   }
 
@@ -98,7 +100,7 @@ public final class Predictor implements AutoCloseable {
    * position 0. Always the same buffer; what was written stays until it is overwritten.
    */
   public ByteBuffer input() {
-    return input.buffer();
+    return input.images();
   }
 
   /**
@@ -172,7 +174,7 @@ public final class Predictor implements AutoCloseable {
 
   private void pad(int images) {
     for (int i = images * imageBytes; i < batch * imageBytes; i++) {
-      input.buffer().put(i, (byte) 0);
+      input.images().put(i, (byte) 0);
     }
   }
 

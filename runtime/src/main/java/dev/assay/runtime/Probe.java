@@ -3,6 +3,8 @@ package dev.assay.runtime;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.assay.data.FailureException;
+import dev.assay.data.onnx.OnnxFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,39 +14,58 @@ import java.util.OptionalInt;
 final class Probe {
   private final Session session;
   private final Contract contract;
+  private final List<SpareInput> spare;
 
-  Probe(Session session, Contract contract) {
+  private Probe(Session session, Contract contract, List<SpareInput> spare) {
     this.session = session;
     this.contract = contract;
+    this.spare = spare;
   }
 
   /**
    * What was learnt.
    *
    * @param plan the outputs with their true shapes
+   * @param spare inputs that are fed zeros
    * @param fixedBatch images in each run, if no other number works
    * @param warnings one line each
    */
-  record Outcome(OutputPlan plan, OptionalInt fixedBatch, List<String> warnings) {}
+  record Outcome(
+      OutputPlan plan, List<SpareInput> spare, OptionalInt fixedBatch, List<String> warnings) {
+    Outcome {
+      spare = List.copyOf(spare);
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   /**
    * Checks and runs.
    *
-   * @param batchMatters whether images of one batch change each other's answers: then one by one
+   * @param scan what the file says of itself; empty if its bytes could not be followed
    */
-  Outcome run(boolean batchMatters) throws OrtException {
+  static Outcome run(Session session, Contract contract, Optional<OnnxFile> scan)
+      throws OrtException {
     GraphSignature signature = session.signature();
     OptionalInt declared = new InputCheck(session, contract.input()).batch(signature.inputs());
     OutputPlan plan = new OutputCheck(session.file(), contract, signature.outputs()).plan();
+    List<SpareInput> spare =
+        new SpareInputs(session.file(), contract.input(), scan)
+            .of(signature.inputs(), plan.names());
+    // Images of one batch that change each other's answers run one by one.
+    boolean batchMatters = scan.map(OnnxFile::batchMatters).orElse(false);
+    return new Probe(session, contract, spare).outcome(plan, declared, batchMatters);
+  }
+
+  private Outcome outcome(OutputPlan plan, OptionalInt declared, boolean batchMatters)
+      throws OrtException {
     if (declared.isPresent()) {
-      return new Outcome(strict(plan, declared.getAsInt()), declared, List.of());
+      return outcome(strict(plan, declared.getAsInt()), declared, "");
     }
     if (batchMatters) {
-      return new Outcome(
+      return outcome(
           strict(plan, 1),
           OptionalInt.of(1),
-          List.of(
-              "its dynamic quantization makes images of one batch change each other; it runs one image at a time"));
+          "its dynamic quantization makes images of one batch change each other; it runs one image at a time");
     }
     return free(plan);
   }
@@ -58,13 +79,30 @@ final class Probe {
       two = Optional.empty();
     }
     if (two.isPresent()) {
-      return new Outcome(two.get(), OptionalInt.empty(), List.of());
+      return outcome(two.get(), OptionalInt.empty(), "");
     }
-    return new Outcome(
+    return outcome(
         strict(plan, 1),
         OptionalInt.of(1),
-        List.of(
-            "it says that its batch is free but fails with 2 images; it runs one image at a time"));
+        "it says that its batch is free but fails with 2 images; it runs one image at a time");
+  }
+
+  /**
+   * The outcome with what is to be said of the spare inputs.
+   *
+   * @param warning another warning; may be empty
+   */
+  private Outcome outcome(OutputPlan plan, OptionalInt batch, String warning) {
+    List<String> warnings = new ArrayList<>();
+    if (!warning.isEmpty()) {
+      warnings.add(warning);
+    }
+    for (SpareInput input : spare) {
+      warnings.add(
+          "its input '%s' (%s) does not reach '%s'; it is fed zeros"
+              .formatted(input.name(), input.declared(), contract.output().name()));
+    }
+    return new Outcome(plan, spare, batch, warnings);
   }
 
   private OutputPlan strict(OutputPlan plan, int batch) throws OrtException {
@@ -77,13 +115,9 @@ final class Probe {
   }
 
   private Optional<OutputPlan> attempt(OutputPlan plan, int batch) throws OrtException {
-    Contract.Input input = contract.input();
-    try (PinnedTensor zeros =
-            PinnedTensor.zeros(
-                session.file(), Predictor.type(input.type()), Predictor.shape(input, batch));
+    try (InputTensors zeros = InputTensors.zeros(session.file(), contract.input(), spare, batch);
         RunGuard guard = session.guard();
-        OrtSession.Result result =
-            session.run(Map.of(input.name(), zeros.tensor()), plan.names(), Map.of(), guard)) {
+        OrtSession.Result result = session.run(zeros.byName(), plan.names(), Map.of(), guard)) {
       return plan.sized(result, batch);
     }
   }

@@ -63,7 +63,10 @@ class OnnxModelTest {
 
   @Test
   void aModelThatNeedsMoreInputsIsRefused() {
-    assertRefused(TinyModels.file("second_input.onnx"), CARD, "needs 2 inputs: input, mask");
+    assertRefused(
+        TinyModels.file("second_input.onnx"),
+        CARD,
+        "needs a second input, 'mask', float32 [free, 3, 4, 4]; a card can feed one, 'input'");
   }
 
   @Test

@@ -25,10 +25,7 @@ record Beginning(Learner learner, Curve curve, List<String> warnings) {
         setup.job().start() == Start.RESUME
             && (Files.exists(folder.last()) || Files.exists(folder.previous()));
     if (!resumes) {
-      Checkpoint fresh = fresh(setup);
-      folder.clear();
-      folder.keep(setup.job().split());
-      return from(setup, pace, new Saved(fresh, List.of()), Curve.EMPTY);
+      return from(setup, pace, new Saved(fresh(setup), List.of()), Curve.EMPTY);
     }
     Saved saved = Saved.read(folder);
     refuseForeign(setup, saved.point().network());

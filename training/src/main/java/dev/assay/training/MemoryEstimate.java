@@ -37,15 +37,23 @@ public record MemoryEstimate(long weightBytes, long activationBytes, long imageB
                 InputType.convolutional(input.height(), input.width(), input.channels()))
             .values()
             .stream()
-            .mapToLong(InputType::arrayElementsPerExample)
+            .mapToLong(MemoryEstimate::elements)
             .sum();
     long weights =
         parameters * (2 + copies(recipe)) + recipe.optimizer().updater().stateSize(parameters);
+    int batch = Math.min(recipe.batch(), construction.parts().train().size());
     long pixels = (long) input.channels() * input.height() * input.width();
     return new MemoryEstimate(
         weights * Float.BYTES,
-        elements * recipe.batch() * Float.BYTES * COPIES,
-        pixels * recipe.batch() * Float.BYTES * Workers.slots(job.options().resources().threads()));
+        elements * batch * Float.BYTES * COPIES,
+        pixels * batch * Float.BYTES * Workers.slots(job.options().resources().threads()));
+  }
+
+  /** A factor for each channel is to Deeplearning4j a series whose length it does not know. */
+  private static long elements(InputType type) {
+    return type instanceof InputType.InputTypeRecurrent series
+        ? series.getSize()
+        : type.arrayElementsPerExample();
   }
 
   /** Further networks of the same size: the average, and what is judged and shipped. */

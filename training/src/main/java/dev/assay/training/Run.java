@@ -56,7 +56,6 @@ final class Run {
           "'%s' has already been trained for %d epochs: give at least that many, not %d."
               .formatted(setup.folder().path(), learner.epochs(), epochs));
     }
-    setup.state().at(curve).write(setup.folder().state());
     long batches = (epochs - learner.epochs()) * pace.epochSteps();
     Optional<Ending> ending = Ending.of(curve, setup);
     try (Progress.Task task = progress.start("train", batches)) {
@@ -142,6 +141,11 @@ final class Run {
   /** The point to resume from is written last: it commits the epoch. */
   private void save(Learner learner, Curve curve) {
     RunFolder folder = setup.folder();
+    if (curve.epochs().size() == 1) { // only now: what lay there is worth more than no epoch
+      folder.clear();
+      folder.keep(setup.job().split());
+      setup.state().at(Curve.EMPTY).write(folder.state());
+    }
     curve.write(folder.curve());
     EpochResult epoch = curve.epochs().get(curve.epochs().size() - 1);
     if (curve.kept(setup.options().keep()).equals(Optional.of(epoch))) {
@@ -187,7 +191,7 @@ final class Run {
       advice.add("or clipping (clip_norm: 1)");
     }
     return new FailureException(
-        "%s: the learning rate %s is too high, %s. Finished epochs are kept in '%s'."
+        "%s: the learning rate %s is too high, %s. Nothing in '%s' was changed by this epoch."
             .formatted(what, rate, String.join(", ", advice), setup.folder().path()));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A model's folder while it is trained. {@code last.zip} is the point to resume from: its own epoch
@@ -74,15 +75,20 @@ record RunFolder(Path path) {
    * @throws MisuseException if a model would be lost unasked, or there is no training to resume
    */
   void check(Start start) {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new MisuseException("'%s' is a file: name a folder.".formatted(path));
+    }
     boolean trained = Files.exists(state());
     if (start == Start.NEW && trained) {
       throw new MisuseException(
           "'%s' holds a training: resume it, replace it, or choose another folder."
               .formatted(path));
     }
-    if (start != Start.RESUME && !trained && (Files.exists(card()) || Files.exists(model()))) {
+    if (start != Start.RESUME
+        && !trained
+        && Stream.of(card(), model(), checkpoint(), last(), previous()).anyMatch(Files::exists)) {
       throw new MisuseException(
-          "'%s' holds a model that was not trained here: choose another folder, or remove it."
+          "'%s' holds a model whose training is not known (no state.json): choose another folder, or remove it."
               .formatted(path));
     }
     if (start == Start.RESUME && !trained) {

@@ -1,8 +1,10 @@
 package dev.assay.training;
 
 import static dev.assay.training.TinyImages.OPTIONS;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.data.FailureException;
@@ -41,6 +43,28 @@ class TrainingTest {
     refused(OPTIONS, Start.NEW).says("models/tiny", "another folder");
     refused(OPTIONS, Start.REPLACE).says("models/tiny", "another folder");
     assertTrue(Files.exists(model));
+  }
+
+  @Test
+  void aTrainingIsReplacedOnlyWhenThereIsAnEpochOfTheNextOne() throws IOException {
+    train(OPTIONS.withEpochs(1), Start.NEW);
+    byte[] before = Files.readAllBytes(folder.resolve("models/tiny/last.zip"));
+
+    assertThrows(
+        FailureException.class,
+        () -> train(OPTIONS.with("{optimizer: sgd, learning_rate: 1}"), Start.REPLACE));
+
+    assertArrayEquals(before, Files.readAllBytes(folder.resolve("models/tiny/last.zip")));
+    assertTrue(Files.exists(folder.resolve("models/tiny/card.json")));
+  }
+
+  @Test
+  void aCheckpointWithoutItsTrainingIsNotOverwritten() throws IOException {
+    train(OPTIONS.withEpochs(1), Start.NEW);
+    Files.delete(folder.resolve("models/tiny/state.json"));
+
+    refused(OPTIONS, Start.NEW).says("models/tiny", "no state.json", "another folder");
+    assertTrue(Files.exists(folder.resolve("models/tiny/last.zip")));
   }
 
   @Test

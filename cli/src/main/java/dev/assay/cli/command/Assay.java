@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       PreprocessCommand.class,
       PreprocDiffCommand.class,
+      InspectCommand.class,
+      CardCommand.class,
       ListCommand.class,
       DoctorCommand.class,
     })

@@ -28,7 +28,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "MODEL",
       arity = "1..*",
-      description = "A folder with a card.json, a folder of such folders, or an .onnx with a card.")
+      description =
+          "A folder with a card.json, one of Hugging Face's or timm's, a folder of these, or an .onnx.")
   private List<Path> models;
 
   @Option(

@@ -1,6 +1,7 @@
 package dev.assay.cli.command;
 
 import dev.assay.data.card.ModelFolder;
+import dev.assay.data.draft.CardFact;
 import dev.assay.harness.evaluate.BrokenImage;
 import dev.assay.harness.judge.ImageSet;
 import dev.assay.harness.judge.Judge;
@@ -15,10 +16,13 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Wires a comparison: models and images in, a run on disk and a table on stdout. */
 record Judging(Console console, JudgeOptions options, int workers) {
+
+  private static final Set<String> FACTS_SAID = Set.of("labels", "preprocessing");
 
   /** What happens with a run that lies in the folder. */
   enum Existing {
@@ -48,6 +52,7 @@ record Judging(Console console, JudgeOptions options, int workers) {
   /** Runs it all; false if a model failed or a broken image was left out. */
   boolean run(Task task) {
     JudgeRequest request = request(task);
+    request.models().forEach(this::sayWhereTheCardComesFrom);
     ImageSet images = task.images();
     images
         .excluded()
@@ -83,6 +88,17 @@ record Judging(Console console, JudgeOptions options, int workers) {
                     + " failed: "
                     + entry.getKey())
         .toList();
+  }
+
+  private void sayWhereTheCardComesFrom(ModelFolder model) {
+    if (!model.facts().isEmpty()) {
+      String facts =
+          model.facts().stream()
+              .filter(fact -> fact.guessed() || FACTS_SAID.contains(fact.field()))
+              .map(CardFact::toString)
+              .collect(Collectors.joining("; "));
+      console.say("%s has no card of its own: %s".formatted(model.name(), facts));
+    }
   }
 
   private void warnOf(ModelRun row) {

@@ -24,7 +24,10 @@ import picocli.CommandLine.Parameters;
 final class PreprocessCommand implements Runnable {
   @Mixin private Console console;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model with a card.")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A model with a card, or a hub's folder.")
   private Path model;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "Image files.")

@@ -57,7 +57,7 @@ final class TrainCommand implements Runnable {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "The model's folder, such as models/lenet5.")
+      description = "The model's folder, such as models/mine.")
   private Path out;
 
   @Option(

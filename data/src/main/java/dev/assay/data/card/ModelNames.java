@@ -27,6 +27,12 @@ final class ModelNames {
     return stem.equals(USUAL_STEM) ? nameOf(real.getParent()) : stem;
   }
 
+  /** Of a file in a hub's folder: the folder's, with what sets the file apart behind it. */
+  static String inHub(Path home, Path file) {
+    String stem = nameOf(file).replaceFirst("\\.onnx$", "").replaceFirst("^model[-_.]?", "");
+    return stem.isEmpty() ? of(home) : of(home) + "-" + stem;
+  }
+
   /** Puts the parent's name in front where two are alike, then a number behind. */
   static List<ModelFolder> unique(List<ModelFolder> models) {
     Map<String, Integer> counts = new HashMap<>();

@@ -46,6 +46,7 @@ final class BatchRow {
         write(layout, (values, count) -> halves.put(Half.of(Arrays.copyOf(values, count))));
       }
       case UINT8 -> row.put(bytes(layout));
+      case INT8 -> write(layout, (values, count) -> row.put(signed(values, count)));
     }
   }
 
@@ -79,5 +80,14 @@ final class BatchRow {
       }
     }
     return out;
+  }
+
+  /** Rounded half to even, clipped to what a signed byte holds. */
+  private static byte[] signed(float[] values, int count) {
+    byte[] bytes = new byte[count];
+    for (int i = 0; i < count; i++) {
+      bytes[i] = (byte) Math.max(Byte.MIN_VALUE, Math.min(Byte.MAX_VALUE, Math.rint(values[i])));
+    }
+    return bytes;
   }
 }

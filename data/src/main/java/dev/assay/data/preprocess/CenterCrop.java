@@ -6,20 +6,31 @@ import dev.assay.data.json.JsonFields;
 import java.util.Collections;
 
 /**
- * Cuts the middle out as torchvision does: offset {@code round((side - crop) / 2)}, half to even.
- * An image that is smaller is first padded with 0, the odd pixel at the right and at the bottom.
+ * Cuts the middle out as torchvision does: offset {@code round((side - crop) / 2)}, half to even;
+ * or as Transformers does: rounded down. An image that is smaller is first padded with 0, the odd
+ * pixel at the right and at the bottom.
  *
  * @param height rows kept
  * @param width columns kept
+ * @param offset how half a pixel is rounded
  * @param json the step as in the card
  */
-record CenterCrop(int height, int width, ObjectNode json) implements Step {
+record CenterCrop(int height, int width, Offset offset, ObjectNode json) implements Step {
   private static final int MOST_PIXELS = 16_384;
+
+  /** How half a pixel of the offset is rounded. */
+  enum Offset {
+    /** To the even pixel: torchvision, timm. */
+    ROUND,
+    /** Down: Transformers. */
+    FLOOR
+  }
 
   static Step parse(JsonFields fields) {
     return new CenterCrop(
         fields.positive("height", MOST_PIXELS),
         fields.positive("width", MOST_PIXELS),
+        fields.has("offset") ? fields.choice("offset", Offset.class) : Offset.ROUND,
         fields.node());
   }
 
@@ -36,11 +47,14 @@ record CenterCrop(int height, int width, ObjectNode json) implements Step {
   @Override
   public Raster apply(Raster image) {
     Window window =
-        new Window(offset(image.height(), height), offset(image.width(), width), height, width);
+        new Window(first(image.height(), height), first(image.width(), width), height, width);
     return window.of(image, Collections.nCopies(image.channels(), 0.0));
   }
 
-  private static int offset(int side, int crop) {
-    return crop > side ? -((crop - side) / 2) : (int) Math.rint((side - crop) / 2.0);
+  private int first(int side, int crop) {
+    if (crop > side) {
+      return -((crop - side) / 2);
+    }
+    return offset == Offset.ROUND ? (int) Math.rint((side - crop) / 2.0) : (side - crop) / 2;
   }
 }

@@ -14,7 +14,7 @@ public enum StepKind {
       Resize::parse,
       "height and width, or shorter; interpolation nearest|bilinear|bicubic|lanczos|area;"
           + " antialias; library pil|opencv|tf|torch"),
-  CENTER_CROP(CenterCrop::parse, "height, width"),
+  CENTER_CROP(CenterCrop::parse, "height, width; offset round|floor"),
   PAD_TO_SQUARE(PadToSquare::parse, "fill"),
   SCALE(Scale::parse, "factor"),
   NORMALIZE(Normalize::parse, "mean, std"),

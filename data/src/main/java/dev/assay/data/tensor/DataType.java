@@ -4,7 +4,9 @@ package dev.assay.data.tensor;
 public enum DataType {
   FLOAT32(4),
   FLOAT16(2),
-  UINT8(1);
+  UINT8(1),
+  /** A float of the preprocessing, rounded half to even and clipped to -128..127. */
+  INT8(1);
 
   private final int bytes;
 

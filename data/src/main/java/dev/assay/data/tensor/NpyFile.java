@@ -59,6 +59,7 @@ public final class NpyFile {
       case FLOAT32 -> "<f4";
       case FLOAT16 -> "<f2";
       case UINT8 -> "|u1";
+      case INT8 -> "|i1";
     };
   }
 }

@@ -87,6 +87,19 @@ class ModelFolderTest {
     assertEquals(List.of("b", "a"), found.card().orElseThrow().labels());
   }
 
+  @Test
+  void aFileIsDescribedByTheCardBesideItThatNamesIt() throws IOException {
+    Path model = model("models/a");
+    Files.copy(model.resolve("model.onnx"), model.resolve("other.onnx"));
+
+    assertEquals("a", find("models/a/model.onnx").get(0).name());
+    String message =
+        String.valueOf(
+            assertThrows(MisuseException.class, () -> find("models/a/other.onnx")).getMessage());
+    assertTrue(message.contains("No card in"), message);
+    assertTrue(message.contains("assay card"), message);
+  }
+
   /** Cut or garbled files are problems of that model, never a crash or an endless loop. */
   @Test
   void survivesGarbageInPlaceOfAModel() throws IOException {
@@ -128,14 +141,16 @@ class ModelFolderTest {
     return model;
   }
 
-  /** A ModelProto: ir_version 8, a graph of 300 bytes, one metadata entry. */
+  /** A ModelProto: ir_version 8, a graph with nothing but a long comment, one metadata entry. */
   private static byte[] onnx(String key, String value) throws IOException {
     ByteArrayOutputStream entry = new ByteArrayOutputStream();
     field(entry, 1, key.getBytes(StandardCharsets.UTF_8));
     field(entry, 2, value.getBytes(StandardCharsets.UTF_8));
     ByteArrayOutputStream model = new ByteArrayOutputStream();
     model.write(new byte[] {8, 8});
-    field(model, 7, new byte[300]);
+    ByteArrayOutputStream graph = new ByteArrayOutputStream();
+    field(graph, 10, "x".repeat(296).getBytes(StandardCharsets.UTF_8));
+    field(model, 7, graph.toByteArray());
     field(model, 14, entry.toByteArray());
     return model.toByteArray();
   }

@@ -32,6 +32,7 @@ public final class TensorProtoFile {
       case FLOAT32 -> TensorProto.DataType.FLOAT_VALUE;
       case FLOAT16 -> TensorProto.DataType.FLOAT16_VALUE;
       case UINT8 -> TensorProto.DataType.UINT8_VALUE;
+      case INT8 -> TensorProto.DataType.INT8_VALUE;
     };
   }
 }

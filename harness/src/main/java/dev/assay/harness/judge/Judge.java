@@ -45,8 +45,8 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
     // Loading the decoder takes a second: meanwhile the models are tried out.
     CompletableFuture<ImageSource> images =
         CompletableFuture.supplyAsync(() -> ImageSource.folder(request.images().folder()));
-    var opening = new OpenModels.Opening(
-            vetting, request.threads(), request.trials(), nanoClock, images);
+    var opening =
+        new OpenModels.Opening(vetting, request.threads(), request.trials(), nanoClock, images);
     try (OpenModels models = OpenModels.open(open, opening, rows::failed)) {
       if (models.contestants().isEmpty()) {
         run.finish();

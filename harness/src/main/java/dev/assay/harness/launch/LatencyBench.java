@@ -104,8 +104,7 @@ public record LatencyBench(
   }
 
   private static Candidate candidate(Contestant contestant) {
-    return new Candidate(
-        contestant.file(), Contract.of(contestant.card()), contestant.device());
+    return new Candidate(contestant.file(), Contract.of(contestant.card()), contestant.device());
   }
 
   /** By the first line of each. */

@@ -49,6 +49,7 @@ final class InputCopy {
       case FLOAT32 -> batch.getFloat(4 * i);
       case FLOAT16 -> Half.toFloat(batch.getShort(2 * i));
       case UINT8 -> batch.get(i) & 0xff;
+      case INT8 -> batch.get(i);
     };
   }
 }

@@ -38,7 +38,8 @@ public record PreprocDiff(Vetting vetting, LongSupplier nanoClock, Progress prog
   public DiffResult run(DiffRequest request) {
     List<Sample> samples = request.samples();
     Path file = request.model().modelFile().orElseThrow();
-    VettingReport report = vetting.vet(List.of(new Candidate(file, Contract.of(request.card()), Device.CPU)));
+    VettingReport report =
+        vetting.vet(List.of(new Candidate(file, Contract.of(request.card()), Device.CPU)));
     report
         .verdicts()
         .get(0)

@@ -115,9 +115,7 @@ class LatencyBenchTest {
     assertTrue(Files.exists(out.resolve("table.csv")));
     assertThrows(
         MisuseException.class,
-        () ->
-            bench(this::work)
-                .run(request(3, List.of(), Optional.of("b")), resumed(), out));
+        () -> bench(this::work).run(request(3, List.of(), Optional.of("b")), resumed(), out));
   }
 
   @Test
@@ -163,8 +161,7 @@ class LatencyBenchTest {
   @Test
   void aReferenceThatIsNoneOfTheModelsIsRefused() {
     MisuseException refusal =
-        assertThrows(
-            MisuseException.class, () -> request(1, List.of(), Optional.of("nobody")));
+        assertThrows(MisuseException.class, () -> request(1, List.of(), Optional.of("nobody")));
 
     assertTrue(refusal.getMessage().contains("they are: a, b"), refusal.getMessage());
   }

@@ -1,0 +1,5 @@
+/** Shapes of a graph's values without running it, and the multiplications they mean. */
+@NullMarked
+package dev.assay.data.onnx.shape;
+
+import org.jspecify.annotations.NullMarked;
