@@ -64,6 +64,7 @@ record Computation(Gradients gradients, Inference inference, List<String> warnin
    * @param judged the one that is judged and shipped; may be the same
    */
   record Networks(ComputationGraph learning, ComputationGraph judged) {
+    @SuppressWarnings("ReferenceEquality") // one and the same, not alike
     boolean areOne() {
       return learning == judged;
     }

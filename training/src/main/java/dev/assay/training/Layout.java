@@ -73,7 +73,7 @@ record Layout(Map<String, Stretch> vertices, List<Stretch> trained) {
 
   /** Not finite counts as the largest there is. */
   private static double rootMeanSquare(INDArray values) {
-    return values.norm2Number().doubleValue() / Math.sqrt(values.length());
+    return values.norm2Number().doubleValue() / Math.sqrt((double) values.length());
   }
 
   /** The parts of {@code flat} that follow gradients, as views. */

@@ -94,6 +94,7 @@ public record Training(Progress progress, LongSupplier nanoTime, Clock clock) {
     }
   }
 
+  @SuppressWarnings("try") // the lock is only held
   private TrainingResult trained(TrainingJob job) {
     Parts parts = Parts.of(job.split());
     memory(job).requireWithin(job.options().resources().memoryBytes());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.assay.training.architecture.Input;
 import dev.assay.training.architecture.Settings;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -37,7 +38,8 @@ class ComputationTest {
   void whatItHasNoFastCodeForIsLeftToDeeplearning4jAndSaid() {
     Input input = Input.square(32);
     ComputationGraph network = network(Architecture.LENET5, input);
-    var first = (LayerVertex) network.getConfiguration().getVertices().get("conv1");
+    var vertices = network.getConfiguration().getVertices();
+    var first = (LayerVertex) Objects.requireNonNull(vertices.get("conv1"));
     ((ConvolutionLayer) first.getLayerConf().getLayer()).setCnn2dDataFormat(CNN2DFormat.NHWC);
     try (Computation choice = choose(network, network, input)) {
       assertInstanceOf(NetworkGradients.class, choice.gradients());

@@ -70,6 +70,7 @@ class ResumePointTest {
   }
 
   @Test
+  @SuppressWarnings("try") // the lock is only held
   void twoTrainingsDoNotWriteToTheSameFolder() throws IOException {
     Path busy = Files.createDirectories(folder.resolve("busy"));
     Path left = Files.createFile(busy.resolve(".last.zip.partial-1"));

@@ -51,6 +51,7 @@ public final class DataSetFetch {
     }
   }
 
+  @SuppressWarnings("try") // the lock is only held
   private Fetched fetchInto(DataSetSource source, Path target) throws IOException {
     Optional<FinishedFolder.Note> there = FinishedFolder.at(target, source);
     if (there.isPresent()) {

@@ -173,6 +173,7 @@ class FetchTest {
   }
 
   @Test
+  @SuppressWarnings("try") // the lock is only held
   void twoRunsDoNotFetchIntoTheSamePlace() throws IOException {
     Files.createDirectories(home);
     Path archive = target.resolveSibling("pets-1.zip");

@@ -34,7 +34,7 @@ final class Vetted {
     vetted.add(onCpu, report);
     List<Candidate> elsewhere =
         contestants.stream()
-            .filter(each -> each.device() != Device.CPU)
+            .filter(each -> !each.device().equals(Device.CPU))
             .filter(each -> vetted.verdict(each, Device.CPU).problem().isEmpty())
             .map(each -> candidate(each, each.device()))
             .distinct()

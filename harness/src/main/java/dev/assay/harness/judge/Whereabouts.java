@@ -28,7 +28,7 @@ record Whereabouts(Device device, Verdict verdict, Macs macs, VettingReport.Term
 
   /** Why it cannot be said to have run on the device alone; empty if it can. */
   String doubt() {
-    if (device == Device.CPU) {
+    if (device.equals(Device.CPU)) {
       return "";
     }
     if (verdict.profile().isEmpty()) {
@@ -77,8 +77,8 @@ record Whereabouts(Device device, Verdict verdict, Macs macs, VettingReport.Term
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ObjectNode counts = json.putObject("counts");
     placement.counts().forEach(counts::put);
-    json.put(ModelRun.PARTLY_CPU, device != Device.CPU && placement.fallbacks() > 0);
-    if (device != Device.CPU) {
+    json.put(ModelRun.PARTLY_CPU, !device.equals(Device.CPU) && placement.fallbacks() > 0);
+    if (!device.equals(Device.CPU)) {
       placement.fallbackNodes().stream()
           .map(Whereabouts::text)
           .forEach(json.putArray("fell_back_to_cpu")::add);

@@ -163,7 +163,8 @@ class LatencyBenchTest {
     MisuseException refusal =
         assertThrows(MisuseException.class, () -> request(1, List.of(), Optional.of("nobody")));
 
-    assertTrue(refusal.getMessage().contains("they are: a, b"), refusal.getMessage());
+    String message = String.valueOf(refusal.getMessage());
+    assertTrue(message.contains("they are: a, b"), message);
   }
 
   private LatencyRequest request(int launches) {

@@ -30,7 +30,7 @@ public record Profiler(Path folder, long seed) {
     PlacementCount placement = new PlacementCount();
     read(model, Graph.OPTIMIZED, placement);
     Macs macs = Macs.NONE;
-    if (model.device() == Device.CPU) {
+    if (model.device().equals(Device.CPU)) {
       MacCount count = new MacCount();
       read(model, Graph.AS_WRITTEN, count);
       macs = count.macs(model.batch());

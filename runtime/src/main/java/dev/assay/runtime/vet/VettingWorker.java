@@ -38,7 +38,7 @@ final class VettingWorker implements Callable<Void> {
     try {
       for (int i = docket.take(); i < docket.size(); i = docket.take()) {
         Candidate candidate = docket.candidate(i);
-        Grip grip = candidate.device() == Device.CPU ? Grip.FULL : Grip.DEVICE;
+        Grip grip = candidate.device().equals(Device.CPU) ? Grip.FULL : Grip.DEVICE;
         if (child.filter(serving -> serving.serves(grip)).isEmpty()) {
           child.ifPresent(VettingChild::close);
           folder.renew();
