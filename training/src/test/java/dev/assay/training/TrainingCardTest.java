@@ -52,9 +52,9 @@ class TrainingCardTest {
         curve.get(0));
     assertEquals(3, curve.size());
     // The clock moves on by one second with each look at it: one step for the epoch, and two for
-    // each of the 2 batches to learn from and the one to judge by.
+    // each of the 2 batches to learn from and the one to judge by; each was waited for.
     assertTrue(
-        curve.get(1).startsWith("1,0.") && curve.get(1).endsWith(",7.0,0.001,2.0"), curve.get(1));
+        curve.get(1).startsWith("1,0.") && curve.get(1).endsWith(",7.0,0.001,3.0"), curve.get(1));
   }
 
   @Test
