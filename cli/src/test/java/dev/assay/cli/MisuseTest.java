@@ -28,7 +28,8 @@ class MisuseTest {
 
   @Test
   void aMissingCommandNamesTheKnownOnes() {
-    Call.assay().refuses("command is missing", "demo, data, train, export, evaluate, latency, score");
+    Call.assay()
+        .refuses("command is missing", "demo, data, train, export, evaluate, latency, score");
     Call.assay("data").refuses("command is missing", "fetch, scan, split, sheet");
   }
 
