@@ -2,6 +2,7 @@ import dev.assay.data.Progress;
 import dev.assay.data.card.ModelCard;
 import dev.assay.data.card.ModelFolder;
 import dev.assay.data.dataset.Sample;
+import dev.assay.data.image.ImageDecoder;
 import dev.assay.data.image.Pixels;
 import dev.assay.harness.evaluate.AnswerFolder;
 import dev.assay.harness.evaluate.Entrant;
@@ -121,11 +122,11 @@ public final class Memory {
   }
 
   private static ImageSource cached(Path data) {
-    ImageSource files = ImageSource.folder(data);
     Map<Integer, Pixels> decoded = new ConcurrentHashMap<>();
     return (path, color) ->
         decoded.computeIfAbsent(
-            Math.floorMod(path.hashCode(), CACHED), key -> files.decode(path, color));
+            Math.floorMod(path.hashCode(), CACHED),
+            key -> ImageDecoder.decode(data.resolve(path), color)); // stays when it is released
   }
 
   private static RunHeader header(ImageSet set) {

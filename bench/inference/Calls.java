@@ -1,32 +1,19 @@
-import ai.djl.Model;
-import ai.djl.inference.Predictor;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.translate.NoopTranslator;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import com.sun.management.ThreadMXBean;
 import dev.assay.data.card.ModelCard;
 import dev.assay.data.card.ModelFolder;
 import dev.assay.runtime.Contract;
 import dev.assay.runtime.OnnxModel;
+import dev.assay.runtime.Predictor;
 import dev.assay.runtime.SessionSettings;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,94 +31,7 @@ import java.util.Set;
  * bytes that Java allocated for a call.
  */
 public final class Calls {
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final long[] TIMES = new long[10_000_000];
-
-  private record Slice(double nanos, double bytes) {}
-
-  private interface Arm extends AutoCloseable {
-    String name();
-
-    Slice slice(long nanos);
-
-    @Override
-    void close();
-  }
-
-  private interface Call {
-    void run() throws Exception;
-  }
-
-  private record InProcess(String name, Call call, AutoCloseable owned) implements Arm {
-    @Override
-    public Slice slice(long nanos) {
-      try {
-        call.run();
-        int calls = 0;
-        long bytes = THREADS.getCurrentThreadAllocatedBytes();
-        long begin = System.nanoTime();
-        long before = begin;
-        while (calls == 0 || before - begin < nanos) {
-          call.run();
-          long after = System.nanoTime();
-          TIMES[calls++] = after - before;
-          before = after;
-        }
-        double perCall = (THREADS.getCurrentThreadAllocatedBytes() - bytes) / (double) calls;
-        Arrays.sort(TIMES, 0, calls);
-        return new Slice(TIMES[(calls - 1) / 2], perCall);
-      } catch (Exception e) {
-        throw new IllegalStateException(name, e);
-      }
-    }
-
-    @Override
-    public void close() {
-      try {
-        owned.close();
-      } catch (Exception e) {
-        throw new IllegalStateException(name, e);
-      }
-    }
-  }
-
-  /** A child that speaks as floor.c does. */
-  private record Child(String name, boolean isJava, Process process, BufferedReader in, Writer out)
-      implements Arm {
-    static Child start(String name, boolean isJava, List<String> command) throws IOException {
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-      Process process = builder.start();
-      Child child = new Child(name, isJava, process, process.inputReader(), process.outputWriter());
-      if (!"ready".equals(child.in.readLine())) {
-        throw new IOException(name + " does not start: " + command);
-      }
-      return child;
-    }
-
-    @Override
-    public Slice slice(long nanos) {
-      try {
-        out.write(nanos + "\n");
-        out.flush();
-        String[] answer = in.readLine().split(" ");
-        return new Slice(Double.parseDouble(answer[0]), isJava ? Double.parseDouble(answer[1]) : 0);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void close() {
-      process.destroy();
-    }
-  }
-
   public static void main(String[] args) throws Exception {
-    if (args[0].equals("djl")) {
-      serveDjl(args);
-      return;
-    }
     ModelFolder folder = ModelFolder.find(List.of(Path.of(args[0]))).get(0);
     int rounds = Integer.parseInt(args[1]);
     long slice = Long.parseLong(args[2]) * 1_000_000;
@@ -156,7 +56,7 @@ public final class Calls {
     List<Arm> order = new ArrayList<>(arms);
     for (int round = 0; round < rounds; round++) {
       Collections.shuffle(order, random);
-      Slice[] slices = new Slice[arms.size()];
+      Arm.Slice[] slices = new Arm.Slice[arms.size()];
       for (Arm arm : order) {
         slices[arms.indexOf(arm)] = arm.slice(slice);
       }
@@ -188,16 +88,16 @@ public final class Calls {
     words.add(input.toString());
     Arrays.stream(shape).forEach(size -> words.add(Long.toString(size)));
     if (!floor.equals("-")) {
-      arms.add(Child.start("C loop", false, with(List.of(floor), words)));
+      arms.add(Arm.Child.start("C loop", false, with(List.of(floor), words)));
     }
     predictors(model, card, values, arms);
     arms.add(ownJava(model, contract, shape, values));
-    arms.add(Child.start("DJL", true, with(java(), with(List.of("djl"), words))));
+    arms.add(Arm.Child.start("DJL", true, with(java(), words)));
     if (!python.equals("-")) {
       String[] program = python.split(" ");
       for (String kind : List.of("bound", "plain")) {
         List<String> start = List.of(program[0], program[1], kind);
-        arms.add(Child.start("Python, " + kind, false, with(start, words)));
+        arms.add(Arm.Child.start("Python, " + kind, false, with(start, words)));
       }
     }
   }
@@ -211,10 +111,10 @@ public final class Calls {
   private static void predictors(String model, ModelCard card, float[] values, List<Arm> arms) {
     OnnxModel open =
         OnnxModel.open(Path.of(model), card, SessionSettings.DEFAULT, System::nanoTime);
-    dev.assay.runtime.Predictor predictor = open.predictor(1);
+    Predictor predictor = open.predictor(1);
     predictor.input().asFloatBuffer().put(values);
-    arms.add(new InProcess("Assay, run", predictor::run, open));
-    arms.add(new InProcess("Assay, run and answers", () -> predictor.predict(1), open));
+    arms.add(new Arm.InProcess("Assay, run", predictor::run, open));
+    arms.add(new Arm.InProcess("Assay, run and answers", () -> predictor.predict(1), open));
   }
 
   /** ONNX Runtime's own Java in its fastest form: tensors that stay, no watchdog. */
@@ -232,22 +132,8 @@ public final class Calls {
     Map<String, OnnxTensor> inputs = Collections.singletonMap(contract.input().name(), tensor);
     Map<String, OnnxTensor> outputs = Collections.singletonMap(contract.output().name(), answer);
     Set<String> none = Collections.emptySet();
-    return new InProcess(
+    return new Arm.InProcess(
         "ONNX Runtime's Java", () -> session.run(inputs, none, outputs, null).close(), session);
-  }
-
-  /** DJL makes ONNX Runtime's one environment of a process with threads of its own: so it gets a process. */
-  private static void serveDjl(String[] args) throws Exception {
-    long[] shape = Arrays.stream(args).skip(6).mapToLong(Long::parseLong).toArray();
-    int count = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-    try (Arm arm = djl(args[1], shape, values(count));
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in))) {
-      System.out.println("ready");
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        Slice slice = arm.slice(Long.parseLong(line));
-        System.out.println(slice.nanos() + " " + slice.bytes());
-      }
-    }
   }
 
   /** This process's own command line, up to the class. */
@@ -256,24 +142,15 @@ public final class Calls {
     List<String> line = new ArrayList<>();
     line.add(ProcessHandle.current().info().command().orElseThrow());
     line.addAll(self.getInputArguments());
-    line.addAll(List.of("-cp", self.getClassPath(), "Calls"));
+    line.addAll(List.of("-cp", self.getClassPath(), "Djl"));
     return line;
-  }
-
-  private static Arm djl(String model, long[] shape, float[] values) throws Exception {
-    Model open = Model.newInstance("bench", "OnnxRuntime");
-    open.load(Path.of(model), null, Map.of("sessionOptions", options()));
-    Predictor<NDList, NDList> predictor = open.newPredictor(new NoopTranslator());
-    NDManager manager = open.getNDManager().newSubManager();
-    NDArray array = manager.create(FloatBuffer.wrap(values), new Shape(shape));
-    return new InProcess("DJL", () -> predictor.predict(new NDList(array)).close(), open);
   }
 
   private static OrtEnvironment environment() {
     return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "assay");
   }
 
-  private static SessionOptions options() throws Exception {
+  static SessionOptions options() throws Exception {
     SessionOptions options = new SessionOptions();
     options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
     options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
@@ -284,7 +161,7 @@ public final class Calls {
     return options;
   }
 
-  private static float[] values(int count) {
+  static float[] values(int count) {
     Random random = new Random(7);
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {

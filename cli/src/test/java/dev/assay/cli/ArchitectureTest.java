@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -11,7 +12,9 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.EvaluationResult;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
 import java.util.Random;
@@ -26,139 +29,145 @@ final class ArchitectureTest {
 
   @Test
   void modulesSeeOnlyWhatStandsBelowThem() {
-    Architectures.layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("data")
-        .definedBy("dev.assay.data..")
-        .layer("layers")
-        .definedBy("dev.assay.layers..")
-        .layer("training")
-        .definedBy("dev.assay.training..")
-        .layer("export")
-        .definedBy("dev.assay.export..")
-        .layer("runtime")
-        .definedBy("dev.assay.runtime..")
-        .layer("harness")
-        .definedBy("dev.assay.harness..")
-        .layer("cli")
-        .definedBy("dev.assay.cli..")
-        .whereLayer("cli")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("harness")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("layers")
-        .mayOnlyBeAccessedByLayers("training", "export")
-        .whereLayer("training")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("export")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("runtime")
-        .mayOnlyBeAccessedByLayers("harness", "cli")
-        .check(ASSAY);
+    assertHolds(
+        Architectures.layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("data")
+            .definedBy("dev.assay.data..")
+            .layer("layers")
+            .definedBy("dev.assay.layers..")
+            .layer("training")
+            .definedBy("dev.assay.training..")
+            .layer("export")
+            .definedBy("dev.assay.export..")
+            .layer("runtime")
+            .definedBy("dev.assay.runtime..")
+            .layer("harness")
+            .definedBy("dev.assay.harness..")
+            .layer("cli")
+            .definedBy("dev.assay.cli..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("harness")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("layers")
+            .mayOnlyBeAccessedByLayers("training", "export")
+            .whereLayer("training")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("export")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("runtime")
+            .mayOnlyBeAccessedByLayers("harness", "cli"));
   }
 
   @Test
   void packagesFormNoCircle() {
-    slices().matching("dev.assay.(*).(*)..").should().beFreeOfCycles().check(ASSAY);
+    assertHolds(slices().matching("dev.assay.(*).(*)..").should().beFreeOfCycles());
   }
 
   @Test
   void eachBigLibraryLivesInItsModule() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackages("dev.assay.layers..", "dev.assay.training..", "dev.assay.export..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..")
-        .check(ASSAY);
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("dev.assay.runtime..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("ai.onnxruntime..")
-        .check(ASSAY);
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("dev.assay.export..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("ai.onnx.proto..")
-        .check(ASSAY);
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("dev.assay.data..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.opencv..")
-        .check(ASSAY);
+    assertHolds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "dev.assay.layers..", "dev.assay.training..", "dev.assay.export..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.deeplearning4j..", "org.nd4j.."));
+    assertHolds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.assay.runtime..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.onnxruntime.."));
+    assertHolds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.assay.export..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.onnx.proto.."));
+    assertHolds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.assay.data..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.opencv.."));
   }
 
   @Test
   void onlyTheCommandLineReadsSettingsAndWritesToTheTerminal() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("dev.assay.cli..")
-        .and()
-        .doNotHaveFullyQualifiedName("dev.assay.runtime.vet.VettingMain") // stdout is its pipe
-        .should()
-        .callMethod(System.class, "getenv", String.class)
-        .orShould()
-        .callMethod(System.class, "getenv")
-        .orShould()
-        .callMethod(System.class, "getProperty", String.class)
-        .orShould()
-        .callMethod(System.class, "getProperty", String.class, String.class)
-        .orShould()
-        .callMethod(System.class, "exit", int.class)
-        .orShould()
-        .accessField(System.class, "out")
-        .orShould()
-        .accessField(System.class, "err")
-        .check(ASSAY);
+    assertHolds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.assay.cli..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.assay.runtime.vet.VettingMain") // stdout is its pipe
+            .should()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class, String.class)
+            .orShould()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err"));
   }
 
   @Test
   void chanceIsAlwaysSeeded() {
-    noClasses()
-        .should()
-        .callConstructor(Random.class)
-        .orShould()
-        .callMethod(Math.class, "random")
-        .check(ASSAY);
+    assertHolds(
+        noClasses()
+            .should()
+            .callConstructor(Random.class)
+            .orShould()
+            .callMethod(Math.class, "random"));
   }
 
   @Test
   void noJavaSerializationIsRead() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .haveFullyQualifiedName("java.io.ObjectInputStream")
-        .check(ASSAY);
+    assertHolds(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.ObjectInputStream"));
   }
 
   @Test
   void noFieldIsStaticAndMutable() {
-    fields().that().areStatic().should().beFinal().check(ASSAY);
+    assertHolds(fields().that().areStatic().should().beFinal());
   }
 
   @Test
   void classesAreFinalOrMeantForExtension() {
-    classes()
-        .that()
-        .areNotInterfaces()
-        .and()
-        .areNotEnums()
-        .and()
-        .areNotRecords()
-        .and()
-        .areTopLevelClasses()
-        .should()
-        .haveModifier(JavaModifier.FINAL)
-        .orShould()
-        .haveModifier(JavaModifier.ABSTRACT)
-        .orShould(beExtended())
-        .check(ASSAY);
+    assertHolds(
+        classes()
+            .that()
+            .areNotInterfaces()
+            .and()
+            .areNotEnums()
+            .and()
+            .areNotRecords()
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .haveModifier(JavaModifier.FINAL)
+            .orShould()
+            .haveModifier(JavaModifier.ABSTRACT)
+            .orShould(beExtended()));
+  }
+
+  private static void assertHolds(ArchRule rule) {
+    EvaluationResult found = rule.evaluate(ASSAY);
+    assertFalse(found.hasViolation(), found.getFailureReport()::toString);
   }
 
   private static ArchCondition<JavaClass> beExtended() {

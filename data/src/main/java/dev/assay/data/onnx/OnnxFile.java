@@ -52,7 +52,7 @@ public record OnnxFile(
 
   static Optional<OnnxFile> parse(ByteSource source) throws IOException {
     try {
-      return Optional.of(new ModelReader().read(WireReader.of(source)));
+      return Optional.of(new ModelReader().read(WireReader.of(source, Allowance.keeping())));
     } catch (MalformedFileException | EOFException e) {
       return Optional.empty();
     }

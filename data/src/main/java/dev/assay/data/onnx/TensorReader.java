@@ -99,15 +99,8 @@ final class TensorReader {
   }
 
   private Optional<ExternalData> externalData() {
-    String location = external.get("location");
-    if (location == null) {
-      return Optional.empty();
-    }
-    return Optional.of(new ExternalData(location, number("offset", 0), number("length", -1)));
-  }
-
-  private long number(String key, long absent) {
-    String text = external.getOrDefault(key, "");
-    return text.matches("\\d{1,18}") ? Long.parseLong(text) : absent;
+    return external.containsKey("location")
+        ? Optional.of(ExternalData.of(external))
+        : Optional.empty();
   }
 }

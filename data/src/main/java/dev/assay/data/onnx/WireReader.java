@@ -32,8 +32,8 @@ final class WireReader {
   }
 
   /** The message that fills a file. */
-  static WireReader of(ByteSource file) {
-    return new WireReader(file, new Allowance(), 0, file.size());
+  static WireReader of(ByteSource file, Allowance allowance) {
+    return new WireReader(file, allowance, 0, file.size());
   }
 
   /** Reads the next field's tag; false at the end. */

@@ -5,14 +5,10 @@ import dev.assay.data.image.FloatPixels;
 /** The final values of floating-point samples, computed. */
 final class FloatFeed extends SampleFeed {
   private final float[] samples;
-  private final int channels;
-  private final PointSteps steps;
 
   FloatFeed(FloatPixels image, PointSteps steps) {
-    super(image);
+    super(image, steps);
     this.samples = image.samples();
-    this.channels = image.channels();
-    this.steps = steps;
   }
 
   @Override

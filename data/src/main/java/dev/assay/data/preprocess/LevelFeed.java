@@ -5,14 +5,10 @@ import dev.assay.data.image.Pixels;
 /** The final values of 8-bit samples: one of 256 for each channel, looked up. */
 final class LevelFeed extends SampleFeed {
   private final byte[] samples;
-  private final int channels;
-  private final PointSteps steps;
 
   LevelFeed(Pixels image, PointSteps steps) {
-    super(image);
+    super(image, steps);
     this.samples = image.samples();
-    this.channels = image.channels();
-    this.steps = steps;
   }
 
   @Override

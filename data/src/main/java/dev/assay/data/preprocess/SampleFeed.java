@@ -6,11 +6,17 @@ import dev.assay.data.image.Raster;
 abstract class SampleFeed {
   private static final int PORTION = 1024;
 
-  private final int channels;
+  /** Channels of the image. */
+  final int channels;
+
+  /** What is still to be done to each sample. */
+  final PointSteps steps;
+
   private final int pixels;
 
-  SampleFeed(Raster image) {
+  SampleFeed(Raster image, PointSteps steps) {
     this.channels = image.channels();
+    this.steps = steps;
     this.pixels = image.height() * image.width();
   }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What Transformers and timm make of noise.png with the configuration of each folder here.
 
-Needs transformers 5, timm 1, torch, numpy and Pillow up to 12. Run it here: python3 make_expected.py
+Needs transformers 5, timm 1, torch, numpy and Pillow (13 made the file here; most of the image is enlarged, where it does as 12 does). Run it here: python3 make_expected.py
 Each line of expected.csv is a folder, an index into the tensor [3, height, width], and the value there.
 """
 import json

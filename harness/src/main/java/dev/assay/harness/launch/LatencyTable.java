@@ -104,33 +104,29 @@ public record LatencyTable(List<Line> lines, String reference) {
   }
 
   private List<Heading> headings() {
-    return Stream.of(
-            subject(),
-            Stream.of(
-                Heading.of("p50 ms", LatencyColumn.P50_MS),
-                Heading.of("p90 ms", LatencyColumn.P90_MS),
-                Heading.of("p95 ms", LatencyColumn.P95_MS),
-                Heading.of("p99 ms", LatencyColumn.P99_MS),
-                Heading.of("img/s", LatencyColumn.IMAGES_PER_SECOND),
-                new Heading("ratio [95 %]", false, LatencyTable::ratio),
-                Heading.of("finding", LatencyColumn.FINDING),
-                Heading.of("load ms", LatencyColumn.LOAD_MS),
-                Heading.of("first ms", LatencyColumn.FIRST_RUN_MS),
-                Heading.of("RSS MB", LatencyColumn.PEAK_RSS_MB)))
-        .flatMap(headings -> headings)
-        .toList();
+    return afterSubject(
+        Heading.of("p50 ms", LatencyColumn.P50_MS),
+        Heading.of("p90 ms", LatencyColumn.P90_MS),
+        Heading.of("p95 ms", LatencyColumn.P95_MS),
+        Heading.of("p99 ms", LatencyColumn.P99_MS),
+        Heading.of("img/s", LatencyColumn.IMAGES_PER_SECOND),
+        new Heading("ratio [95 %]", false, LatencyTable::ratio),
+        Heading.of("finding", LatencyColumn.FINDING),
+        Heading.of("load ms", LatencyColumn.LOAD_MS),
+        Heading.of("first ms", LatencyColumn.FIRST_RUN_MS),
+        Heading.of("RSS MB", LatencyColumn.PEAK_RSS_MB));
   }
 
   private List<Heading> stageHeadings() {
-    return Stream.of(
-            subject(),
-            Stream.of(
-                Heading.of("decode ms", LatencyColumn.DECODE_MS),
-                Heading.of("preprocess ms", LatencyColumn.PREPROCESS_MS),
-                Heading.of("inference ms", LatencyColumn.INFERENCE_MS),
-                Heading.of("postprocess ms", LatencyColumn.POSTPROCESS_MS)))
-        .flatMap(headings -> headings)
-        .toList();
+    return afterSubject(
+        Heading.of("decode ms", LatencyColumn.DECODE_MS),
+        Heading.of("preprocess ms", LatencyColumn.PREPROCESS_MS),
+        Heading.of("inference ms", LatencyColumn.INFERENCE_MS),
+        Heading.of("postprocess ms", LatencyColumn.POSTPROCESS_MS));
+  }
+
+  private List<Heading> afterSubject(Heading... own) {
+    return Stream.concat(subject(), Stream.of(own)).toList();
   }
 
   /** The columns that tell the lines apart. */

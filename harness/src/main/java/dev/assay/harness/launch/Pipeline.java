@@ -47,11 +47,15 @@ final class Pipeline {
     for (int row = 0; row < predictor.batch() && !images.isEmpty(); row++) {
       Path image = Path.of(images.get(next++ % images.size()));
       long start = nanoClock.getAsLong();
-      Pixels pixels = ImageDecoder.decode(image, color);
-      long decoded = nanoClock.getAsLong();
-      opened.prepare(pixels, row);
-      decode += decoded - start;
-      prepare += nanoClock.getAsLong() - decoded;
+      Pixels pixels = ImageDecoder.open(image, color);
+      try {
+        long decoded = nanoClock.getAsLong();
+        opened.prepare(pixels, row);
+        decode += decoded - start;
+        prepare += nanoClock.getAsLong() - decoded;
+      } finally {
+        pixels.release();
+      }
     }
     long begin = nanoClock.getAsLong();
     predictor.predict(predictor.batch(), row -> "image " + row, () -> ran = nanoClock.getAsLong());

@@ -10,11 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 
 /** The talk with a process, which is a line of shell here. */
-@DisabledOnOs(OS.WINDOWS)
 class LaunchProcessTest {
   private static final LaunchOrder ORDER = Reports.order(Subjects.three(), List.of());
   private static final Duration LONG = Duration.ofMinutes(1);

@@ -2,10 +2,10 @@ package dev.assay.runtime.vet;
 
 import dev.assay.data.FailureException;
 import dev.assay.data.Printable;
+import dev.assay.data.onnx.ExternalWeights;
 import dev.assay.runtime.OnnxModel;
 import dev.assay.runtime.ProfiledRun;
 import dev.assay.runtime.SessionSettings;
-import dev.assay.runtime.file.ExternalData;
 import dev.assay.runtime.profile.Profiler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ record Trial(Profiler profiler, LongSupplier nanoClock) {
           "it holds %d MB; an ONNX file holds 2 GiB at most. Export it with external data."
               .formatted(Files.size(file) / 1_000_000));
     }
-    return ExternalData.problem(file);
+    return ExternalWeights.problem(file);
   }
 
   private Answer run(Candidate candidate) {

@@ -1,9 +1,9 @@
-package dev.assay.runtime.file;
+package dev.assay.data.onnx;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.ObjIntConsumer;
 
 /**
  * Finds every tensor with external data in a {@code ModelProto}, wherever one can stand: in graphs,
@@ -13,14 +13,20 @@ import java.util.function.ObjIntConsumer;
 final class ExternalWalk {
   private static final int DEEPEST = 64;
 
-  private final Consumer<ExternalEntry> found;
+  private final Consumer<ExternalData> found;
+
+  /** Reads a message of one kind. */
+  @FunctionalInterface
+  private interface Part {
+    void read(WireReader message, int depth) throws IOException;
+  }
 
   /**
    * Prepares a walk.
    *
    * @param found takes what is found, in the order of the file
    */
-  ExternalWalk(Consumer<ExternalEntry> found) {
+  ExternalWalk(Consumer<ExternalData> found) {
     this.found = found;
   }
 
@@ -29,7 +35,7 @@ final class ExternalWalk {
    *
    * @throws MalformedFileException if it is no protobuf message, or graphs are nested too deeply
    */
-  void walk(WireReader model) {
+  void walk(WireReader model) throws IOException {
     while (model.next()) {
       switch (model.field()) {
         case 7 -> graph(model.message(), 0);
@@ -40,18 +46,18 @@ final class ExternalWalk {
     }
   }
 
-  private void graph(WireReader graph, int depth) {
+  private void graph(WireReader graph, int depth) throws IOException {
     if (depth > DEEPEST) {
       throw new MalformedFileException("graphs nested more than " + DEEPEST + " deep");
     }
     each(graph, depth, Map.of(1, this::node, 5, this::tensor, 15, this::sparse));
   }
 
-  private void node(WireReader node, int depth) {
+  private void node(WireReader node, int depth) throws IOException {
     each(node, depth, Map.of(5, this::attribute));
   }
 
-  private void attribute(WireReader attribute, int depth) {
+  private void attribute(WireReader attribute, int depth) throws IOException {
     each(
         attribute,
         depth + 1,
@@ -70,59 +76,35 @@ final class ExternalWalk {
             this::sparse));
   }
 
-  private void sparse(WireReader sparse, int depth) {
+  private void sparse(WireReader sparse, int depth) throws IOException {
     each(sparse, depth, Map.of(1, this::tensor, 2, this::tensor));
   }
 
   /** Hands the messages in these fields on; everything else is passed over. */
-  private static void each(
-      WireReader message, int depth, Map<Integer, ObjIntConsumer<WireReader>> fields) {
+  private static void each(WireReader message, int depth, Map<Integer, Part> fields)
+      throws IOException {
     while (message.next()) {
-      ObjIntConsumer<WireReader> reader = fields.get(message.field());
+      Part reader = fields.get(message.field());
       if (reader == null) {
         message.skip();
       } else {
-        reader.accept(message.message(), depth);
+        reader.read(message.message(), depth);
       }
     }
   }
 
-  private void tensor(WireReader tensor, int depth) {
+  private void tensor(WireReader tensor, int depth) throws IOException {
     Map<String, String> facts = new HashMap<>();
     while (tensor.next()) {
       if (tensor.field() == 13) {
-        entry(tensor.message(), facts);
+        ModelReader.Entry entry = ModelReader.Entry.read(tensor.message());
+        facts.put(entry.key(), entry.value());
       } else {
         tensor.skip();
       }
     }
     if (!facts.isEmpty()) {
-      found.accept(
-          new ExternalEntry(
-              facts.getOrDefault("location", ""),
-              number(facts.getOrDefault("offset", "0")),
-              number(facts.getOrDefault("length", "0"))));
-    }
-  }
-
-  private static void entry(WireReader entry, Map<String, String> facts) {
-    String key = "";
-    String value = "";
-    while (entry.next()) {
-      switch (entry.field()) {
-        case 1 -> key = entry.string();
-        case 2 -> value = entry.string();
-        default -> entry.skip();
-      }
-    }
-    facts.put(key, value);
-  }
-
-  private static long number(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      return -1;
+      found.accept(ExternalData.of(facts));
     }
   }
 }

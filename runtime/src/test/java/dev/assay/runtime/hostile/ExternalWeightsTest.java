@@ -1,9 +1,9 @@
-package dev.assay.runtime.file;
+package dev.assay.runtime.hostile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.assay.runtime.hostile.HostileData;
+import dev.assay.data.onnx.ExternalWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(20)
-class ExternalDataTest {
+class ExternalWeightsTest {
   private final Path folder;
   private final Path model;
 
-  ExternalDataTest(@TempDir Path temporary) throws IOException {
+  ExternalWeightsTest(@TempDir Path temporary) throws IOException {
     this.folder = Files.createDirectories(temporary.resolve("model"));
     this.model = folder.resolve("model.onnx");
     Files.write(folder.resolve("weights.bin"), new byte[144]);
@@ -89,7 +89,7 @@ class ExternalDataTest {
   }
 
   private void check(String expected) throws IOException {
-    Optional<String> problem = ExternalData.problem(model);
+    Optional<String> problem = ExternalWeights.problem(model);
     if (expected == null) {
       assertEquals(Optional.empty(), problem);
     } else {
