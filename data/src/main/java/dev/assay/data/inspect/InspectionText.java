@@ -42,7 +42,11 @@ final class InspectionText {
         .limit(MOST_LABELS)
         .forEach(input -> line("optional input", named(input)));
     graph.outputs().forEach(output -> line("output", named(output)));
-    line("parameters", Long.toString(file.parameters()));
+    line(
+        "parameters",
+        file.parameters() > 0
+            ? Long.toString(file.parameters())
+            : "none in tensors; those in attributes of operators are not counted");
     line("MACs", macs());
     line("operators", operators(file.opCounts()));
     line("quantization", inspection.quantization().words());

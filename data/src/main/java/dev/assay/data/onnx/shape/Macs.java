@@ -39,7 +39,11 @@ public record Macs(OptionalLong total, String reason) {
           "Attention",
           "MultiHeadAttention",
           "QAttention",
-          "MatMulNBits");
+          "MatMulNBits",
+          "LinearClassifier",
+          "LinearRegressor",
+          "SVMClassifier",
+          "SVMRegressor");
 
   /**
    * Counts.

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.data.onnx.HandModels;
+import dev.assay.data.onnx.OnnxFile;
+import dev.assay.data.onnx.OnnxGraph;
+import dev.assay.data.onnx.OnnxNode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +52,25 @@ class MacsTest {
 
     assertTrue(branches.total().isEmpty() && branches.reason().contains("MatMul stands inside If"));
     assertTrue(wrong.total().isEmpty() && wrong.reason().contains("Conv 'conv'"), wrong.reason());
+  }
+
+  /** scikit-learn's operators keep their coefficients in attributes, which are not read: not 0. */
+  @Test
+  void operatorsWithCoefficientsInAttributesAreNotCountedAsNone() {
+    var node =
+        new OnnxNode(
+            "LinearClassifier",
+            "ai.onnx.ml",
+            "",
+            List.of("X"),
+            List.of("label", "scores"),
+            Map.of());
+    var graph = new OnnxGraph(List.of(node), List.of(), List.of(), List.of(), List.of());
+    var file = new OnnxFile(8, "", Map.of("", 15L), Map.of(), graph, List.of());
+
+    Macs macs = Macs.of(file, Map.of("X", List.of(1L, 768L)));
+
+    assertTrue(macs.total().isEmpty() && macs.reason().contains("LinearClassifier"));
   }
 
   private static Macs of(String model, String input, long... shape) throws IOException {
