@@ -1,5 +1,6 @@
 package dev.assay.harness.preprocdiff;
 
+import dev.assay.harness.statistics.PairedCounts;
 import dev.assay.harness.text.Decimals;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class Diagnosis {
   private static boolean isBetter(DiffRow row, int comparisons) {
     PairedCounts counts = row.counts();
     return counts.onlySecond() > counts.onlyFirst()
-        && counts.chance() * comparisons < ALLOWED_CHANCE;
+        && counts.exactP() * comparisons < ALLOWED_CHANCE;
   }
 
   private static String mistaken(List<DiffRow> better) {

@@ -3,7 +3,7 @@ package dev.assay.harness.preprocdiff;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assay.harness.score.Interval;
+import dev.assay.harness.statistics.Interval;
 
 /** A comparison as JSON: shares in [0, 1], intervals as [low, high]. */
 final class DiffJson {
@@ -37,7 +37,7 @@ final class DiffJson {
     interval(json.putArray("difference_interval"), row.counts().interval());
     json.put("only_stated_right", row.counts().onlyFirst());
     json.put("only_variant_right", row.counts().onlySecond());
-    json.put("mcnemar_p", row.counts().chance());
+    json.put("mcnemar_p", row.counts().exactP());
     json.put("changed", row.changed());
     json.put("changed_share", row.changedShare());
     json.put("input_difference", row.inputDifference());

@@ -1,6 +1,7 @@
 package dev.assay.harness.preprocdiff;
 
-import dev.assay.harness.score.Interval;
+import dev.assay.harness.statistics.Interval;
+import dev.assay.harness.statistics.PairedCounts;
 
 /**
  * What one deviation costs.

@@ -1,6 +1,6 @@
 package dev.assay.harness.preprocdiff;
 
-import dev.assay.harness.score.Interval;
+import dev.assay.harness.statistics.Interval;
 import dev.assay.harness.table.Grid;
 import dev.assay.harness.text.Decimals;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.assay.harness.preprocdiff;
 
+import dev.assay.harness.statistics.PairedCounts;
 import java.util.Arrays;
 import java.util.Optional;
 

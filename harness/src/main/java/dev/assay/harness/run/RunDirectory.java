@@ -95,7 +95,16 @@ public final class RunDirectory {
 
   /** Where the predictions of a model are kept. */
   public Path predictions(Identity identity) {
+    return predictions(folder, identity);
+  }
+
+  static Path predictions(Path folder, Identity identity) {
     return folder.resolve("predictions").resolve(FileName.of(identity) + ".csv");
+  }
+
+  /** The folder of the run. */
+  public Path folder() {
+    return folder;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.assay.harness.score;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.harness.statistics.Interval;
 import dev.assay.harness.text.Decimals;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package dev.assay.harness.score;
 import static dev.assay.harness.score.Better.HIGHER;
 import static dev.assay.harness.score.Better.LOWER;
 
+import dev.assay.harness.statistics.Interval;
 import dev.assay.harness.text.Decimals;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.assay.harness.score;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.harness.statistics.Interval;
 import java.util.EnumSet;
 import java.util.OptionalDouble;
 import java.util.Set;

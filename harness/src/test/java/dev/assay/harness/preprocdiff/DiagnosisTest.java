@@ -2,6 +2,7 @@ package dev.assay.harness.preprocdiff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.assay.harness.statistics.PairedCounts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package dev.assay.harness.score;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.harness.statistics.Interval;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,9 @@
-package dev.assay.harness.preprocdiff;
+package dev.assay.harness.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.assay.harness.score.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +29,7 @@ class PairedCountsTest {
 
     assertEquals(low, interval.low(), 1e-9);
     assertEquals(high, interval.high(), 1e-9);
-    assertEquals(chance, counts.chance(), 1e-9);
+    assertEquals(chance, counts.exactP(), 1e-9);
   }
 
   /** Twice as many images with the same shares: a narrower interval around the same difference. */
@@ -44,6 +43,15 @@ class PairedCountsTest {
     assertTrue(
         many.interval().high() - many.interval().low()
             < few.interval().high() - few.interval().low());
+  }
+
+  /** Twice the binomial tail less the term of the imbalance itself, by Python's fractions. */
+  @Test
+  void midPIsTheExactOneLessHalfOfWhatWasSeen() {
+    assertEquals(0.6337556480191587, new PairedCounts(700, 57, 52, 91).midP(), 1e-12);
+    assertEquals(0.0594005369034335, new PairedCounts(700, 41, 60, 99).midP(), 1e-12);
+    assertEquals(1, new PairedCounts(10, 5, 5, 10).midP(), 1e-12);
+    assertEquals(1, new PairedCounts(10, 0, 0, 10).midP(), 1e-12);
   }
 
   @Test

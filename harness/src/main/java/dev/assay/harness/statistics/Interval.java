@@ -1,4 +1,4 @@
-package dev.assay.harness.score;
+package dev.assay.harness.statistics;
 
 /**
  * A 95 % confidence interval.

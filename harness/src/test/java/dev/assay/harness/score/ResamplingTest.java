@@ -1,0 +1,77 @@
+package dev.assay.harness.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.harness.statistics.Bootstrap;
+import dev.assay.harness.statistics.Estimate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ResamplingTest {
+  private static final Bootstrap THOUSAND = new Bootstrap(1000, 7);
+
+  /** 80 of 100 right in each of two classes: accuracy is 0.8 with deviation √(0.16 / 200). */
+  @Test
+  void intervalOfAccuracyIsAsWideAsTheBinomialSays() {
+    Estimate interval =
+        Resampling.of(List.of(right(80)), THOUSAND).interval(0, Metric.ACCURACY).orElseThrow();
+
+    double deviation = Math.sqrt(0.16 / 200);
+    assertEquals(0.8, interval.value(), 1e-12);
+    assertEquals(0.8 - 1.96 * deviation, interval.low(), 0.01);
+    assertEquals(0.8 + 1.96 * deviation, interval.high(), 0.01);
+  }
+
+  /** Both models are wrong on the same images but for 5 of each class: little is left to chance. */
+  @Test
+  void differenceOnTheSameDrawsIsNarrowerThanEither() {
+    Resampling resampling = Resampling.of(List.of(right(80), right(85)), THOUSAND);
+    Estimate difference = resampling.difference(0, 1, Metric.ACCURACY).orElseThrow();
+    Estimate alone = resampling.interval(0, Metric.ACCURACY).orElseThrow();
+
+    assertEquals(0.05, difference.value(), 1e-12);
+    assertTrue(difference.low() > 0, "every draw of the second is at least as good");
+    assertTrue(difference.high() - difference.low() < alone.high() - alone.low());
+  }
+
+  @Test
+  void otherImagesAreRefusedByName() {
+    Outcome other =
+        Outcome.of(
+            Predictions.of(
+                List.of("a", "b"),
+                List.of(new Predictions.Row("a/elsewhere.jpg", "a", "a", Probabilities.NONE))));
+    Outcome one =
+        Outcome.of(
+            Predictions.of(
+                List.of("a", "b"),
+                List.of(new Predictions.Row("a/0.jpg", "a", "a", Probabilities.NONE))));
+
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> Resampling.of(List.of(one, other), THOUSAND));
+
+    assertTrue(refused.getMessage().contains("a/elsewhere.jpg"), refused.getMessage());
+  }
+
+  /** Two classes of 100 images; the first {@code n} of each are right. */
+  private static Outcome right(int n) {
+    List<Predictions.Row> rows =
+        IntStream.range(0, 200)
+            .mapToObj(
+                i -> {
+                  String label = i % 2 == 0 ? "a" : "b";
+                  String wrong = i % 2 == 0 ? "b" : "a";
+                  return new Predictions.Row(
+                      label + "/" + i + ".jpg",
+                      label,
+                      i / 2 < n ? label : wrong,
+                      Probabilities.NONE);
+                })
+            .toList();
+    return Outcome.of(Predictions.of(List.of("a", "b"), rows));
+  }
+}
