@@ -87,7 +87,8 @@ record Beginning(Learner learner, Curve curve, List<String> warnings) {
             setup.job().input(),
             new Computation.Batches(
                 sizes(setup.parts().train().size(), setup),
-                sizes(setup.parts().validation().size(), setup)));
+                sizes(setup.parts().validation().size(), setup)),
+            setup.options().computing());
     return new Beginning(
         new Learner(point, shipped, pace, computation),
         curve,

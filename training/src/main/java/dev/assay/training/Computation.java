@@ -28,33 +28,55 @@ record Computation(Gradients gradients, Inference inference, List<String> warnin
    * @param networks initialized
    * @param input size of the images
    * @param batches numbers of images that will come together
+   * @param computing what the user wants
    */
-  static Computation choose(Networks networks, Input input, Batches batches) {
+  static Computation choose(Networks networks, Input input, Batches batches, Computing computing) {
+    if (computing == Computing.DEEPLEARNING4J) {
+      return own(networks, List.of());
+    }
     try {
-      GradientEngine learning = new GradientEngine(networks.learning());
-      try {
-        GradientEngine judging =
-            networks.areOne() ? learning : new GradientEngine(networks.judged());
-        try {
-          batches.training().forEach(batch -> learning.prepare(sizes(batch, input)));
-          batches.validation().forEach(batch -> judging.prepareInference(sizes(batch, input)));
-          return new Computation(
-              new EngineGradients(learning), new EngineInference(judging), List.of());
-        } catch (RuntimeException e) {
-          judging.close();
-          throw e;
-        }
-      } catch (RuntimeException e) {
-        learning.close();
-        throw e;
-      }
+      return compiled(networks, input, batches, computing == Computing.CHECKED);
     } catch (UncompiledException e) {
-      return new Computation(
-          new NetworkGradients(networks.learning()),
-          new NetworkInference(networks.judged()),
+      return own(
+          networks,
           List.of(
               "%s It trains with Deeplearning4j's own, slower step.".formatted(e.getMessage())));
     }
+  }
+
+  private static Computation own(Networks networks, List<String> warnings) {
+    return new Computation(
+        new NetworkGradients(networks.learning()),
+        new NetworkInference(networks.judged()),
+        warnings);
+  }
+
+  private static Computation compiled(
+      Networks networks, Input input, Batches batches, boolean check) {
+    GradientEngine learning = new GradientEngine(networks.learning());
+    try {
+      GradientEngine judging = networks.areOne() ? learning : new GradientEngine(networks.judged());
+      try {
+        batches.training().forEach(batch -> learning.prepare(sizes(batch, input)));
+        batches.validation().forEach(batch -> judging.prepareInference(sizes(batch, input)));
+        return new Computation(
+            gradients(networks.learning(), learning, check),
+            new EngineInference(judging),
+            List.of());
+      } catch (RuntimeException e) {
+        judging.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      learning.close();
+      throw e;
+    }
+  }
+
+  private static Gradients gradients(
+      ComputationGraph network, GradientEngine engine, boolean check) {
+    var gradients = new EngineGradients(engine);
+    return check ? new CheckedGradients(network, gradients) : gradients;
   }
 
   /**

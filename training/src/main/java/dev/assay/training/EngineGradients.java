@@ -15,6 +15,11 @@ record EngineGradients(GradientEngine engine) implements Gradients {
     return engine.gradients(features, targets, Nd4j.getRandom().nextLong());
   }
 
+  /** The same with nothing dropped. */
+  void computeWhole(INDArray features, INDArray targets) {
+    engine.gradients(features, targets);
+  }
+
   @Override
   public void close() {
     engine.close();

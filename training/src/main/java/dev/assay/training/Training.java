@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -69,6 +70,21 @@ public record Training(Progress progress, LongSupplier nanoTime, Clock clock) {
   public static Optional<String> transfer(TrainingJob job) {
     var construction = new Construction(job, Parts.of(job.split()));
     return job.from().map(path -> Transfer.of(Origin.of(path), construction).toString());
+  }
+
+  /**
+   * Settings that have no effect on this training, or another than they promise, one line each.
+   *
+   * @throws MisuseException if split or image size do not suit the architecture
+   */
+  public static List<String> doubts(TrainingJob job) {
+    var construction = new Construction(job, Parts.of(job.split()));
+    List<String> doubts = new ArrayList<>(job.options().recipe().doubts());
+    if (job.options().recipe().form().auxiliaryHeads()
+        && construction.configuration().getNetworkOutputs().size() == 1) {
+      doubts.add("auxiliary_heads has no effect: %s has none".formatted(job.architecture().id()));
+    }
+    return List.copyOf(doubts);
   }
 
   /** The split that a training in {@code folder} was given. */

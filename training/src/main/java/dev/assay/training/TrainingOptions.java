@@ -10,15 +10,18 @@ import dev.assay.training.recipe.RecipeFile;
  * @param seed draws weights, order, augmentation and dropout
  * @param keep which epoch's network is the result
  * @param resources what it may take of the machine
+ * @param computing what computes its gradients
  */
-public record TrainingOptions(Recipe recipe, long seed, Keep keep, Resources resources) {
+public record TrainingOptions(
+    Recipe recipe, long seed, Keep keep, Resources resources, Computing computing) {
   /** The architecture's own recipe, and the best epoch kept. */
   public static TrainingOptions of(Architecture architecture, long seed, Resources resources) {
-    return new TrainingOptions(architecture.recipe(), seed, Keep.BEST, resources);
+    return new TrainingOptions(
+        architecture.recipe(), seed, Keep.BEST, resources, Computing.CHECKED);
   }
 
   public TrainingOptions withRecipe(Recipe newRecipe) {
-    return new TrainingOptions(newRecipe, seed, keep, resources);
+    return new TrainingOptions(newRecipe, seed, keep, resources, computing);
   }
 
   public TrainingOptions withEpochs(int epochs) {
@@ -31,6 +34,6 @@ public record TrainingOptions(Recipe recipe, long seed, Keep keep, Resources res
   }
 
   public TrainingOptions withKeep(Keep newKeep) {
-    return new TrainingOptions(recipe, seed, newKeep, resources);
+    return new TrainingOptions(recipe, seed, newKeep, resources, computing);
   }
 }

@@ -27,7 +27,7 @@ class ComputationTest {
   void theEngineComputesWhatItHasFastCodeFor() {
     ComputationGraph network = network(Architecture.LENET5, Input.square(32));
     try (Computation choice = choose(network, network, Input.square(32))) {
-      assertInstanceOf(EngineGradients.class, choice.gradients());
+      assertInstanceOf(CheckedGradients.class, choice.gradients());
       assertInstanceOf(EngineInference.class, choice.inference());
       assertEquals(List.of(), choice.warnings());
     }
@@ -73,7 +73,8 @@ class ComputationTest {
 
   private static Computation choose(
       ComputationGraph learning, ComputationGraph judged, Input input) {
-    return Computation.choose(new Computation.Networks(learning, judged), input, BATCHES);
+    return Computation.choose(
+        new Computation.Networks(learning, judged), input, BATCHES, Computing.CHECKED);
   }
 
   private static ComputationGraph network(Architecture architecture, Input input) {

@@ -93,7 +93,9 @@ class TrainingTest {
 
   @Test
   void whatCannotFitIntoMemoryIsRefusedBeforeAnythingIsDone() {
-    var tight = new TrainingOptions(OPTIONS.recipe(), 3, Keep.BEST, new Resources(2, 1 << 20));
+    var tight =
+        new TrainingOptions(
+            OPTIONS.recipe(), 3, Keep.BEST, new Resources(2, 1 << 20), Computing.CHECKED);
 
     refused(tight, Start.NEW).says("needs about 4", "MB of this machine", "smaller batch");
     assertFalse(Files.exists(folder.resolve("models/tiny")));

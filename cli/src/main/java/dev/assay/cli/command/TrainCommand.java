@@ -4,6 +4,7 @@ import dev.assay.data.MisuseException;
 import dev.assay.data.dataset.DatasetScan;
 import dev.assay.data.dataset.Split;
 import dev.assay.training.Architecture;
+import dev.assay.training.Computing;
 import dev.assay.training.Keep;
 import dev.assay.training.MemoryEstimate;
 import dev.assay.training.Resources;
@@ -88,6 +89,16 @@ final class TrainCommand implements Runnable {
   @Option(names = "--replace", description = "Begin anew over a training that lies in --out.")
   private boolean replace;
 
+  @Option(
+      names = "--no-check",
+      description = "Do not hold the engine's first gradient against Deeplearning4j's own.")
+  private boolean unchecked;
+
+  @Option(
+      names = "--deeplearning4j",
+      description = "Let Deeplearning4j compute the gradients itself, several times slower.")
+  private boolean own;
+
   @Override
   public void run() {
     if (resume && replace) {
@@ -157,14 +168,19 @@ final class TrainCommand implements Runnable {
     if (memory.bytes() > Machine.memoryBytes() / 2) {
       console.say(memory + ".");
     }
+    Training.doubts(job).forEach(console::warn);
     if (!resume) {
       Training.transfer(job).ifPresent(console::say);
     }
     return new Training(console.progress(), System::nanoTime, Clock.systemUTC()).run(job);
   }
 
+  private Computing computing() {
+    return own ? Computing.DEEPLEARNING4J : unchecked ? Computing.UNCHECKED : Computing.CHECKED;
+  }
+
   private TrainingOptions options(Architecture known) {
     var resources = new Resources(workers.count(), Machine.memoryBytes());
-    return new TrainingOptions(recipe.of(known), seed, keep, resources);
+    return new TrainingOptions(recipe.of(known), seed, keep, resources, computing());
   }
 }

@@ -7,13 +7,26 @@ final class Batch {
   private final AtomicInteger sources = new AtomicInteger();
   private float[] targets = {};
   private long draw;
+  private boolean dropping;
   private double loss;
 
   /** Before each run: the right answers {@code [N, classes]}, and the number that draws dropout. */
   void begin(float[] rows, long seed) {
-    targets = rows;
+    begin(rows);
     draw = seed;
+    dropping = true;
+  }
+
+  /** Before a run in which nothing is dropped. */
+  void begin(float[] rows) {
+    targets = rows;
     loss = 0;
+    dropping = false;
+  }
+
+  /** Whether dropout drops anything in this run. */
+  boolean isDropping() {
+    return dropping;
   }
 
   float[] targets() {

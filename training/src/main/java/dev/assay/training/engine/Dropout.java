@@ -29,6 +29,12 @@ record Dropout(double kept, Batch batch) implements Node {
   }
 
   private void draw(FloatBuffer mask, long seed) {
+    if (!batch.isDropping()) {
+      for (int i = 0; i < mask.capacity(); i++) {
+        mask.put(i, 1);
+      }
+      return;
+    }
     float scale = (float) (1 / kept);
     // Upper 32 bits as an unsigned number, so that nothing is rounded.
     long limit = (long) (kept * (1L << 32));

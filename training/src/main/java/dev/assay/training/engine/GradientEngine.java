@@ -61,6 +61,29 @@ public final class GradientEngine implements AutoCloseable {
    * @return the first output's values before softmax, row by row, {@code [N * classes]}
    */
   public float[] gradients(INDArray features, INDArray targets, long seed) {
+    Compiled compiled = compiled(features, targets);
+    compiled.batch().begin(rows(targets), seed);
+    return gradients(compiled, features);
+  }
+
+  /** As {@link #gradients(INDArray, INDArray, long)}, with nothing dropped. */
+  public float[] gradients(INDArray features, INDArray targets) {
+    Compiled compiled = compiled(features, targets);
+    compiled.batch().begin(rows(targets));
+    return gradients(compiled, features);
+  }
+
+  private float[] gradients(Compiled compiled, INDArray features) {
+    float[] values = run(compiled, features);
+    score = compiled.batch().loss() / features.size(0);
+    return values;
+  }
+
+  private static float[] rows(INDArray targets) {
+    return targets.dup('c').data().asFloat();
+  }
+
+  private Compiled compiled(INDArray features, INDArray targets) {
     Compiled compiled = compiled(features, true);
     if (targets.length() != compiled.values().count()) {
       throw new FailureException(
@@ -68,10 +91,7 @@ public final class GradientEngine implements AutoCloseable {
               .formatted(
                   Arrays.toString(targets.shape()), Arrays.toString(compiled.values().sizes())));
     }
-    compiled.batch().begin(targets.dup('c').data().asFloat(), seed);
-    float[] values = run(compiled, features);
-    score = compiled.batch().loss() / features.size(0);
-    return values;
+    return compiled;
   }
 
   /** Mean loss of the last batch whose gradients were computed, without regularization. */

@@ -88,6 +88,16 @@ record Overlay(String place, ObjectNode none) {
     base.fieldNames().forEachRemaining(known::add);
     return new MisuseException(
         "%s: there is no setting '%s'.%s Known: %s."
-            .formatted(place, key, Spelling.question(key, known), String.join(", ", known)));
+            .formatted(place, key, remedy(key, known), String.join(", ", known)));
+  }
+
+  /** The block that has such a setting, or a key that is spelt alike. */
+  private String remedy(String key, List<String> known) {
+    return known.stream()
+        .filter(block -> none.path(block).has(key))
+        .findFirst()
+        .map(
+            block -> " It is one of the block '%s', as in '%1$s: {%s: ...}'.".formatted(block, key))
+        .orElseGet(() -> Spelling.question(key, known));
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.training.recipe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.training.batch.Augmentation;
 import dev.assay.training.batch.Mixing;
+import java.util.List;
 
 /**
  * How a network is trained: all that is chosen but the data and the seed.
@@ -102,6 +103,17 @@ public record Recipe(ObjectNode json) {
     double decay = number("ema_decay");
     Limits.within("ema_decay", decay, 0, 0.999999);
     return decay;
+  }
+
+  /** Settings that leave a training other than they promise, one line each; mostly none. */
+  public List<String> doubts() {
+    double warmup = schedule().warmupEpochs();
+    int epochs = length().epochs();
+    return warmup < epochs
+        ? List.of()
+        : List.of(
+            "warmup_epochs is %s of %d epochs: the step size still rises when the training ends; give more --epochs or a shorter warm-up"
+                .formatted(warmup, epochs));
   }
 
   private void check() {

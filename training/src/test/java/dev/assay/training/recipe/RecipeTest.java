@@ -57,6 +57,7 @@ class RecipeTest {
       delimiter = '|',
       value = {
         "learningrate: 1          | no setting 'learningrate'. Did you mean 'learning_rate'?",
+        "flip: true               | no setting 'flip'. It is one of the block 'augmentation', as in 'augmentation: {flip: ...}'.",
         "augmentation: {zom: 1}   | no setting 'zom'. Did you mean 'zoom'?",
         "epochs: ten              | 'epochs' is \"ten\"; it must be a whole number",
         "epochs: 1.5              | it must be a whole number",
