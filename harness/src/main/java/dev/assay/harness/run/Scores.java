@@ -3,9 +3,13 @@ package dev.assay.harness.run;
 import dev.assay.harness.score.Figure;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.score.Outcome;
+import dev.assay.harness.score.Resampling;
+import dev.assay.harness.statistics.Estimate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -15,6 +19,12 @@ import java.util.OptionalDouble;
  * @param undefined reason by column
  */
 public record Scores(Map<String, Double> values, Map<String, String> undefined) {
+  /**
+   * Of more images, only metrics whose interval stands in the table have one: the others would take
+   * 60 bytes an image and 4 for each class, which lie on disk until then.
+   */
+  private static final int MOST_IN_MEMORY = 100_000;
+
   /** No scores: nothing was predicted. */
   public static final Scores NONE = new Scores(Map.of(), Map.of());
 
@@ -23,8 +33,9 @@ public record Scores(Map<String, Double> values, Map<String, String> undefined) 
     undefined = Collections.unmodifiableMap(new LinkedHashMap<>(undefined));
   }
 
-  /** Every metric of {@code outcome}. */
+  /** Every metric of {@code outcome}, each with its 95 % interval if it has one. */
   public static Scores of(Outcome outcome) {
+    Resampling resampling = Resampling.of(List.of(outcome), Resampling.STANDARD);
     Map<String, Double> values = new LinkedHashMap<>();
     Map<String, String> undefined = new LinkedHashMap<>();
     for (Metric metric : Metric.values()) {
@@ -35,8 +46,7 @@ public record Scores(Map<String, Double> values, Map<String, String> undefined) 
         continue;
       }
       values.put(metric.column(), value.getAsDouble());
-      metric
-          .interval(outcome)
+      interval(metric, outcome, resampling)
           .ifPresent(
               interval -> {
                 values.put(metric.column() + "_low", interval.low());
@@ -44,5 +54,13 @@ public record Scores(Map<String, Double> values, Map<String, String> undefined) 
               });
     }
     return new Scores(values, undefined);
+  }
+
+  private static Optional<Estimate> interval(
+      Metric metric, Outcome outcome, Resampling resampling) {
+    boolean tabled = metric.tabled() != Metric.Tabled.PLAIN && metric.tabled() != Metric.Tabled.NOT;
+    return tabled || outcome.predictions().size() <= MOST_IN_MEMORY
+        ? resampling.interval(0, metric)
+        : Optional.empty();
   }
 }

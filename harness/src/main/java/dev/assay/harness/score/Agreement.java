@@ -9,11 +9,11 @@ final class Agreement {
    * prediction. Source: Gorodkin, Computational Biology and Chemistry 28 (2004), as in
    * scikit-learn.
    */
-  static double mcc(ConfusionMatrix confusion) {
-    double n = confusion.images();
-    double covariance = confusion.correct() * n - byChance(confusion);
-    double labels = n * n - squares(confusion, true);
-    double predictions = n * n - squares(confusion, false);
+  static double mcc(ClassCounts counts) {
+    double n = counts.images();
+    double covariance = counts.correct() * n - byChance(counts);
+    double labels = n * n - squares(counts, true);
+    double predictions = n * n - squares(counts, false);
     double product = labels * predictions;
     return product == 0 ? 0 : covariance / Math.sqrt(product);
   }
@@ -21,27 +21,27 @@ final class Agreement {
   /**
    * Cohen's kappa, in [-1, 1]. Source: Cohen, Educational and Psychological Measurement 20 (1960).
    */
-  static Figure kappa(ConfusionMatrix confusion) {
-    double n = confusion.images();
-    double expectedWrong = n * n - byChance(confusion);
+  static Figure kappa(ClassCounts counts) {
+    double n = counts.images();
+    double expectedWrong = n * n - byChance(counts);
     if (expectedWrong == 0) {
       return Figure.undefined("all images have one class and were predicted as it");
     }
-    return Figure.of(1 - n * (n - confusion.correct()) / expectedWrong);
+    return Figure.of(1 - n * (n - counts.correct()) / expectedWrong);
   }
 
-  private static double byChance(ConfusionMatrix confusion) {
+  private static double byChance(ClassCounts counts) {
     double sum = 0;
-    for (int k = 0; k < confusion.classes().size(); k++) {
-      sum += (double) confusion.support(k) * confusion.predictions(k);
+    for (int k = 0; k < counts.size(); k++) {
+      sum += (double) counts.support(k) * counts.predictions(k);
     }
     return sum;
   }
 
-  private static double squares(ConfusionMatrix confusion, boolean ofLabels) {
+  private static double squares(ClassCounts counts, boolean ofLabels) {
     double sum = 0;
-    for (int k = 0; k < confusion.classes().size(); k++) {
-      double count = ofLabels ? confusion.support(k) : confusion.predictions(k);
+    for (int k = 0; k < counts.size(); k++) {
+      double count = ofLabels ? counts.support(k) : counts.predictions(k);
       sum += count * count;
     }
     return sum;

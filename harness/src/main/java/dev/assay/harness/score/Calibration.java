@@ -59,7 +59,8 @@ public record Calibration(List<Bin> bins) {
     return sum / images;
   }
 
-  private static int bin(double confidence, int count) {
+  /** The bin, of {@code count}, in whose (low, high] a confidence lies. */
+  static int bin(double confidence, int count) {
     double step = 1.0 / count;
     int bin = (int) Math.min(Math.ceil(confidence / step), count) - 1;
     if (confidence <= bin * step) {
@@ -70,7 +71,13 @@ public record Calibration(List<Bin> bins) {
     return Math.max(bin, 0);
   }
 
-  private static double confidence(Predictions predictions, int i) {
+  /** Confidence less 1 if image {@code i} was predicted right, less 0 if not. */
+  static double gap(Predictions predictions, int i, double confidence) {
+    return predictions.predicted(i) == predictions.label(i) ? confidence - 1 : confidence;
+  }
+
+  /** Highest probability of image {@code i}. */
+  static double confidence(Predictions predictions, int i) {
     double highest = 0;
     for (int k = 0; k < predictions.classes().size(); k++) {
       highest = Math.max(highest, predictions.probability(i, k));

@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How often each true class was predicted as each class, and the rates that follow from it. A rate
- * of nothing (precision of a class never predicted, recall and F1 of one without images) is 0, as
- * scikit-learn's {@code zero_division=0} has it.
+ * How often each true class was predicted as each class, and the rates that follow from it; see
+ * {@link ClassCounts} for rates of nothing.
  */
-public final class ConfusionMatrix {
+public final class ConfusionMatrix implements ClassCounts {
   private final List<String> classes;
   private final long[] cells;
   private final long[] support;
@@ -54,47 +53,33 @@ public final class ConfusionMatrix {
     return cells[label * classes.size() + predicted];
   }
 
-  /** Number of images of class {@code k}. */
+  @Override
+  public int size() {
+    return classes.size();
+  }
+
+  @Override
+  public long hits(int k) {
+    return count(k, k);
+  }
+
+  @Override
   public long support(int k) {
     return support[k];
   }
 
-  /** Number of images predicted as class {@code k}. */
+  @Override
   public long predictions(int k) {
     return predictions[k];
   }
 
-  /** Number of all images. */
+  @Override
   public long images() {
     return images;
   }
 
-  /** Number of images predicted right. */
+  @Override
   public long correct() {
     return correct;
-  }
-
-  /** Share of all images that were predicted right, in [0, 1]. */
-  public double accuracy() {
-    return rate(correct, images);
-  }
-
-  /** Share of the predictions of class {@code k} that are right, in [0, 1]. */
-  public double precision(int k) {
-    return rate(count(k, k), predictions[k]);
-  }
-
-  /** Share of the images of class {@code k} that were found, in [0, 1]. */
-  public double recall(int k) {
-    return rate(count(k, k), support[k]);
-  }
-
-  /** Harmonic mean of precision and recall of class {@code k}, in [0, 1]. */
-  public double f1(int k) {
-    return rate(2 * count(k, k), support[k] + predictions[k]);
-  }
-
-  private static double rate(long part, long whole) {
-    return whole == 0 ? 0 : (double) part / whole;
   }
 }

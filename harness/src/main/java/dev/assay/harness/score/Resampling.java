@@ -2,28 +2,32 @@ package dev.assay.harness.score;
 
 import dev.assay.harness.statistics.Bootstrap;
 import dev.assay.harness.statistics.Estimate;
-import java.util.Arrays;
+import dev.assay.harness.statistics.Interval;
+import dev.assay.harness.statistics.Resamples;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * How metrics of models on the same images would vary if other images of the same classes had been
  * taken: a bootstrap that draws within each true class (stratified) and gives all models the same
- * draws (paired). The same seed gives the same result.
+ * draws (paired). The same seed gives the same result, on however many threads. Figures of drawings
+ * are computed when first asked for, and kept. Safe for several threads.
  */
 public final class Resampling {
-  private static final double LOW = 0.025;
-  private static final double HIGH = 0.975;
+  /** Enough that an interval's ends are settled to about a hundredth of its width. */
+  public static final Bootstrap STANDARD = new Bootstrap(10_000, 0);
 
   private final List<Outcome> models;
-  private final Bootstrap bootstrap;
+  private final Draws draws;
+  private final Map<Formula.Basis, List<Map<Metric, Resamples>>> kept =
+      new EnumMap<>(Formula.Basis.class);
 
   private Resampling(List<Outcome> models, Bootstrap bootstrap) {
     this.models = List.copyOf(models);
-    this.bootstrap = bootstrap;
+    draws = new Draws(Strata.of(models.get(0).predictions()), bootstrap);
   }
 
   /**
@@ -40,12 +44,20 @@ public final class Resampling {
     return new Resampling(models, bootstrap);
   }
 
-  /** The 95 % interval of a model's metric; empty where the metric is undefined. */
+  /**
+   * The 95 % interval of a model's metric: Wilson's of a share of images, else resampled. Empty
+   * where the metric is undefined, and where all drawings are alike, such as where every image was
+   * predicted right: they tell nothing of other images then.
+   */
   public Optional<Estimate> interval(int model, Metric metric) {
     OptionalDouble value = metric.of(models.get(model)).value();
-    return value.isEmpty()
-        ? Optional.empty()
-        : estimate(value.getAsDouble(), figures(model, metric));
+    Optional<Interval> wilson = metric.interval(models.get(model));
+    if (value.isEmpty() || wilson.isPresent()) {
+      return wilson.map(i -> new Estimate(value.orElseThrow(), i.low(), i.high()));
+    }
+    return resamples(model, metric)
+        .filter(Resamples::vary)
+        .map(figures -> figures.percentiles(value.getAsDouble()));
   }
 
   /**
@@ -58,53 +70,24 @@ public final class Resampling {
     if (one.isEmpty() || other.isEmpty()) {
       return Optional.empty();
     }
-    double[] ofFirst = figures(first, metric);
-    double[] ofSecond = figures(second, metric);
-    double[] differences =
-        IntStream.range(0, ofFirst.length).mapToDouble(i -> ofSecond[i] - ofFirst[i]).toArray();
-    return estimate(other.getAsDouble() - one.getAsDouble(), differences);
+    Resamples difference =
+        resamples(second, metric).orElseThrow().less(resamples(first, metric).orElseThrow());
+    return Optional.of(difference.percentiles(other.getAsDouble() - one.getAsDouble()));
   }
 
-  private double[] figures(int model, Metric metric) {
-    SplittableRandom random = new SplittableRandom(bootstrap.seed());
-    Predictions predictions = models.get(model).predictions();
-    int[][] strata = strata(predictions);
-    double[] figures = new double[bootstrap.resamples()];
-    for (int i = 0; i < figures.length; i++) {
-      Predictions drawn = new DrawnPredictions(predictions, draw(strata, random));
-      figures[i] = metric.of(Outcome.of(drawn)).value().orElse(Double.NaN);
-    }
-    return figures;
+  /**
+   * How many drawings a metric's interval stands on: those asked for, or what so many images allow.
+   */
+  public int resamples(Metric metric) {
+    return draws.resamples(metric.formula().basis());
   }
 
-  private static int[] draw(int[][] strata, SplittableRandom random) {
-    return Arrays.stream(strata)
-        .flatMapToInt(
-            stratum ->
-                IntStream.range(0, stratum.length)
-                    .map(i -> stratum[random.nextInt(stratum.length)]))
-        .toArray();
+  private Optional<Resamples> resamples(int model, Metric metric) {
+    return Optional.ofNullable(figures(metric.formula().basis()).get(model).get(metric));
   }
 
-  private static int[][] strata(Predictions predictions) {
-    return IntStream.range(0, predictions.classes().size())
-        .mapToObj(
-            k ->
-                IntStream.range(0, predictions.size())
-                    .filter(i -> predictions.label(i) == k)
-                    .toArray())
-        .toArray(int[][]::new);
-  }
-
-  private static Optional<Estimate> estimate(double value, double[] figures) {
-    double[] sorted = Arrays.stream(figures).filter(Double::isFinite).sorted().toArray();
-    return sorted.length == 0
-        ? Optional.empty()
-        : Optional.of(new Estimate(value, quantile(sorted, LOW), quantile(sorted, HIGH)));
-  }
-
-  private static double quantile(double[] sorted, double p) {
-    return sorted[(int) Math.min(sorted.length - 1L, Math.round(p * (sorted.length - 1)))];
+  private synchronized List<Map<Metric, Resamples>> figures(Formula.Basis basis) {
+    return kept.computeIfAbsent(basis, missing -> draws.figures(models, missing));
   }
 
   private static void checkSameImages(Predictions first, Predictions other) {

@@ -56,6 +56,8 @@ class RunDirectoryTest {
             "table.md"),
         files());
     // Two of three right; no: precision 1/2, recall 1; yes: precision 1, recall 1/2; F1 2/3 each.
+    // The two yes are drawn right and right, right and wrong, or wrong and wrong, which gives F1 1,
+    // 2/3 or 1/4: that is the interval.
     assertEquals(
         """
         {
@@ -99,14 +101,35 @@ class RunDirectoryTest {
               "accuracy_low" : 0.20765960080204768,
               "accuracy_high" : 0.9385080552796037,
               "macro_f1" : 0.6666666666666666,
+              "macro_f1_low" : 0.25,
+              "macro_f1_high" : 1.0,
               "weighted_f1" : 0.6666666666666666,
+              "weighted_f1_low" : 0.16666666666666666,
+              "weighted_f1_high" : 1.0,
               "balanced_accuracy" : 0.75,
+              "balanced_accuracy_low" : 0.5,
+              "balanced_accuracy_high" : 1.0,
               "mcc" : 0.5,
+              "mcc_low" : 0.0,
+              "mcc_high" : 1.0,
               "kappa" : 0.4,
+              "kappa_low" : 0.0,
+              "kappa_high" : 1.0,
               "log_loss" : 0.6538861686744841,
+              "log_loss_low" : 0.2876820724517809,
+              "log_loss_high" : 1.0200902648971872,
               "brier" : 0.4583333333333333,
+              "brier_low" : 0.125,
+              "brier_high" : 0.7916666666666666,
               "ece" : 0.08333333333333337,
-              "auc_macro" : 0.75
+              "ece_low" : 0.08333333333333333,
+              "ece_high" : 0.4166666666666667,
+              "auc_macro" : 0.75,
+              "auc_macro_low" : 0.5,
+              "auc_macro_high" : 1.0,
+              "ece_adaptive" : 0.08333333333333333,
+              "ece_adaptive_low" : 0.08333333333333333,
+              "ece_adaptive_high" : 0.4166666666666667
             },
             "undefined" : {
               "top2_accuracy" : "with two classes it is always 1"

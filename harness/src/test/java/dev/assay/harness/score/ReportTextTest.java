@@ -83,6 +83,7 @@ class ReportTextTest {
         ece                -       the model answers labels without probabilities
         auc_macro          -       the model answers labels without probabilities
         top2_accuracy      -       with two classes it is always 1
+        ece_adaptive       -       the model answers labels without probabilities
         """,
         ScoreReport.of(Outcome.of(predictions)).text());
   }

@@ -1,12 +1,15 @@
 package dev.assay.harness.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.harness.statistics.Bootstrap;
 import dev.assay.harness.statistics.Estimate;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,65 @@ class ResamplingTest {
     assertEquals(0.05, difference.value(), 1e-12);
     assertTrue(difference.low() > 0, "every draw of the second is at least as good");
     assertTrue(difference.high() - difference.low() < alone.high() - alone.low());
+  }
+
+  @Test
+  void threadsDoNotChangeAnything() throws Exception {
+    List<Outcome> models = List.of(right(80), right(85));
+    ForkJoinPool alone = new ForkJoinPool(1);
+    try {
+      Estimate one =
+          alone
+              .submit(() -> Resampling.of(models, THOUSAND).difference(0, 1, Metric.MACRO_F1))
+              .get()
+              .orElseThrow();
+
+      assertEquals(
+          Resampling.of(models, THOUSAND).difference(0, 1, Metric.MACRO_F1).orElseThrow(), one);
+    } finally {
+      alone.shutdown();
+    }
+  }
+
+  @Test
+  void theSeedDecides() {
+    Estimate seven = macroF1(new Bootstrap(1000, 7));
+
+    assertEquals(seven, macroF1(THOUSAND));
+    assertNotEquals(seven, macroF1(new Bootstrap(1000, 8)));
+  }
+
+  private static Estimate macroF1(Bootstrap bootstrap) {
+    return Resampling.of(List.of(right(80)), bootstrap).interval(0, Metric.MACRO_F1).orElseThrow();
+  }
+
+  /** Where nothing was predicted wrong, nothing varies from drawing to drawing. */
+  @Test
+  void perfectAnswersHaveNoResampledIntervalButWilsons() {
+    Resampling perfect = Resampling.of(List.of(right(100), right(100)), THOUSAND);
+
+    assertEquals(Optional.empty(), perfect.interval(0, Metric.MACRO_F1));
+    assertEquals(0.981, perfect.interval(0, Metric.ACCURACY).orElseThrow().low(), 0.001);
+    assertEquals(new Estimate(0, 0, 0), perfect.difference(0, 1, Metric.MACRO_F1).orElseThrow());
+  }
+
+  @Test
+  void labelsAloneHaveNoIntervalOfProbabilities() {
+    Resampling labels = Resampling.of(List.of(right(80), right(85)), THOUSAND);
+
+    assertEquals(Optional.empty(), labels.interval(0, Metric.LOG_LOSS));
+    assertEquals(Optional.empty(), labels.difference(0, 1, Metric.AUC_MACRO));
+  }
+
+  /** 10,000 drawings of 50,000 images are the most: 100,000 images are drawn 5,000 times. */
+  @Test
+  void manyImagesAreDrawnLessOften() {
+    int[] labels = new int[100_000];
+    Outcome many = Outcome.of(Examples.labels(List.of("a", "b"), labels, labels));
+    Resampling resampling = Resampling.of(List.of(many), Resampling.STANDARD);
+
+    assertEquals(5000, resampling.resamples(Metric.MACRO_F1));
+    assertEquals(1000, Resampling.of(List.of(right(1)), THOUSAND).resamples(Metric.MACRO_F1));
   }
 
   @Test
