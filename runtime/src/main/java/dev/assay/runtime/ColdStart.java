@@ -1,10 +1,13 @@
 package dev.assay.runtime;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OrtException;
 import dev.assay.data.FailureException;
+import dev.assay.data.onnx.OnnxFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -27,13 +30,36 @@ public record ColdStart(long loadNanos, long firstRunNanos) {
   public static ColdStart of(Model model, int wantedBatch, int runs, LongSupplier nanoClock) {
     // Loading the native libraries is no part of this model's load time.
     OnnxRuntime.warmUp(model.settings().device());
-    long start = nanoClock.getAsLong();
-    try (Session session = Session.open(model.file(), model.settings())) {
-      long loaded = nanoClock.getAsLong();
-      return first(session, model.contract(), wantedBatch, runs, nanoClock)
-          .loadedIn(loaded - start);
+    try {
+      return begin(model, wantedBatch, runs, nanoClock);
+    } catch (OrtException e) {
+      if (wantedBatch == 1) {
+        throw LoadFailure.running(model.file(), e);
+      }
+    }
+    try {
+      // A batch that is said to be free may be baked in.
+      return begin(model, 1, runs, nanoClock);
     } catch (OrtException e) {
       throw LoadFailure.running(model.file(), e);
+    }
+  }
+
+  private static ColdStart begin(Model model, int wantedBatch, int runs, LongSupplier nanoClock)
+      throws OrtException {
+    long start = nanoClock.getAsLong();
+    try (Session session = Session.open(model.file(), model.settings())) {
+      long loadNanos = nanoClock.getAsLong() - start;
+      try (InputTensors inputs = model.inputs(session, wantedBatch);
+          RunGuard guard = session.guard()) {
+        long firstRunNanos = -nanoClock.getAsLong();
+        model.run(session, inputs, guard);
+        firstRunNanos += nanoClock.getAsLong();
+        for (int i = 0; i < runs; i++) {
+          model.run(session, inputs, guard);
+        }
+        return new ColdStart(loadNanos, firstRunNanos);
+      }
     }
   }
 
@@ -44,29 +70,21 @@ public record ColdStart(long loadNanos, long firstRunNanos) {
    * @param contract what its card promises
    * @param settings how it runs
    */
-  public record Model(Path file, Contract contract, SessionSettings settings) {}
+  public record Model(Path file, Contract contract, SessionSettings settings) {
 
-  private ColdStart loadedIn(long nanos) {
-    return new ColdStart(nanos, firstRunNanos);
-  }
+    /** Zeros, in the batch that an {@link OnnxModel} would run in as far as the file tells it. */
+    private InputTensors inputs(Session session, int wantedBatch) throws OrtException {
+      Optional<OnnxFile> scan = Session.scan(file);
+      Map<String, NodeInfo> inputs = session.signature().inputs();
+      int free = scan.map(OnnxFile::batchMatters).orElse(false) ? 1 : wantedBatch;
+      int batch = new InputCheck(session, contract.input()).batch(inputs).orElse(free);
+      List<SpareInput> spare = SpareInputs.of(file, contract, scan, inputs);
+      return InputTensors.zeros(file, contract.input(), spare, batch);
+    }
 
-  private static ColdStart first(
-      Session session, Contract contract, int wantedBatch, int runs, LongSupplier nanoClock)
-      throws OrtException {
-    Contract.Input input = contract.input();
-    OptionalInt fixed = new InputCheck(session, input).batch(session.signature().inputs());
-    long[] shape = Predictor.shape(input, fixed.orElse(wantedBatch));
-    Set<String> outputs = Set.of(contract.output().name());
-    try (PinnedTensor zeros =
-            PinnedTensor.zeros(session.file(), Predictor.type(input.type()), shape);
-        RunGuard guard = session.guard()) {
-      long start = nanoClock.getAsLong();
-      session.run(Map.of(input.name(), zeros.tensor()), outputs, Map.of(), guard).close();
-      long firstRunNanos = nanoClock.getAsLong() - start;
-      for (int i = 0; i < runs; i++) {
-        session.run(Map.of(input.name(), zeros.tensor()), outputs, Map.of(), guard).close();
-      }
-      return new ColdStart(0, firstRunNanos);
+    private void run(Session session, InputTensors inputs, RunGuard guard) throws OrtException {
+      Set<String> outputs = Set.of(contract.output().name());
+      session.run(inputs.byName(), outputs, Map.of(), guard).close();
     }
   }
 }

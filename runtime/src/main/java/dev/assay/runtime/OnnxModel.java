@@ -54,7 +54,7 @@ public final class OnnxModel implements AutoCloseable {
     long loadNanos = nanoClock.getAsLong() - start;
     boolean opened = false;
     try {
-      Optional<OnnxFile> scan = OnnxFile.read(file);
+      Optional<OnnxFile> scan = Session.scan(file);
       Probe.Outcome probed = Probe.run(session, contract, scan);
       ModelFacts facts = new ModelFacts(bytes(file, scan), loadNanos, probed.fixedBatch(), scan);
       OnnxModel model = new OnnxModel(session, contract, probed, facts);
@@ -132,8 +132,11 @@ public final class OnnxModel implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      predictors.forEach(Predictor::close);
-      session.close();
+      try {
+        predictors.forEach(Predictor::close);
+      } finally {
+        session.close();
+      }
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.assay.runtime;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -8,7 +7,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.assay.data.FailureException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -68,12 +67,11 @@ public record ProfiledRun(Path file, Contract contract, Device device, int batch
   }
 
   private void run(OrtSession session, Consumer<ByteBuffer> fill) throws OrtException {
-    Contract.Input input = contract.input();
-    try (PinnedTensor images =
-        PinnedTensor.zeros(file, Predictor.type(input.type()), Predictor.shape(input, batch))) {
-      fill.accept(images.buffer());
-      Map<String, OnnxTensor> inputs = Map.of(input.name(), images.tensor());
-      session.run(inputs, Set.of(contract.output().name())).close();
+    List<SpareInput> spare =
+        SpareInputs.of(file, contract, Session.scan(file), session.getInputInfo());
+    try (InputTensors inputs = InputTensors.zeros(file, contract.input(), spare, batch)) {
+      fill.accept(inputs.images());
+      session.run(inputs.byName(), Set.of(contract.output().name())).close();
     }
   }
 }

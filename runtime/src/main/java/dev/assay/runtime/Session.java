@@ -7,13 +7,15 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.assay.data.FailureException;
+import dev.assay.data.onnx.OnnxFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A loaded graph. The only place that makes native sessions; every message names the file. */
+/** A loaded graph that answers; every message names the file. */
 final class Session implements AutoCloseable {
   private final Path file;
   private final OrtSession session;
@@ -64,6 +66,19 @@ final class Session implements AutoCloseable {
       device.register(options);
     } catch (OrtException e) {
       throw new FailureException("'%s': %s".formatted(file, DeviceFailure.of(device, e)), e);
+    }
+  }
+
+  /**
+   * What a file says of itself; empty if its bytes could not be followed.
+   *
+   * @throws FailureException if it cannot be read
+   */
+  static Optional<OnnxFile> scan(Path file) {
+    try {
+      return OnnxFile.read(file);
+    } catch (IOException e) {
+      throw new FailureException("'%s': cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 

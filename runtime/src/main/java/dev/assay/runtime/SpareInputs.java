@@ -23,6 +23,13 @@ import java.util.stream.Collectors;
  * @param scan what the file says; empty if its bytes could not be followed
  */
 record SpareInputs(Path file, Contract.Input image, Optional<OnnxFile> scan) {
+  /** Those of a model that was seen to keep its contract. */
+  static List<SpareInput> of(
+      Path file, Contract contract, Optional<OnnxFile> scan, Map<String, NodeInfo> inputs) {
+    return new SpareInputs(file, contract.input(), scan)
+        .of(inputs, Set.of(contract.output().name()));
+  }
+
   /**
    * Decides on every input but the image's.
    *

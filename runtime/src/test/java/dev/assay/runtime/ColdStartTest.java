@@ -8,6 +8,8 @@ import dev.assay.data.FailureException;
 import dev.assay.data.card.OutputKind;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ColdStartTest {
   @Test
@@ -37,6 +39,15 @@ class ColdStartTest {
         2,
         1,
         System::nanoTime);
+  }
+
+  /** What evaluation feeds zeros or runs one by one, latency does too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"side_input", "unread_input", "dynamic_int8", "batch_baked_in"})
+  void whatCanBeOpenedStarts(String name) {
+    ColdStart cold = ColdStart.of(model(name, TinyModels.channelMeans()), 2, 1, System::nanoTime);
+
+    assertTrue(cold.firstRunNanos() > 0, cold::toString);
   }
 
   @Test

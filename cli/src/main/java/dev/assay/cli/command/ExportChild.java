@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.assay.data.CancelledException;
 import dev.assay.data.FailureException;
+import dev.assay.data.child.Exit;
 import dev.assay.export.ExportStage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +26,6 @@ record ExportChild(Console console, ExportOrder order, List<Path> classPath) {
     classPath = List.copyOf(classPath);
   }
 
-  private static final int SIGNAL = 128;
-  private static final int INTERRUPT = 2;
   private static final int KILL = 9;
   private static final long LAST_BREATH_SECONDS = 10;
 
@@ -95,8 +94,8 @@ record ExportChild(Console console, ExportOrder order, List<Path> classPath) {
   }
 
   private RuntimeException died(Process process, ExportProcess prepared) {
-    int signal = process.exitValue() - SIGNAL;
-    if (signal == INTERRUPT) {
+    Exit exit = Exit.of(process);
+    if (exit.isInterrupt()) {
       return new CancelledException(); // the terminal interrupts both processes
     }
     String how =
@@ -104,11 +103,11 @@ record ExportChild(Console console, ExportOrder order, List<Path> classPath) {
             .crash()
             .map(crash -> "native code crashed (%s)".formatted(crash))
             .orElse(
-                signal == KILL
+                exit.signal() == KILL
                     ? "it was killed (signal 9), as a system does that has no memory left"
-                    : signal > 0
-                        ? "native code crashed (signal %d)".formatted(signal)
-                        : "it ended with exit code %d".formatted(process.exitValue()));
+                    : exit.signal() > 0
+                        ? "native code crashed (%s)".formatted(exit.words())
+                        : "it ended with " + exit.words());
     return new FailureException(
         "'%s': the process of its export died, %s. Nothing was written. The file is damaged or holds what Deeplearning4j does not survive; report it if that runs it."
             .formatted(order.places().checkpoint(), how));

@@ -1,10 +1,8 @@
 package dev.assay.cli.command;
 
-import dev.assay.data.ChildEnd;
-import java.io.BufferedReader;
+import dev.assay.data.child.ChildEnd;
+import dev.assay.data.child.Lines;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import java.util.function.Consumer;
 
 /** A process of an export under way, and what it says. */
 final class ExportPipe implements AutoCloseable {
+  private static final int LONGEST_LINE_BYTES = 4 << 20;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Process process;
@@ -31,28 +30,17 @@ final class ExportPipe implements AutoCloseable {
     this.process = process;
     listen(
         () -> {
-          lines(process.getInputStream(), this::hear);
+          new Lines(process.getInputStream(), LONGEST_LINE_BYTES, this::hear).run();
           ended = true;
           answers.add(Optional.empty());
         });
-    listen(() -> lines(process.getErrorStream(), complaints));
+    listen(new Lines(process.getErrorStream(), LONGEST_LINE_BYTES, complaints));
   }
 
   private void listen(Runnable work) {
     Thread thread = new Thread(work, "export-" + process.pid());
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private static void lines(InputStream stream, Consumer<String> listener) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        listener.accept(line);
-      }
-    } catch (IOException e) {
-      // The pipe of a killed process: the same as its end.
-    }
   }
 
   private void hear(String line) {

@@ -1,9 +1,9 @@
 package dev.assay.cli.command;
 
+import dev.assay.data.child.CrashLog;
 import dev.assay.runtime.vet.JavaCommand;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,18 +71,7 @@ final class ExportProcess implements AutoCloseable {
 
   /** What happened and in whose code, of the report that a crashed virtual machine leaves. */
   Optional<String> crash() {
-    try (Stream<String> lines = Files.lines(folder.resolve(CRASH))) {
-      List<String> facts =
-          lines
-              .limit(40)
-              .filter(line -> line.matches("#\\s+(SIG[A-Z]+ .*|[CVjJ]\\s+\\[.*|C\\s+0x.*)"))
-              .map(line -> line.replaceFirst("#\\s+", "").replaceFirst(" at pc=.*", ""))
-              .map(line -> line.replaceAll("\\s+", " ").strip())
-              .toList();
-      return facts.isEmpty() ? Optional.empty() : Optional.of(String.join(" in ", facts));
-    } catch (IOException | UncheckedIOException e) {
-      return Optional.empty(); // it was not the virtual machine that noticed
-    }
+    return CrashLog.read(folder.resolve(CRASH));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,13 @@ import java.util.Optional;
  * The files that a model consists of.
  *
  * @param fileBytes size of the model file
- * @param external size of each file with weights beside it, by its name as written
+ * @param external size of each file with weights beside it, by its name as written, in the file's
+ *     order
  * @param problems what is wrong with those, one line each
  */
 record Weights(long fileBytes, Map<String, Long> external, List<String> problems) {
   Weights {
-    external = Map.copyOf(external);
+    external = Collections.unmodifiableMap(new LinkedHashMap<>(external));
     problems = List.copyOf(problems);
   }
 

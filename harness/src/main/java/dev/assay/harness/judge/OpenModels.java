@@ -90,7 +90,7 @@ final class OpenModels implements AutoCloseable {
         failed.accept(contestant, contestant.folder().problem());
       }
     }
-    Vetted vetted = Vetted.of(usable, opening.vetting());
+    Vetted vetted = Vetted.of(usable, opening.vetting()::vet);
     warnings.addAll(vetted.warnings());
     for (Contestant contestant : List.copyOf(usable)) {
       vetted

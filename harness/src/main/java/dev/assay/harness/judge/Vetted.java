@@ -6,7 +6,6 @@ import dev.assay.runtime.profile.Macs;
 import dev.assay.runtime.profile.ModelProfile;
 import dev.assay.runtime.vet.Candidate;
 import dev.assay.runtime.vet.Verdict;
-import dev.assay.runtime.vet.Vetting;
 import dev.assay.runtime.vet.VettingReport;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Trials of many models: each on the CPU, which holds it tightest, then on its own device. */
-final class Vetted {
+public final class Vetted {
   private final Map<Candidate, Verdict> verdicts = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
   private final VettingReport.Terms terms;
@@ -25,11 +25,16 @@ final class Vetted {
     this.terms = terms;
   }
 
-  /** Tries all of them out; those that fail on the CPU are not tried elsewhere. */
-  static Vetted of(List<Contestant> contestants, Vetting vetting) {
+  /**
+   * Tries all of them out; those that fail on the CPU are not tried elsewhere.
+   *
+   * @param vetting as {@code Vetting::vet}
+   */
+  public static Vetted of(
+      List<Contestant> contestants, Function<List<Candidate>, VettingReport> vetting) {
     List<Candidate> onCpu =
         contestants.stream().map(each -> candidate(each, Device.CPU)).distinct().toList();
-    VettingReport report = vetting.vet(onCpu);
+    VettingReport report = vetting.apply(onCpu);
     Vetted vetted = new Vetted(report.terms());
     vetted.add(onCpu, report);
     List<Candidate> elsewhere =
@@ -40,7 +45,7 @@ final class Vetted {
             .distinct()
             .toList();
     if (!elsewhere.isEmpty()) {
-      vetted.add(elsewhere, vetting.vet(elsewhere));
+      vetted.add(elsewhere, vetting.apply(elsewhere));
     }
     return vetted;
   }
@@ -61,8 +66,8 @@ final class Vetted {
   }
 
   /** Which limit does not hold on this machine, one line each; mostly none. */
-  List<String> warnings() {
-    return List.copyOf(warnings);
+  public List<String> warnings() {
+    return warnings.stream().distinct().toList();
   }
 
   /**
@@ -70,7 +75,7 @@ final class Vetted {
    *
    * @param onDeviceOnly whether it must be shown to run on its device alone
    */
-  Optional<String> problem(Contestant contestant, boolean onDeviceOnly) {
+  public Optional<String> problem(Contestant contestant, boolean onDeviceOnly) {
     Optional<String> onCpu = verdict(contestant, Device.CPU).problem();
     if (onCpu.isPresent()) {
       return onCpu;

@@ -24,8 +24,8 @@ public final class HighestRate {
   /** Over the rate of one after the other no queue ever ends; a short trial may not show it. */
   private static final double MARGIN = 1.1;
 
-  /** MLPerf's rule needs so many for a percentile of 99 if one of them is late. */
-  private static final int LEAST_REQUESTS = 662;
+  /** So many carry the percentile if one of them is late. */
+  private static final int LEAST_REQUESTS = Percentiles.requiredCalls(PERCENTILE);
 
   private static final int MOST_REQUESTS = 2_000_000;
 

@@ -9,14 +9,11 @@ import java.util.OptionalLong;
  *
  * <p>One that the sample does not carry is withheld: {@code n} must be so large that, were the
  * stated share of calls really slower, fewer than two of them would be seen with a chance of 1 % at
- * most. This is MLPerf's early stopping rule (https://arxiv.org/abs/1911.02549 and LoadGen's {@code
- * early_stopping.cc}): 64 calls for p90, 130 for p95, 662 for p99.
+ * most. That is {@link EarlyStopping}: 64 calls for p90, 130 for p95, 662 for p99.
  *
  * @param sortedNanos all times, in nanoseconds, ascending
  */
 public record Percentiles(List<Long> sortedNanos) {
-  private static final double CHANCE = 0.01;
-
   public Percentiles {
     sortedNanos = List.copyOf(sortedNanos);
     for (int i = 1; i < sortedNanos.size(); i++) {
@@ -47,15 +44,6 @@ public record Percentiles(List<Long> sortedNanos) {
     if (!(p > 0 && p < 1)) {
       throw new IllegalArgumentException("a percentile is between 0 and 1, got " + p);
     }
-    int n = 1;
-    while (atMostOneSlower(n, p) > CHANCE) {
-      n++;
-    }
-    return n;
-  }
-
-  /** Chance that of {@code n} calls at most one is slower, if the share {@code 1 - p} is. */
-  private static double atMostOneSlower(int n, double p) {
-    return Math.pow(p, n) + n * (1 - p) * Math.pow(p, n - 1);
+    return Math.toIntExact(EarlyStopping.leastCalls(1, p));
   }
 }

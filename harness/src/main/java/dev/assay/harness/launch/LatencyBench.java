@@ -3,11 +3,10 @@ package dev.assay.harness.launch;
 import dev.assay.data.CancelledException;
 import dev.assay.data.Progress;
 import dev.assay.harness.judge.Contestant;
+import dev.assay.harness.judge.Vetted;
 import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.statistics.Bootstrap;
-import dev.assay.runtime.Contract;
 import dev.assay.runtime.vet.Candidate;
-import dev.assay.runtime.vet.Verdict;
 import dev.assay.runtime.vet.VettingReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,11 +61,12 @@ public record LatencyBench(
       outcome = new LatencyOutcome(none, servers, request.launches(), request.input(), warnings);
       rows.served(usable, servers);
     } else {
-      Map<Subject, Cold> colds = colds(request, order, kept, usable);
+      Map<Subject, List<AloneReport>> alone = alone(request, order, kept, usable);
       List<LaunchReport> reports = compare(request, order, kept);
-      LatencyTable table = table(order, reference, reports, colds);
+      LatencyTable table = table(order, reference, reports, alone);
       List<Standing> standings = table.lines().stream().map(Line::standing).toList();
       warnings.addAll(LatencyWarnings.ofAll(standings, reports));
+      warnings.addAll(LatencyWarnings.ofAlone(alone));
       outcome = new LatencyOutcome(table, noServers, request.launches(), request.input(), warnings);
       rows.compared(usable, outcome);
     }
@@ -91,40 +91,35 @@ public record LatencyBench(
         rows.failed(contestant, contestant.folder().problem());
       }
     }
-    List<Candidate> candidates = usable.stream().map(LatencyBench::candidate).distinct().toList();
-    VettingReport report = vetting.apply(candidates);
-    warnings.addAll(report.warnings());
+    Vetted vetted = Vetted.of(usable, vetting);
+    warnings.addAll(vetted.warnings());
     usable.removeIf(
         contestant -> {
-          Verdict verdict = report.verdicts().get(candidates.indexOf(candidate(contestant)));
-          verdict.problem().ifPresent(reason -> rows.failed(contestant, reason));
-          return verdict.problem().isPresent();
+          Optional<String> problem = vetted.problem(contestant, /* onDeviceOnly= */ false);
+          problem.ifPresent(reason -> rows.failed(contestant, reason));
+          return problem.isPresent();
         });
     return usable;
   }
 
-  private static Candidate candidate(Contestant contestant) {
-    return new Candidate(contestant.file(), Contract.of(contestant.card()), contestant.device());
-  }
-
   /** By the first line of each. */
-  private Map<Subject, Cold> colds(
+  private Map<Subject, List<AloneReport>> alone(
       LatencyRequest request, LaunchOrder order, LaunchFolder kept, List<Contestant> usable) {
     int times = Math.min(COLD_STARTS, request.launches());
-    Map<Subject, Cold> colds = new LinkedHashMap<>();
+    Map<Subject, List<AloneReport>> alone = new LinkedHashMap<>();
     try (Progress.Task task = progress.start("cold starts", (long) usable.size() * times)) {
       for (int i = 0; i < usable.size(); i++) {
         Subject subject = request.first(usable.get(i));
         List<AloneReport> reports = new ArrayList<>();
         for (int launch = 1; launch <= times; launch++) {
-          LaunchOrder alone = order.forLaunch(LaunchOrder.Kind.ALONE, launch, List.of(subject));
-          reports.add(done(kept, "alone-%d-%d".formatted(i, launch), alone, AloneReport.class));
+          LaunchOrder next = order.forLaunch(LaunchOrder.Kind.ALONE, launch, List.of(subject));
+          reports.add(done(kept, "alone-%d-%d".formatted(i, launch), next, AloneReport.class));
           task.advance(1);
         }
-        Cold.of(reports).ifPresent(cold -> colds.put(subject, cold));
+        alone.put(subject, reports);
       }
     }
-    return colds;
+    return alone;
   }
 
   private <T> T done(LaunchFolder kept, String name, LaunchOrder order, Class<T> type) {
@@ -162,13 +157,18 @@ public record LatencyBench(
   }
 
   private static LatencyTable table(
-      LaunchOrder order, String reference, List<LaunchReport> reports, Map<Subject, Cold> colds) {
+      LaunchOrder order,
+      String reference,
+      List<LaunchReport> reports,
+      Map<Subject, List<AloneReport>> alone) {
     var comparison =
         new Comparison(
             order.subjects(), reference, reports, new Bootstrap(RESAMPLES, order.seed()));
     return new LatencyTable(
         comparison.standings().stream()
-            .map(standing -> new Line(standing, Optional.ofNullable(colds.get(standing.subject()))))
+            .map(
+                standing ->
+                    new Line(standing, Cold.of(alone.getOrDefault(standing.subject(), List.of()))))
             .toList(),
         reference);
   }

@@ -6,6 +6,7 @@ import dev.assay.harness.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,28 @@ final class LatencyWarnings {
     fewRounds(standings).ifPresent(warnings::add);
     drift(standings).ifPresent(warnings::add);
     clock(standings, reports).ifPresent(warnings::add);
+    return warnings;
+  }
+
+  /** Of the processes in which models were alone. */
+  static List<String> ofAlone(Map<Subject, List<AloneReport>> alone) {
+    List<String> warnings = new ArrayList<>();
+    alone.forEach(
+        (subject, reports) ->
+            reports.stream()
+                .map(AloneReport::error)
+                .filter(error -> !error.isEmpty())
+                .findFirst()
+                .ifPresent(
+                    error ->
+                        warnings.add(
+                            "%s did not start in a process of its own, so its cold start and memory %s: %s"
+                                .formatted(
+                                    subject.model(),
+                                    Cold.of(reports).isPresent()
+                                        ? "are those of the others"
+                                        : "are not known",
+                                    error))));
     return warnings;
   }
 

@@ -1,12 +1,12 @@
 package dev.assay.harness.launch;
 
 import dev.assay.data.CancelledException;
-import dev.assay.data.ChildEnd;
 import dev.assay.data.FailureException;
-import java.io.BufferedReader;
+import dev.assay.data.child.ChildEnd;
+import dev.assay.data.child.Exit;
+import dev.assay.data.child.Lines;
+import dev.assay.data.child.Tail;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +27,10 @@ public final class LaunchProcess implements Launcher {
   /** A line that says that the work goes on. */
   public static final String STEP = "assay-latency step";
 
-  private static final int SIGNAL = 128;
-  private static final int INTERRUPT = 2;
+  /** Times of millions of calls. */
+  private static final int LONGEST_ANSWER_BYTES = 1 << 28;
+
+  private static final long LAST_BREATH_MS = 5_000;
   private static final String ENDED = "";
 
   private final List<String> command;
@@ -69,15 +70,18 @@ public final class LaunchProcess implements Launcher {
   private final class Talk {
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private volatile String complaint = "";
+    private final Tail complaints;
+    private final Thread complaining;
 
     Talk(Process process) {
       this.process = process;
-      listen(process.getInputStream(), this::hear, () -> lines.add(ENDED));
-      listen(
-          process.getErrorStream(),
-          line -> complaint = line.isBlank() ? complaint : line,
-          () -> {});
+      this.complaints = new Tail(process.getErrorStream());
+      start(
+          () -> {
+            new Lines(process.getInputStream(), LONGEST_ANSWER_BYTES, this::hear).run();
+            lines.add(ENDED);
+          });
+      this.complaining = start(complaints);
     }
 
     private void hear(String line) {
@@ -121,13 +125,13 @@ public final class LaunchProcess implements Launcher {
     }
 
     private RuntimeException died(LaunchOrder order) throws InterruptedException {
-      int signal = process.waitFor() - SIGNAL;
-      if (signal == INTERRUPT) {
+      Exit exit = new Exit(process.waitFor());
+      if (exit.isInterrupt()) {
         return new CancelledException(); // the terminal interrupts both processes
       }
-      String how = signal > 0 ? "signal " + signal : "exit code " + process.exitValue();
-      return failed(
-          order, "died (%s)%s".formatted(how, complaint.isEmpty() ? "" : ": " + complaint));
+      complaining.join(LAST_BREATH_MS);
+      String complaint = complaints.lastLine().map(line -> ": " + line).orElse("");
+      return failed(order, "died (%s)%s".formatted(exit.words(), complaint));
     }
 
     private FailureException failed(LaunchOrder order, String how) {
@@ -137,22 +141,10 @@ public final class LaunchProcess implements Launcher {
     }
   }
 
-  private static void listen(InputStream stream, Consumer<String> listener, Runnable end) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try (BufferedReader lines =
-                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                  listener.accept(line);
-                }
-              } catch (IOException e) {
-                // The pipe of a killed process: the same as its end.
-              }
-              end.run();
-            },
-            "latency-launch");
+  private static Thread start(Runnable work) {
+    Thread thread = new Thread(work, "latency-launch");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 }

@@ -132,6 +132,33 @@ class LatencyBenchTest {
     assertEquals("'a': crashed", rows.get(0).error());
   }
 
+  /**
+   * The processor holds a model tighter than a GPU, whose drivers need the memory and the devices.
+   */
+  @Test
+  void whatRunsOnADeviceIsTriedOnTheProcessorFirst() {
+    List<List<String>> tried = new ArrayList<>();
+    var bench =
+        new LatencyBench(
+            candidates -> {
+              tried.add(candidates.stream().map(candidate -> candidate.device().id()).toList());
+              return verdicts(candidates, tried.size() == 1 ? "'a': crashed" : "");
+            },
+            this::work,
+            Progress.NONE);
+
+    LatencyOutcome outcome = bench.run(request(Device.CUDA, 1), run(), out);
+
+    assertEquals(List.of(List.of("cpu", "cpu"), List.of("cuda")), tried);
+    List<ModelRun> rows = RunDirectory.open(out, Clock.systemUTC()).record().models();
+    assertEquals("'a': crashed", rows.get(0).error());
+    // No GPU here: what its own process said must not be lost.
+    assertTrue(
+        outcome.warnings().stream()
+            .anyMatch(line -> line.startsWith("b did not start in a process")),
+        outcome.warnings()::toString);
+  }
+
   @Test
   void aServerIsAskedForItsHighestRate() {
     LatencyRequest request =
@@ -172,9 +199,18 @@ class LatencyBenchTest {
   }
 
   private LatencyRequest request(int launches, List<Path> images, Optional<String> reference) {
+    return request(Device.CPU, launches, images, reference);
+  }
+
+  private LatencyRequest request(Device device, int launches) {
+    return request(device, launches, List.of(), Optional.empty());
+  }
+
+  private LatencyRequest request(
+      Device device, int launches, List<Path> images, Optional<String> reference) {
     return new LatencyRequest(
         ModelFolder.find(List.of(models)),
-        List.of(Device.CPU),
+        List.of(device),
         List.of(new LatencyRequest.Shape(1, 1)),
         images,
         "noise",

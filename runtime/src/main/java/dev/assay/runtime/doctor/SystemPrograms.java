@@ -1,7 +1,7 @@
 package dev.assay.runtime.doctor;
 
 import dev.assay.data.CancelledException;
-import dev.assay.data.ChildEnd;
+import dev.assay.data.child.ChildEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

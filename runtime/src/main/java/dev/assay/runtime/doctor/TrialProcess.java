@@ -2,8 +2,9 @@ package dev.assay.runtime.doctor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.data.CancelledException;
-import dev.assay.data.ChildEnd;
 import dev.assay.data.FailureException;
+import dev.assay.data.child.ChildEnd;
+import dev.assay.data.child.Exit;
 import dev.assay.runtime.Device;
 import dev.assay.runtime.vet.JavaCommand;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import java.util.concurrent.TimeUnit;
  */
 record TrialProcess(JavaCommand java, Path scratch, Duration limit) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SIGNAL = 128;
 
   /** TensorRT takes its time to build even a small engine. */
   static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -65,7 +65,7 @@ record TrialProcess(JavaCommand java, Path scratch, Duration limit) {
     }
     return Files.size(answer) > 0
         ? Trial.of(JSON.readTree(answer.toFile()))
-        : Trial.failed(died(process.exitValue(), said));
+        : Trial.failed(died(Exit.of(process), said));
   }
 
   private List<String> command(Device device, Path answer) {
@@ -89,13 +89,13 @@ record TrialProcess(JavaCommand java, Path scratch, Duration limit) {
     return words;
   }
 
-  private static String died(int exitCode, Path said) throws IOException {
-    String how = exitCode > SIGNAL ? "signal " + (exitCode - SIGNAL) : "exit code " + exitCode;
+  private static String died(Exit exit, Path said) throws IOException {
     String last =
         new String(Files.readAllBytes(said), StandardCharsets.UTF_8)
             .lines()
             .filter(line -> !line.isBlank())
             .reduce("", (before, line) -> line);
-    return "its trial process died (%s)%s".formatted(how, last.isEmpty() ? "" : ": " + last);
+    return "its trial process died (%s)%s"
+        .formatted(exit.words(), last.isEmpty() ? "" : ": " + last);
   }
 }

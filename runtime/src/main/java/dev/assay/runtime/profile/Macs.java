@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Multiply-accumulate operations of one image: those of convolutions, matrix products and recurrent
- * layers, as torchvision counts them; what works value by value is not among them.
+ * Multiply-accumulate operations of one image, by {@link dev.assay.data.onnx.shape.MacRules},
+ * counted in a run.
  *
  * @param counted those whose number follows from shapes, 0 if there are none or nothing was run
  * @param uncounted operators that multiply too, but do not say how often; sorted

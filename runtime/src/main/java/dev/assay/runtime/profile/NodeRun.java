@@ -1,5 +1,6 @@
 package dev.assay.runtime.profile;
 
+import dev.assay.data.onnx.shape.NodeShapes;
 import java.util.List;
 
 /**
@@ -12,17 +13,20 @@ import java.util.List;
  * @param outputs its output tensors
  */
 record NodeRun(
-    String name, String op, String provider, List<TensorShape> inputs, List<TensorShape> outputs) {
+    String name, String op, String provider, List<TensorShape> inputs, List<TensorShape> outputs)
+    implements NodeShapes {
   NodeRun {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
   }
 
-  TensorShape input(int index) {
-    return inputs.get(index);
+  @Override
+  public List<Long> input(int index) {
+    return inputs.get(index).sizes();
   }
 
-  TensorShape output() {
-    return outputs.get(0);
+  @Override
+  public List<Long> output() {
+    return outputs.get(outputs.size() - 1).sizes();
   }
 }

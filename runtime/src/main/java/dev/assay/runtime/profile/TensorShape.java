@@ -22,11 +22,6 @@ record TensorShape(String type, List<Long> sizes) {
     }
   }
 
-  /** The size of a dimension, from the last if negative. */
-  long size(int index) {
-    return sizes.get(index < 0 ? sizes.size() + index : index);
-  }
-
   int rank() {
     return sizes.size();
   }

@@ -1,6 +1,6 @@
 package dev.assay.runtime.vet;
 
-import dev.assay.data.ChildEnd;
+import dev.assay.data.child.ChildEnd;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,12 @@
 package dev.assay.runtime.vet;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.assay.data.ChildEnd;
 import dev.assay.data.FailureException;
+import dev.assay.data.child.ChildEnd;
+import dev.assay.data.child.CrashLog;
+import dev.assay.data.child.Exit;
+import dev.assay.data.child.Lines;
+import dev.assay.data.child.Tail;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +22,9 @@ final class VettingChild implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration START = Duration.ofSeconds(60);
   private static final long LAST_BREATH_MS = 5_000;
+
+  /** More than a profile of thousands of nodes takes. */
+  private static final int LONGEST_ANSWER_BYTES = 4 << 20;
 
   /** It answers once a request; what comes beyond that is no answer. */
   private static final int MOST_ANSWERS = 4;
@@ -74,7 +81,7 @@ final class VettingChild implements AutoCloseable {
   }
 
   private void readAnswers() {
-    new Lines(process.getInputStream(), this::hear).run();
+    new Lines(process.getInputStream(), LONGEST_ANSWER_BYTES, this::hear).run();
     while (!answers.offer(ENDED)) {
       answers.poll();
     }
@@ -142,13 +149,16 @@ final class VettingChild implements AutoCloseable {
   private Verdict died(Candidate candidate, VettingLimits limits, VettingFolder folder)
       throws InterruptedException {
     close();
-    int exit = process.waitFor();
-    String how = exit > 128 ? "signal " + (exit - 128) : "exit code " + exit;
-    String cause = folder.crash().or(complaints::lastLine).map(line -> ": " + line).orElse("");
+    Exit exit = new Exit(process.waitFor());
+    String cause =
+        CrashLog.read(folder.crashLog())
+            .or(complaints::lastLine)
+            .map(line -> ": " + line)
+            .orElse("");
     return Verdict.failed(
         candidate.file(),
         "its trial process died (%s%s) while loading or running it: a crash, or more than %d MB of memory."
-            .formatted(how, cause, limits.memoryBytes() / 1_000_000));
+            .formatted(exit.words(), cause, limits.memoryBytes() / 1_000_000));
   }
 
   /** Ends the process and all of its children, and waits for their end. */

@@ -1,18 +1,14 @@
 package dev.assay.runtime.vet;
 
-import dev.assay.data.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The folder of one worker: an empty working directory and a place for temporary files. */
 final class VettingFolder implements AutoCloseable {
-  private static final int LONGEST_CRASH = 200;
   private static final int ATTEMPTS = 20;
   private static final long PAUSE_MS = 50;
 
@@ -53,21 +49,6 @@ final class VettingFolder implements AutoCloseable {
   /** What no model can know: the folder's name was drawn by a secure random generator. */
   String password() {
     return folder.getFileName().toString();
-  }
-
-  /** What happened and in whose code, of the report that a crashed virtual machine leaves. */
-  Optional<String> crash() {
-    try (Stream<String> lines = Files.lines(crashLog())) {
-      String facts =
-          lines
-              .limit(40)
-              .filter(line -> line.matches("#\\s+(SIG[A-Z]+ .*|[CVjJ]\\s+\\[.*|C\\s+0x.*)"))
-              .map(line -> line.replaceFirst("#\\s+", "").replaceFirst(" at pc=.*", ""))
-              .collect(Collectors.joining(" in "));
-      return Optional.of(Printable.line(facts, LONGEST_CRASH)).filter(found -> !found.isEmpty());
-    } catch (IOException | UncheckedIOException e) {
-      return Optional.empty(); // it was not the virtual machine that noticed
-    }
   }
 
   /** Deletes a folder; again where a process that is just dying still wrote into it. */

@@ -25,6 +25,9 @@ class MacCountTest {
         // A transposed: [K, M].
         "Gemm            | 7x2, 7x5                      | 2x5        | 70",
         "MatMul          | 1x12x49x64, 1x12x64x49        | 1x12x49x49 | 1843968",
+        // [2, M, K] and [2, K, M] by [2, K, N].
+        "FusedMatMul     | 2x3x5, 2x5x4                  | 2x3x4      | 120",
+        "FusedMatMul     | 2x5x3, 2x5x4                  | 2x3x4      | 120",
         "MatMulInteger   | 1x84, 84x8                    | 1x8        | 672",
         "QLinearMatMul   | 1x84, , , 84x8                | 1x8        | 672",
         // 5 steps of 4 gates: 4 * 6 * (3 + 6).

@@ -30,8 +30,8 @@ class ProfileReaderTest {
     assertEquals("/conv/Conv", conv.name());
     assertEquals("Conv", conv.op());
     assertEquals(CUDA, conv.provider());
-    assertEquals(new TensorShape("float", List.of(16L, 3L, 3L, 3L)), conv.input(1));
-    assertEquals(new TensorShape("float", List.of(1L, 16L, 32L, 32L)), conv.output());
+    assertEquals(new TensorShape("float", List.of(16L, 3L, 3L, 3L)), conv.inputs().get(1));
+    assertEquals(new TensorShape("float", List.of(1L, 16L, 32L, 32L)), conv.outputs().get(0));
   }
 
   @Test

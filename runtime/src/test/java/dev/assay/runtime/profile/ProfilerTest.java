@@ -55,6 +55,17 @@ class ProfilerTest {
     assertTrue(profile.placement().counts().getOrDefault("CPUExecutionProvider", 0) >= 1);
   }
 
+  @Test
+  void inputsThatNoAnswerDependsOnAreFed() {
+    var run =
+        new ProfiledRun(
+            TinyModels.file("side_input.onnx"), TinyModels.channelMeans(), Device.CPU, 2);
+
+    ModelProfile profile = new Profiler(folder, 1).profile(run);
+
+    assertTrue(profile.placement().counts().getOrDefault("CPUExecutionProvider", 0) >= 1);
+  }
+
   private ModelProfile lenet5() {
     Contract contract =
         new Contract(

@@ -9,6 +9,7 @@ interface ShapeRule {
    * Writes what is known of the outputs; nothing where the inputs do not tell.
    *
    * @throws ArithmeticException if sizes fit no such operator
+   * @throws IllegalArgumentException likewise
    * @throws IndexOutOfBoundsException likewise
    */
   void apply(OnnxNode node, Shapes shapes);

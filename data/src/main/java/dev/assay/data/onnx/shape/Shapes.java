@@ -16,6 +16,11 @@ import java.util.Optional;
  * numbers, by which graphs compute shapes.
  */
 final class Shapes {
+  /** A graph may double the rank of a value, or its numbers, with every node. */
+  private static final int MOST_DIMENSIONS = 64;
+
+  private static final int MOST_NUMBERS = 256;
+
   private final Map<String, List<Long>> shapes = new HashMap<>();
   private final Map<String, List<Long>> numbers = new HashMap<>();
   private final Map<String, OnnxTensor> stored = new HashMap<>();
@@ -56,9 +61,10 @@ final class Shapes {
     ShapeRule rule = ShapeRules.of(node);
     try {
       rule.apply(node, this);
-    } catch (ArithmeticException | IndexOutOfBoundsException e) {
+    } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException e) {
       // Sizes that fit no such operator: what it gives stays unknown.
       node.outputs().forEach(shapes::remove);
+      node.outputs().forEach(numbers::remove);
     }
     for (String output : node.outputs()) {
       if (!shapes.containsKey(output)) {
@@ -102,6 +108,25 @@ final class Shapes {
     return Optional.ofNullable(shapes.get(name));
   }
 
+  /** Those of one node. */
+  NodeShapes of(OnnxNode node) {
+    return new NodeShapes() {
+      @Override
+      public List<Long> input(int index) {
+        return known(shape(node, index));
+      }
+
+      @Override
+      public List<Long> output() {
+        return known(shape(node.outputs().get(node.outputs().size() - 1)));
+      }
+    };
+  }
+
+  private static List<Long> known(Optional<List<Long>> shape) {
+    return shape.orElseThrow(() -> new IndexOutOfBoundsException("a shape that is not known"));
+  }
+
   Optional<List<Long>> shape(OnnxNode node, int input) {
     return node.input(input).flatMap(this::shape);
   }
@@ -121,13 +146,17 @@ final class Shapes {
   }
 
   void put(OnnxNode node, int output, List<Long> shape) {
+    if (shape.size() > MOST_DIMENSIONS) {
+      throw new ArithmeticException("a value of " + shape.size() + " dimensions");
+    }
     if (output < node.outputs().size()) {
       shapes.put(node.outputs().get(output), shape);
     }
   }
 
+  /** Keeps them unless they are more than sizes are computed of. */
   void putNumbers(OnnxNode node, List<Long> values) {
-    if (!node.outputs().isEmpty()) {
+    if (!node.outputs().isEmpty() && values.size() <= MOST_NUMBERS) {
       numbers.put(node.outputs().get(0), values);
     }
   }

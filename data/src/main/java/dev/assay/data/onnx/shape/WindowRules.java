@@ -13,6 +13,7 @@ final class WindowRules {
   static void register(Map<String, ShapeRule> rules) {
     rules.put("Conv", (node, shapes) -> convolution(node, shapes, 1));
     rules.put("FusedConv", (node, shapes) -> convolution(node, shapes, 1));
+    rules.put("DeformConv", (node, shapes) -> convolution(node, shapes, 1));
     rules.put("ConvInteger", (node, shapes) -> convolution(node, shapes, 1));
     rules.put("QLinearConv", (node, shapes) -> convolution(node, shapes, 3));
     rules.put("ConvTranspose", WindowRules::transposed);

@@ -1,4 +1,4 @@
-package dev.assay.data;
+package dev.assay.data.child;
 
 /** The end of a child process. */
 public final class ChildEnd {

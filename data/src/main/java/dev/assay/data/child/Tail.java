@@ -1,4 +1,4 @@
-package dev.assay.runtime.vet;
+package dev.assay.data.child;
 
 import dev.assay.data.Printable;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads a stream to its end and keeps its last bytes, however much comes. */
-final class Tail implements Runnable {
+public final class Tail implements Runnable {
   private static final int KEPT_BYTES = 4096;
   private static final int LONGEST = 200;
 
@@ -16,7 +16,12 @@ final class Tail implements Runnable {
   private final byte[] ring = new byte[KEPT_BYTES];
   private long read;
 
-  Tail(InputStream stream) {
+  /**
+   * Prepares it; {@link #run} reads.
+   *
+   * @param stream in UTF-8
+   */
+  public Tail(InputStream stream) {
     this.stream = stream;
   }
 
@@ -39,7 +44,7 @@ final class Tail implements Runnable {
   }
 
   /** The last line that says something; empty if nothing came. */
-  synchronized Optional<String> lastLine() {
+  public synchronized Optional<String> lastLine() {
     int kept = (int) Math.min(read, KEPT_BYTES);
     byte[] bytes = new byte[kept];
     for (int i = 0; i < kept; i++) {

@@ -1,4 +1,4 @@
-package dev.assay.runtime.vet;
+package dev.assay.data.child;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,10 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Reads a stream to its end, line by line; a line that is too long is passed over. */
-record Lines(InputStream stream, Consumer<String> reader) implements Runnable {
-  /** More than a profile of thousands of nodes takes. */
-  static final int LONGEST_BYTES = 4 << 20;
+/**
+ * Reads what a process writes to its end, line by line. What is no whole line, or too long a one,
+ * is passed over.
+ *
+ * @param stream in UTF-8
+ * @param longestBytes most bytes of a line
+ * @param reader takes each line without its end
+ */
+public record Lines(InputStream stream, int longestBytes, Consumer<String> reader)
+    implements Runnable {
+  private static final int MOST_BYTES = 1 << 30;
+
+  public Lines {
+    if (longestBytes < 1 || longestBytes > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "a line holds 1 to %d bytes, got %d".formatted(MOST_BYTES, longestBytes));
+    }
+  }
 
   @Override
   public void run() {
@@ -23,13 +37,13 @@ record Lines(InputStream stream, Consumer<String> reader) implements Runnable {
             end(line, length);
             length = 0;
           } else {
-            if (length == line.length && length < LONGEST_BYTES) {
-              line = Arrays.copyOf(line, 2 * length);
+            if (length == line.length && length < longestBytes) {
+              line = Arrays.copyOf(line, (int) Math.min(2L * length, longestBytes));
             }
             if (length < line.length) {
               line[length] = buffer[i];
             }
-            length = Math.min(length + 1, LONGEST_BYTES + 1);
+            length = Math.min(length + 1, longestBytes + 1);
           }
         }
       }
@@ -39,7 +53,7 @@ record Lines(InputStream stream, Consumer<String> reader) implements Runnable {
   }
 
   private void end(byte[] line, int length) {
-    if (length <= LONGEST_BYTES) {
+    if (length <= longestBytes) {
       reader.accept(new String(line, 0, length, StandardCharsets.UTF_8));
     }
   }
