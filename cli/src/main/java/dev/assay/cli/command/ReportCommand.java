@@ -1,5 +1,6 @@
 package dev.assay.cli.command;
 
+import dev.assay.harness.conclude.Conclusions;
 import dev.assay.harness.run.RunDirectory;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +27,7 @@ final class ReportCommand implements Runnable {
   public void run() {
     RunDirectory run = RunDirectory.open(folder, Clock.systemUTC());
     run.rewrite();
+    Conclusions.write(run).forEach(console::warn);
     console.print(json ? run.record().table().json() : run.record().table().text());
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.harness.judge;
 
 import dev.assay.data.Progress;
+import dev.assay.harness.conclude.Conclusions;
 import dev.assay.harness.evaluate.AnswerFolder;
 import dev.assay.harness.evaluate.BrokenImage;
 import dev.assay.harness.evaluate.Evaluation;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Judges models on a data set: each is vetted in a child process and opened, all are evaluated on
@@ -49,8 +51,7 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
         new OpenModels.Opening(vetting, request.threads(), request.trials(), nanoClock, images);
     try (OpenModels models = OpenModels.open(open, opening, rows::failed)) {
       if (models.contestants().isEmpty()) {
-        run.finish();
-        return new Notices(List.of(), models.warnings());
+        return new Notices(List.of(), warnings(models, finish(run)));
       }
       Map<Contestant, ModelRun> judged = rows.judgedBefore(models.contestants());
       List<Contestant> others =
@@ -65,9 +66,19 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
       judged.putAll(record(others, result.outcomes(), models, rows));
       answers.clear();
       time(request, models, judged, rows);
-      run.finish();
-      return new Notices(result.broken(), models.warnings());
+      return new Notices(result.broken(), warnings(models, finish(run)));
     }
+  }
+
+  /** Concludes from all rows; says what the user should know. */
+  private static List<String> finish(RunDirectory run) {
+    List<String> warnings = Conclusions.write(run);
+    run.finish();
+    return warnings;
+  }
+
+  private static List<String> warnings(OpenModels models, List<String> further) {
+    return Stream.concat(models.warnings().stream(), further.stream()).toList();
   }
 
   /**

@@ -37,6 +37,10 @@ public record ModelRun(
     List<String> warnings,
     ObjectNode details) {
   private static final String CLASSES = "classes";
+  private static final String TIED_WITH = "tied_with";
+
+  /** What stands between the names in the column {@code tied_with}. */
+  private static final String BETWEEN = ";";
 
   /** In the detail {@code placement}: whether the CPU did part of another device's work. */
   public static final String PARTLY_CPU = "partly_cpu";
@@ -88,9 +92,39 @@ public record ModelRun(
     return new ModelRun(identity, error, counted, Scores.of(outcome), nanos, warnings, found);
   }
 
+  /**
+   * The same with its place among the models of its run.
+   *
+   * @param rank 1 more than the number of models that are better
+   * @param tiedWith names of the models that it is not told apart from
+   */
+  public ModelRun ranked(int rank, List<String> tiedWith) {
+    ModelRun.Builder ranked = builder().fact(Fact.RANK, rank);
+    ranked.details.remove(TIED_WITH);
+    tiedWith.forEach(ranked.details.putArray(TIED_WITH)::add);
+    return ranked.build();
+  }
+
+  /** The same without a place. */
+  public ModelRun unranked() {
+    ModelRun.Builder unranked = builder();
+    unranked.facts.remove(Fact.RANK);
+    unranked.details.remove(TIED_WITH);
+    return unranked.build();
+  }
+
   /** The classes of its predictions, in order: the data set's and its own; none before. */
   List<String> classes() {
-    return StreamSupport.stream(details.path(CLASSES).spliterator(), false)
+    return texts(CLASSES);
+  }
+
+  /** Names of the models of its run that it is not told apart from. */
+  public List<String> tiedWith() {
+    return texts(TIED_WITH);
+  }
+
+  private List<String> texts(String detail) {
+    return StreamSupport.stream(details.path(detail).spliterator(), false)
         .map(JsonNode::asText)
         .toList();
   }
@@ -105,6 +139,7 @@ public record ModelRun(
     texts.put("framework", identity.framework());
     texts.put("device", identity.device());
     texts.put("img_size", identity.imageSize());
+    texts.put("tied_with", String.join(BETWEEN, tiedWith()));
     texts.put("status", status());
     texts.put("error", error);
     return new Row(texts, figures);

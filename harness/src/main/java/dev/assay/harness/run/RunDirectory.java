@@ -138,6 +138,12 @@ public final class RunDirectory {
     }
   }
 
+  /** Takes rows in place of those of the same models, and writes the tables. */
+  public void conclude(List<ModelRun> rows) {
+    rows.forEach(row -> record = record.with(row));
+    writeTables();
+  }
+
   /** Records a model without predictions, such as one that failed; replaces its earlier row. */
   public void add(ModelRun run) {
     record = record.with(run);

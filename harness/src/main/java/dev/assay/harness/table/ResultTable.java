@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.data.json.JsonText;
 import dev.assay.harness.text.CsvText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -33,6 +34,8 @@ public record ResultTable(List<Row> rows) {
           new Heading("img_size", "px"),
           new Heading("images", "images"),
           new Heading("accuracy", "accuracy [95 %]"),
+          new Heading("rank", "rank"),
+          new Heading("tied_with", "tied with"),
           new Heading("macro_f1", "macro F1"),
           new Heading("weighted_f1", "wtd F1"),
           new Heading("ece", "ECE"),
@@ -43,7 +46,10 @@ public record ResultTable(List<Row> rows) {
           new Heading("params_m", "M params"),
           new Heading("status", "status"));
 
-  private static final Set<String> NOT_IN_TEXT = Set.of("images", "weighted_f1");
+  private static final Set<String> NOT_IN_TEXT = Set.of("images", "weighted_f1", "tied_with");
+
+  /** Left out of the forms for people where no row has it. */
+  private static final Set<String> IF_ANY = Set.of("rank", "tied_with");
 
   /** {@code table.csv}: every column, every digit; empty where nothing was measured. */
   public String csv() {
@@ -64,7 +70,7 @@ public record ResultTable(List<Row> rows) {
   public String text() {
     List<Heading> narrow =
         HEADINGS.stream().filter(h -> !NOT_IN_TEXT.contains(h.column())).toList();
-    return grid(narrow).text(TEXT_WIDTH) + failures("", " failed: ");
+    return grid(narrow).text(TEXT_WIDTH) + tiesOfBest() + failures("", " failed: ");
   }
 
   /** One object a row: every column that has a value, numbers as numbers, counts whole. */
@@ -88,11 +94,22 @@ public record ResultTable(List<Row> rows) {
 
   private Grid grid(List<Heading> headings) {
     List<Heading> shown =
-        headings.stream().filter(h -> !h.column().equals("device") || severalDevices()).toList();
+        headings.stream().filter(this::isShown).toList();
     return new Grid(
         shown.stream().map(Heading::heading).toList(),
         rows.stream().map(row -> shown.stream().map(h -> cell(h, row)).toList()).toList(),
         shown.stream().map(h -> Column.named(h.column()).kind() == Column.Kind.TEXT).toList());
+  }
+
+  private boolean isShown(Heading heading) {
+    String column = heading.column();
+    return column.equals("device")
+        ? severalDevices()
+        : !IF_ANY.contains(column) || rows.stream().anyMatch(row -> has(row, column));
+  }
+
+  private static boolean has(Row row, String column) {
+    return row.figures().containsKey(column) || !row.text(column).isEmpty();
   }
 
   private boolean severalDevices() {
@@ -111,6 +128,23 @@ public record ResultTable(List<Row> rows) {
     return row.figures().containsKey(column)
         ? new Column(column, Column.Kind.NUMBER, 3).readable(row)
         : "";
+  }
+
+  /** One line on the most accurate model, if others may be as good. */
+  private String tiesOfBest() {
+    return rows.stream()
+        .filter(row -> row.figures().containsKey("rank"))
+        .max(Comparator.comparingDouble(row -> row.figures().getOrDefault("accuracy", 0.0)))
+        .filter(best -> has(best, "tied_with"))
+        .map(
+            best ->
+                "%s is the most accurate, but these images do not tell it apart from %s.\n"
+                    .formatted(name(best), best.text("tied_with").replace(";", ", ")))
+        .orElse("");
+  }
+
+  private String name(Row row) {
+    return row.text("model") + (severalDevices() ? "@" + row.text("device") : "");
   }
 
   private String failures(String before, String between) {

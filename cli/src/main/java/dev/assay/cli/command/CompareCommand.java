@@ -1,0 +1,120 @@
+package dev.assay.cli.command;
+
+import dev.assay.data.MisuseException;
+import dev.assay.data.Spelling;
+import dev.assay.data.file.AtomicFile;
+import dev.assay.harness.compare.CompareFiles;
+import dev.assay.harness.compare.CompareText;
+import dev.assay.harness.compare.ComparisonPlan;
+import dev.assay.harness.compare.Lineup;
+import dev.assay.harness.compare.ModelComparison;
+import dev.assay.harness.run.PredictedRun;
+import dev.assay.harness.score.Metric;
+import dev.assay.harness.statistics.Bootstrap;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay compare}: which models are told apart by the images that all answered. */
+@Command(
+    name = "compare",
+    description =
+        "Paired statistics between the models of one run, or between runs: which are told apart, and which not.",
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Runnable {
+  private static final int MAX_RESAMPLES = 1_000_000;
+
+  @Mixin private Console console;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "1..*",
+      description = "Folders of runs on the same images, such as results/demo.")
+  private List<Path> folders;
+
+  @Option(
+      names = "--metric",
+      split = ",",
+      paramLabel = "METRIC",
+      description =
+          "Metrics whose differences are resampled, macro_f1 unless said; see 'assay list metrics'.")
+  private List<String> metrics = List.of(Metric.MACRO_F1.column());
+
+  @Option(
+      names = "--all-pairs",
+      description = "Show and resample every two models, not each with the best alone.")
+  private boolean allPairs;
+
+  @Option(
+      names = "--common",
+      description = "Where images differ, compare on those that all have; refused unless said.")
+  private boolean common;
+
+  @Option(
+      names = "--resamples",
+      defaultValue = "10000",
+      paramLabel = "N",
+      description = "Resamples for the intervals of metrics, ${DEFAULT-VALUE} unless said.")
+  private int resamples;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Draws the resamples.")
+  private long seed;
+
+  @Option(names = "--json", description = "Print all as JSON.")
+  private boolean json;
+
+  @Option(names = "--markdown", description = "Print the tables in Markdown.")
+  private boolean markdown;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "Write every pair to a CSV file.")
+  private Optional<Path> csv = Optional.empty();
+
+  @Override
+  public void run() {
+    if (json && markdown) {
+      throw new MisuseException("--json and --markdown exclude each other; give one of them.");
+    }
+    ComparisonPlan plan = plan();
+    Lineup lineup = Lineup.of(folders.stream().map(PredictedRun::read).toList(), common);
+    lineup.notes().forEach(console::warn);
+    ModelComparison comparison = ModelComparison.of(lineup, plan);
+    CompareFiles files = new CompareFiles(comparison);
+    CompareText text = new CompareText(comparison);
+    csv.ifPresent(
+        file -> {
+          AtomicFile.writeText(file, files.csv());
+          console.say("wrote " + file);
+        });
+    console.print(json ? files.json() : markdown ? text.markdown() : text.text());
+  }
+
+  private ComparisonPlan plan() {
+    if (resamples < 100 || resamples > MAX_RESAMPLES) {
+      throw new MisuseException(
+          "--resamples is %d; give 100 to %d.".formatted(resamples, MAX_RESAMPLES));
+    }
+    return new ComparisonPlan(
+        metrics.stream().map(CompareCommand::metric).distinct().toList(),
+        new Bootstrap(resamples, seed),
+        allPairs);
+  }
+
+  private static Metric metric(String name) {
+    List<String> known = Arrays.stream(Metric.values()).map(Metric::column).toList();
+    if (!known.contains(name)) {
+      throw new MisuseException(
+          "No metric is called '%s'.%s Known: %s."
+              .formatted(name, Spelling.question(name, known), String.join(", ", known)));
+    }
+    return Metric.values()[known.indexOf(name)];
+  }
+}

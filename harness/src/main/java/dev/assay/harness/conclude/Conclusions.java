@@ -1,0 +1,59 @@
+package dev.assay.harness.conclude;
+
+import dev.assay.harness.compare.ModelNames;
+import dev.assay.harness.compare.RightAnswers;
+import dev.assay.harness.compare.Standings;
+import dev.assay.harness.run.ModelRun;
+import dev.assay.harness.run.PredictedRun;
+import dev.assay.harness.run.RunDirectory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run says of its models together, once all are judged. */
+public final class Conclusions {
+  private Conclusions() {}
+
+  /**
+   * Gives each judged model its rank and those that it is tied with, and writes the tables. A model
+   * that failed has neither.
+   *
+   * @return what the user should know, one line each; mostly empty
+   */
+  public static List<String> write(RunDirectory run) {
+    PredictedRun predicted = new PredictedRun(run.folder(), run.record());
+    List<ModelRun> judged =
+        predicted.predicted().stream().filter(row -> !row.failed()).toList();
+    List<ModelRun> rows =
+        new ArrayList<>(run.record().models().stream().map(ModelRun::unranked).toList());
+    List<String> warnings = new ArrayList<>();
+    if (judged.size() == 1) {
+      rows.add(judged.get(0).ranked(1, List.of()));
+    } else if (judged.size() > 1) {
+      rows.addAll(ranked(predicted, judged, warnings));
+    }
+    run.conclude(rows);
+    return warnings;
+  }
+
+  private static List<ModelRun> ranked(
+      PredictedRun run, List<ModelRun> judged, List<String> warnings) {
+    RightAnswers answers = new RightAnswers(run.predictions(judged.get(0)));
+    judged.stream().skip(1).forEach(row -> answers.add(run.predictions(row)));
+    if (!answers.sameImages()) {
+      warnings.add(
+          "the models did not answer the same images: ranks are of the %d that all answered"
+              .formatted(answers.images()));
+    }
+    if (answers.images() == 0) {
+      return List.of();
+    }
+    Standings standings = answers.standings();
+    List<String> names = ModelNames.of(judged.stream().map(ModelRun::identity).toList());
+    List<ModelRun> ranked = new ArrayList<>();
+    for (int i = 0; i < judged.size(); i++) {
+      List<String> tied = standings.tiedWith(i).stream().map(names::get).toList();
+      ranked.add(judged.get(i).ranked(standings.rank(i), tied));
+    }
+    return ranked;
+  }
+}
