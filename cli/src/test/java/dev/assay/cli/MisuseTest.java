@@ -94,6 +94,14 @@ class MisuseTest {
   }
 
   @Test
+  void aTrainingThatHasNotEndedIsNotExportedAndSaysHowItEnds() throws IOException {
+    Path unfinished = Files.createDirectory(folder.resolve("unfinished"));
+    Files.createFile(unfinished.resolve("last.zip"));
+
+    Call.assay("export", unfinished).refuses("card.json", "has not ended", "assay train --resume");
+  }
+
+  @Test
   void foldersThatAreNoDataSetSaySo() throws IOException {
     Path model = Colors.model(folder.resolve("model"));
     Path gone = folder.resolve("gone");

@@ -71,10 +71,13 @@ record Exporting(
     try {
       return Files.readString(cardFile);
     } catch (IOException e) {
+      boolean unfinished = Files.exists(cardFile.resolveSibling("last.zip"));
+      String remedy =
+          unfinished
+              ? "the training here has not ended: 'assay train --resume' goes on with it, and writes the card when it ends"
+              : "give a folder that 'assay train' wrote, or use --from FILE --to FILE";
       throw new MisuseException(
-          "'%s' cannot be read: give a folder that 'assay train' wrote, or use --from FILE --to FILE."
-              .formatted(cardFile),
-          e);
+          "'%s' cannot be read: %s.".formatted(cardFile, remedy), e);
     }
   }
 }
