@@ -16,7 +16,7 @@ record FixedResize(AxisCache<FixedAxis> axes) {
     if (across && down) {
       FixedAxis columns = axes.of(image.width(), width);
       FixedAxis rows = axes.of(image.height(), height);
-      if (TwoPasses.suits(channels, columns, rows)) {
+      if (TwoPasses.suits(image, columns, rows)) {
         byte[] samples = new TwoPasses(image, columns, rows).samples();
         return new Pixels(height, width, channels, samples);
       }

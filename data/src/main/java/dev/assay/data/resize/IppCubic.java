@@ -101,6 +101,10 @@ final class IppCubic {
       widenGray(row, to);
       return;
     }
+    if (channels == 3) {
+      widenThree(row, to);
+      return;
+    }
     float[] weights = columns.weights();
     for (int x = left; x < right; x++) {
       int from = (row * width + columns.first(x)) * channels;
@@ -112,6 +116,30 @@ final class IppCubic {
         sum = Math.fma(weights[weight + 3], sample(from + 3 * channels), sum);
         lines[to + x * channels + c] = sum;
       }
+    }
+  }
+
+  /** As {@link #widen} does: constant steps let the compiler keep all in registers. */
+  private void widenThree(int row, int to) {
+    byte[] from = in;
+    float[] line = lines;
+    float[] weights = columns.weights();
+    for (int x = left; x < right; x++) {
+      int i = (row * width + columns.first(x)) * 3;
+      int weight = columns.weight(x);
+      float a = weights[weight];
+      float b = weights[weight + 1];
+      float c = weights[weight + 2];
+      float d = weights[weight + 3];
+      float red = Math.fma(b, from[i + 3] & 0xff, a * (from[i] & 0xff));
+      float green = Math.fma(b, from[i + 4] & 0xff, a * (from[i + 1] & 0xff));
+      float blue = Math.fma(b, from[i + 5] & 0xff, a * (from[i + 2] & 0xff));
+      red = Math.fma(c, from[i + 6] & 0xff, red);
+      green = Math.fma(c, from[i + 7] & 0xff, green);
+      blue = Math.fma(c, from[i + 8] & 0xff, blue);
+      line[to + 3 * x] = Math.fma(d, from[i + 9] & 0xff, red);
+      line[to + 3 * x + 1] = Math.fma(d, from[i + 10] & 0xff, green);
+      line[to + 3 * x + 2] = Math.fma(d, from[i + 11] & 0xff, blue);
     }
   }
 

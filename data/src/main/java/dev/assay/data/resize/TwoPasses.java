@@ -1,117 +1,140 @@
 package dev.assay.data.resize;
 
 import dev.assay.data.image.Pixels;
-import java.util.Arrays;
 
 /**
- * A resize of both axes in fixed point: the sums of {@link FixedAxis}, several at once. The
- * horizontal pass goes over two rows together ({@link RowPair}); the vertical one over whole rows
- * of numbers, in loops that the compiler turns into vector instructions, which it does where arrays
- * are read from their start and no 8-bit samples are mixed in.
+ * A resize of both axes in fixed point: the sums of {@link FixedAxis}, many at once ({@link
+ * WeightedLines}). The vertical pass sums rows. For the horizontal pass a stripe of rows is turned,
+ * so that it sums columns, and what comes out is turned back.
  */
 final class TwoPasses {
+  /** Rows of a stripe: a stripe of a common photograph stays in the processor's cache. */
+  private static final int STRIPE = 32;
+
   /** Numbers kept at most: 64 MB. */
   private static final long MOST_KEPT = 1 << 24;
 
-  private static final int FOUR = 4;
+  private final byte[] in;
+  private final int height;
+  private final int channels;
+  private final int stripe;
 
-  private final Pixels image;
-  private final FixedAxis across;
-  private final FixedAxis down;
-  private final int length;
+  /** By column of pixels: of each channel the samples of the stripe, from above. */
+  private final int[][] columns;
+
+  /** By row, modulo their number: what the horizontal pass left of it. */
   private final int[][] rows;
 
+  private final FixedAxis across;
+  private final FixedAxis down;
+
   TwoPasses(Pixels image, FixedAxis across, FixedAxis down) {
-    this.image = image;
+    this.in = image.samples();
+    this.height = image.height();
+    this.channels = image.channels();
     this.across = across;
     this.down = down;
-    this.length = across.size() * image.channels();
-    this.rows = new int[Math.min(keptRows(down), image.height() + 1)][length];
+    this.stripe = Math.min(STRIPE, height);
+    this.columns = new int[image.width()][channels * stripe];
+    this.rows = new int[Math.min(height, keptRows(down))][across.size() * channels];
   }
 
   /** Whether it takes little memory; else the passes are better done one after the other. */
-  static boolean suits(int channels, FixedAxis across, FixedAxis down) {
-    return (long) keptRows(down) * across.size() * channels <= MOST_KEPT;
+  static boolean suits(Pixels image, FixedAxis across, FixedAxis down) {
+    long turned = (long) Math.min(STRIPE, image.height()) * image.width();
+    long kept = (long) Math.min(image.height(), keptRows(down)) * across.size();
+    return (turned + kept) * image.channels() <= MOST_KEPT;
   }
 
-  /** The rows that one output row takes from, and the pair that came last. */
+  /** The rows that one output row takes from, and the stripe that came last. */
   private static int keptRows(FixedAxis down) {
-    return down.mostTaps() + 2;
+    return down.mostTaps() + STRIPE;
   }
 
   /** The samples of the resized image. */
   byte[] samples() {
-    byte[] out = new byte[down.size() * length];
-    int[] sums = new int[length];
-    RowPair pair = new RowPair(image, across);
+    byte[] out = new byte[down.size() * rows[0].length];
+    WeightedLines columnSums = new WeightedLines(across, columns);
+    WeightedLines rowSums = new WeightedLines(down, rows);
     int next = 0;
-    for (int y = 0; y < image.height(); y += 2) {
-      int[] upper = row(y);
-      int[] lower = row(y + 1);
-      pair.resize(y, upper, lower);
-      clip(upper, across.bits());
-      clip(lower, across.bits());
-      int done = Math.min(image.height(), y + 2);
-      for (; next < down.size() && down.end(next) <= done; next++) {
-        sum(next, sums);
-        narrow(sums, out, next * length);
+    for (int y = 0; y < height; y += stripe) {
+      int[][] into = turn(y);
+      for (int x = 0; x < across.size(); x++) {
+        turnBack(columnSums.at(x), x * channels, into);
+      }
+      for (; next < down.size() && down.end(next) <= y + into.length; next++) {
+        narrow(rowSums.at(next), out, next * rows[0].length);
       }
     }
     return out;
   }
 
-  private int[] row(int y) {
-    return rows[y % rows.length];
+  /**
+   * Turns the stripe that begins at row {@code y}.
+   *
+   * @return where its rows go after the horizontal pass; fewer of the last stripe
+   */
+  private int[][] turn(int y) {
+    int[][] into = new int[Math.min(stripe, height - y)][];
+    for (int k = 0; k < into.length; k++) {
+      into[k] = rows[(y + k) % rows.length];
+    }
+    int row = columns.length * channels;
+    for (int x = 0; x < columns.length; x++) {
+      int from = y * row + x * channels;
+      if (channels == 3) {
+        turnThree(from, columns[x], into.length);
+      } else {
+        for (int c = 0; c < channels; c++) {
+          turnOne(from + c, columns[x], c * stripe, into.length);
+        }
+      }
+    }
+    return into;
   }
 
-  /** Output row {@code i} before it is narrowed to bytes. */
-  private void sum(int i, int[] sums) {
-    Arrays.fill(sums, 1 << (down.bits() - 1));
-    int[] weights = down.weights();
-    int weight = down.first(i);
-    int y = down.start(i);
-    for (; y + FOUR <= down.end(i); y += FOUR, weight += FOUR) {
-      addFour(y, weight, sums);
-    }
-    for (; y < down.end(i); y++, weight++) {
-      add(row(y), weights[weight], sums);
-    }
-    clip(sums, down.bits());
-  }
-
-  private void addFour(int y, int weight, int[] sums) {
-    int[] a = row(y);
-    int[] b = row(y + 1);
-    int[] c = row(y + 2);
-    int[] d = row(y + 3);
-    int byA = down.weights()[weight];
-    int byB = down.weights()[weight + 1];
-    int byC = down.weights()[weight + 2];
-    int byD = down.weights()[weight + 3];
-    for (int k = 0; k < sums.length; k++) {
-      sums[k] += a[k] * byA + b[k] * byB + c[k] * byC + d[k] * byD;
-    }
-  }
-
-  private static void add(int[] row, int by, int[] sums) {
-    for (int k = 0; k < sums.length; k++) {
-      sums[k] += row[k] * by;
+  private void turnThree(int from, int[] column, int count) {
+    byte[] samples = in;
+    int second = stripe;
+    int third = 2 * stripe;
+    int row = columns.length * 3;
+    for (int k = 0, i = from; k < count; k++, i += row) {
+      column[k] = samples[i] & 0xff;
+      column[second + k] = samples[i + 1] & 0xff;
+      column[third + k] = samples[i + 2] & 0xff;
     }
   }
 
-  /** Drops the bits behind the point and clips to 0 to 255; without a branch, for vectors. */
-  private static void clip(int[] sums, int bits) {
-    for (int k = 0; k < sums.length; k++) {
-      int level = sums[k] >> bits;
-      int positive = level & ~(level >> 31);
-      int excess = 255 - positive;
-      sums[k] = positive + (excess & (excess >> 31));
+  private void turnOne(int from, int[] column, int to, int count) {
+    int row = columns.length * channels;
+    for (int k = 0; k < count; k++) {
+      column[to + k] = in[from + k * row] & 0xff;
     }
   }
 
-  private static void narrow(int[] sums, byte[] out, int to) {
-    for (int k = 0; k < sums.length; k++) {
-      out[to + k] = (byte) sums[k];
+  /** Puts a column of the horizontal pass at {@code place} of the rows. */
+  private void turnBack(int[] column, int place, int[][] into) {
+    if (channels == 3) {
+      int second = stripe;
+      int third = 2 * stripe;
+      for (int k = 0; k < into.length; k++) {
+        int[] row = into[k];
+        row[place] = column[k];
+        row[place + 1] = column[second + k];
+        row[place + 2] = column[third + k];
+      }
+      return;
+    }
+    for (int k = 0; k < into.length; k++) {
+      for (int c = 0; c < channels; c++) {
+        into[k][place + c] = column[c * stripe + k];
+      }
+    }
+  }
+
+  private static void narrow(int[] levels, byte[] out, int to) {
+    for (int k = 0; k < levels.length; k++) {
+      out[to + k] = (byte) levels[k];
     }
   }
 }

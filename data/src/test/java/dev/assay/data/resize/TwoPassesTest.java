@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two rows in one number change nothing: the passes one after the other are the reference. */
+/** Turned stripes change nothing: the passes one after the other are the reference. */
 class TwoPassesTest {
   private static final int BITS = 22;
 
-  /** Odd and even heights; negative weights, whose low half borrows from the high one. */
+  /** Whole stripes of 32 rows and not; rows and columns of one; 1, 3 and 4 channels; negative weights. */
   @ParameterizedTest
   @CsvSource({
     "1, 1, 3, 2, 2",
@@ -26,9 +26,12 @@ class TwoPassesTest {
     "513, 33, 1, 100, 16",
     "700, 31, 3, 3, 2",
     "40, 700, 3, 2, 3",
-    "90, 70, 4, 61, 90"
+    "90, 70, 4, 61, 90",
+    "64, 9, 3, 20, 3",
+    "128, 1, 3, 9, 5",
+    "1, 200, 3, 64, 7"
   })
-  void pairsOfRowsGiveWhatSingleRowsGive(
+  void turnedStripesGiveWhatSingleRowsGive(
       int height, int width, int channels, int rows, int columns) {
     Pixels image = noise(height, width, channels);
     for (Filter filter : new Filter[] {Filter.TRIANGLE, Filter.cubic(-0.5), Filter.LANCZOS3}) {
@@ -44,13 +47,17 @@ class TwoPassesTest {
     }
   }
 
-  /** Shrinking 100,000 rows to one would keep all of them. */
+  /** Shrinking 100,000 rows to one would keep all of them; a stripe of 200,000 columns is 77 MB. */
   @Test
   void whatWouldTakeMuchMemoryIsDoneOtherwise() {
     FixedAxis columns = axis(Filter.TRIANGLE, 360, 224, true);
+    Pixels high = new Pixels(100_000, 1, 3, new byte[300_000]);
+    Pixels wide = new Pixels(64, 200_000, 3, new byte[64 * 600_000]);
+    Pixels photograph = new Pixels(4_000, 360, 3, new byte[4_000 * 360 * 3]);
 
-    assertFalse(TwoPasses.suits(3, columns, axis(Filter.TRIANGLE, 100_000, 1, true)));
-    assertTrue(TwoPasses.suits(3, columns, axis(Filter.TRIANGLE, 4_000, 224, true)));
+    assertFalse(TwoPasses.suits(high, columns, axis(Filter.TRIANGLE, 100_000, 1, true)));
+    assertFalse(TwoPasses.suits(wide, columns, axis(Filter.TRIANGLE, 64, 224, true)));
+    assertTrue(TwoPasses.suits(photograph, columns, axis(Filter.TRIANGLE, 4_000, 224, true)));
   }
 
   private static FixedResize resize(Filter filter, boolean antialias) {
