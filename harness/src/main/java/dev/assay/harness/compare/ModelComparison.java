@@ -48,9 +48,11 @@ public record ModelComparison(
     Map<Pair, Map<Metric, Estimate>> found = new LinkedHashMap<>();
     for (Pair pair : pairs) {
       Map<Metric, Estimate> ofPair = new EnumMap<>(Metric.class);
+      int subtracted = pair.second();
+      int minuend = pair.first();
       for (Metric metric : plan.metrics()) {
         resampling
-            .difference(pair.second(), pair.first(), metric)
+            .difference(subtracted, minuend, metric)
             .ifPresent(difference -> ofPair.put(metric, difference));
       }
       found.put(pair, ofPair);
