@@ -44,7 +44,7 @@ final class FalseAlarms {
         Standings standings = Standings.of(simulated.right(random), images);
         alarms += standings.pairs().stream().anyMatch(pair -> falseAlarm(pair, models)) ? 1 : 0;
       }
-      cells.append(" | ").append(Statistics.percent((double) alarms / runs, 0, 5));
+      cells.append(" | ").append(Statistics.percent((double) alarms / runs, 0, 5 + 200 * Math.sqrt(0.05 * 0.95 / runs)));
     }
     return cells;
   }
@@ -73,7 +73,7 @@ final class FalseAlarms {
         highest = Math.max(highest, rejected(images, percent / 100.0, true));
       }
     }
-    System.out.printf("%nHighest rate of the mid-p test anywhere from 20 to 1,000 images and 1 to 60 %%: %.2f %%.%n%n", 100 * highest);
+    System.out.printf("%nHighest rate of the mid-p test anywhere from 20 to 1,000 images and 1 to 60 %%: %.3f %%.%n%n", 100 * highest);
   }
 
   private static double rejected(int images, double share, boolean mid) {

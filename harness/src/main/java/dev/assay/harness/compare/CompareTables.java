@@ -26,8 +26,7 @@ final class CompareTables {
   /** Models, the most accurate first; those that share a letter are not told apart. */
   Grid models() {
     List<List<Integer>> groups = comparison.standings().groups();
-    boolean runs =
-        comparison.lineup().models().stream().map(Candidate::run).distinct().count() > 1;
+    boolean runs = comparison.lineup().models().stream().map(Candidate::run).distinct().count() > 1;
     List<String> head = new ArrayList<>(List.of("model", "accuracy [95 %]", "rank", "group"));
     List<Boolean> words = new ArrayList<>(List.of(true, false, false, true));
     if (runs) {
@@ -117,7 +116,8 @@ final class CompareTables {
     List<Boolean> words = new ArrayList<>(Collections.nCopies(head.size(), true));
     for (Metric metric : comparison.plan().metrics()) {
       head.add(
-          metric.column() + (metric.better() == Better.LOWER ? " (lower is better)" : "")
+          metric.column()
+              + (metric.better() == Better.LOWER ? " (lower is better)" : "")
               + " [95 %]");
       words.add(false);
     }
@@ -171,7 +171,9 @@ final class CompareTables {
   private static String words(Estimate estimate) {
     return "%s [%s, %s]"
         .formatted(
-            signed(estimate.value(), 4), signed(estimate.low(), ENDS), signed(estimate.high(), ENDS));
+            signed(estimate.value(), 4),
+            signed(estimate.low(), ENDS),
+            signed(estimate.high(), ENDS));
   }
 
   private static String signed(double value, int decimals) {

@@ -90,9 +90,10 @@ public record CompareText(ModelComparison comparison) {
     if (hard.isEmpty()) {
       return "No image is answered wrongly by all.";
     }
-    return "%d images (%s %%) are answered wrongly by all%s:"
+    return "%d %s answered wrongly by all (%s %%)%s:"
         .formatted(
             hard.size(),
+            hard.size() == 1 ? "image is" : "images are",
             Decimals.fixed(100.0 * hard.size() / comparison.lineup().images(), 1),
             hard.size() > most ? "; the first %d (all: --json)".formatted(most) : "");
   }

@@ -15,6 +15,8 @@ import java.util.List;
  * @param row its row
  */
 record Entry(PredictedRun run, ModelRun row) {
+  private static final int DEEPEST = 100;
+
   /** Those of all runs, in order; what failed is not among them. */
   static List<Entry> of(List<PredictedRun> runs) {
     return runs.stream()
@@ -33,7 +35,7 @@ record Entry(PredictedRun run, ModelRun row) {
   static List<String> names(List<Entry> entries) {
     List<String> plain = ModelNames.of(entries.stream().map(Entry::id).toList());
     List<String> names = new ArrayList<>(plain);
-    for (int depth = 1; repeated(names); depth++) {
+    for (int depth = 1; repeated(names) && depth <= DEEPEST; depth++) {
       List<String> before = List.copyOf(names);
       for (int i = 0; i < names.size(); i++) {
         if (before.indexOf(before.get(i)) != before.lastIndexOf(before.get(i))) {

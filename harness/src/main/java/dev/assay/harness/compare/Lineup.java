@@ -91,8 +91,7 @@ public record Lineup(List<Candidate> models, List<String> notes) {
   private static void checkData(List<PredictedRun> runs, boolean common, List<String> notes) {
     PredictedRun first = runs.get(0);
     for (PredictedRun other : runs.subList(1, runs.size())) {
-      List<String> differences =
-          RunDifferences.data(data(first.record()), data(other.record()));
+      List<String> differences = RunDifferences.data(data(first.record()), data(other.record()));
       if (!differences.isEmpty() && !common) {
         throw new MisuseException(
             "'%s' and '%s' were not made on the same images: %s. Evaluate on the same data, or add --common to compare on the images that both have."

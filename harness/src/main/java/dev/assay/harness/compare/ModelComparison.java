@@ -35,11 +35,7 @@ public record ModelComparison(
     Standings standings = lineup.standings();
     List<Pair> resampled = plan.allPairs() ? standings.pairs() : standings.againstBest();
     return new ModelComparison(
-        lineup,
-        plan,
-        standings,
-        metrics(lineup, plan, resampled),
-        HardImage.of(lineup.models()));
+        lineup, plan, standings, metrics(lineup, plan, resampled), HardImage.of(lineup.models()));
   }
 
   private static Map<Pair, Map<Metric, Estimate>> metrics(
@@ -48,14 +44,15 @@ public record ModelComparison(
       return Map.of();
     }
     Resampling resampling =
-        Resampling.of(
-            lineup.models().stream().map(Candidate::outcome).toList(), plan.bootstrap());
+        Resampling.of(lineup.models().stream().map(Candidate::outcome).toList(), plan.bootstrap());
     Map<Pair, Map<Metric, Estimate>> found = new LinkedHashMap<>();
     for (Pair pair : pairs) {
       Map<Metric, Estimate> ofPair = new EnumMap<>(Metric.class);
+      int subtracted = pair.second();
+      int minuend = pair.first();
       for (Metric metric : plan.metrics()) {
         resampling
-            .difference(pair.second(), pair.first(), metric)
+            .difference(subtracted, minuend, metric)
             .ifPresent(difference -> ofPair.put(metric, difference));
       }
       found.put(pair, ofPair);

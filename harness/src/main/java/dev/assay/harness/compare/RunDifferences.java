@@ -51,11 +51,7 @@ final class RunDifferences {
   /** What sets two models of the same name apart: card (with its preprocessing), file, device. */
   static List<String> models(Identity one, Identity other) {
     List<String> found = new ArrayList<>();
-    differ(
-        found,
-        "card (labels, preprocessing)",
-        hash(one.cardSha256()),
-        hash(other.cardSha256()));
+    differ(found, "card (labels, preprocessing)", hash(one.cardSha256()), hash(other.cardSha256()));
     differ(found, "file", hash(one.modelSha256()), hash(other.modelSha256()));
     differ(found, "input", one.imageSize(), other.imageSize());
     differ(found, "device", one.device(), other.device());

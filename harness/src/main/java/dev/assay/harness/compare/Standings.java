@@ -63,7 +63,8 @@ public record Standings(List<Integer> order, List<Pair> pairs) {
     int common = both.cardinality();
     int onlyFirst = first.cardinality() - common;
     int onlySecond = second.cardinality() - common;
-    return new PairedCounts(common, onlyFirst, onlySecond, images - common - onlyFirst - onlySecond);
+    return new PairedCounts(
+        common, onlyFirst, onlySecond, images - common - onlyFirst - onlySecond);
   }
 
   /** The most accurate model, the first one of several equal ones. */

@@ -8,6 +8,7 @@ import dev.assay.harness.run.PredictedRun;
 import dev.assay.harness.run.RunDirectory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a run says of its models together, once all are judged. */
 public final class Conclusions {
@@ -20,22 +21,45 @@ public final class Conclusions {
    * @return what the user should know, one line each; mostly empty
    */
   public static List<String> write(RunDirectory run) {
-    PredictedRun predicted = new PredictedRun(run.folder(), run.record());
-    List<ModelRun> judged =
-        predicted.predicted().stream().filter(row -> !row.failed()).toList();
+    List<ModelRun> judged = judged(run);
     List<ModelRun> rows =
         new ArrayList<>(run.record().models().stream().map(ModelRun::unranked).toList());
     List<String> warnings = new ArrayList<>();
     if (judged.size() == 1) {
       rows.add(judged.get(0).ranked(1, List.of()));
     } else if (judged.size() > 1) {
-      rows.addAll(ranked(predicted, judged, warnings));
+      rows.addAll(ranked(run, judged, warnings));
     }
     run.conclude(rows);
     return warnings;
   }
 
+  private static List<ModelRun> judged(RunDirectory run) {
+    return new PredictedRun(run.folder(), run.record())
+        .predicted().stream().filter(row -> !row.failed()).toList();
+  }
+
   private static List<ModelRun> ranked(
+      RunDirectory run, List<ModelRun> judged, List<String> warnings) {
+    Optional<Standings> found =
+        SideBySide.standings(judged.stream().map(row -> run.predictions(row.identity())).toList())
+            .or(
+                () ->
+                    onCommonImages(new PredictedRun(run.folder(), run.record()), judged, warnings));
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Standings standings = found.get();
+    List<String> names = ModelNames.of(judged.stream().map(ModelRun::identity).toList());
+    List<ModelRun> ranked = new ArrayList<>();
+    for (int i = 0; i < judged.size(); i++) {
+      List<String> tied = standings.tiedWith(i).stream().map(names::get).toList();
+      ranked.add(judged.get(i).ranked(standings.rank(i), tied));
+    }
+    return ranked;
+  }
+
+  private static Optional<Standings> onCommonImages(
       PredictedRun run, List<ModelRun> judged, List<String> warnings) {
     RightAnswers answers = new RightAnswers(run.predictions(judged.get(0)));
     judged.stream().skip(1).forEach(row -> answers.add(run.predictions(row)));
@@ -44,16 +68,6 @@ public final class Conclusions {
           "the models did not answer the same images: ranks are of the %d that all answered"
               .formatted(answers.images()));
     }
-    if (answers.images() == 0) {
-      return List.of();
-    }
-    Standings standings = answers.standings();
-    List<String> names = ModelNames.of(judged.stream().map(ModelRun::identity).toList());
-    List<ModelRun> ranked = new ArrayList<>();
-    for (int i = 0; i < judged.size(); i++) {
-      List<String> tied = standings.tiedWith(i).stream().map(names::get).toList();
-      ranked.add(judged.get(i).ranked(standings.rank(i), tied));
-    }
-    return ranked;
+    return answers.images() == 0 ? Optional.empty() : Optional.of(answers.standings());
   }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum Fact {
   /** Images that the model was judged on. */
   IMAGES(0),
-  /** Place among the models of a run, from 1. */
+  /** 1 + the number of models of the run that are better beyond chance. */
   RANK(0),
   /** Median wall time of one batch, in milliseconds. */
   P50_MS(3),

@@ -93,8 +93,7 @@ public record ResultTable(List<Row> rows) {
   }
 
   private Grid grid(List<Heading> headings) {
-    List<Heading> shown =
-        headings.stream().filter(this::isShown).toList();
+    List<Heading> shown = headings.stream().filter(this::isShown).toList();
     return new Grid(
         shown.stream().map(Heading::heading).toList(),
         rows.stream().map(row -> shown.stream().map(h -> cell(h, row)).toList()).toList(),

@@ -50,7 +50,11 @@ class LineupTest {
     List<PredictedRun> runs = List.of(TinyRuns.read(run));
 
     Refusal.of(
-        MisuseException.class, () -> Lineup.of(runs, false), "3 of the 20 images of a", "'0.png'", "--common");
+        MisuseException.class,
+        () -> Lineup.of(runs, false),
+        "3 of the 20 images of a",
+        "'0.png'",
+        "--common");
 
     Lineup lineup = Lineup.of(runs, true);
     assertEquals(17, lineup.images());
@@ -85,8 +89,7 @@ class LineupTest {
 
     Lineup lineup = Lineup.of(List.of(TinyRuns.read(one), TinyRuns.read(two)), false);
 
-    assertEquals(
-        List.of("one/a", "two/a"), lineup.models().stream().map(Candidate::name).toList());
+    assertEquals(List.of("one/a", "two/a"), lineup.models().stream().map(Candidate::name).toList());
     assertEquals(1, lineup.notes().size());
     assertTrue(
         lineup

@@ -43,7 +43,8 @@ public record SimulatedModels(int images, List<Double> accuracies, double correl
 
   /**
    * Labels of images whose classes take turns, and answers: where model {@code m} is wrong, it says
-   * the next class in 7 of 10 cases, else the one after; so its errors are not alike in all classes.
+   * the next class in 7 of 10 cases, else the one after; so its errors are not alike in all
+   * classes.
    *
    * @param classes how many classes, at least 3
    */

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class SmallestDifferenceTest {
   /**
    * All 10 of 10 images differ: mid-p of 1 to 9 is 2 * 11/1024 - 10/1024 = 0.012, of 2 to 8 it is
-   * 0.065, so the weaker model may win 1. At lead d it wins at most 1 of 10 with the chance 0.8 where
-   * q = (1 - d) / 2 solves (1-q)^10 + 10 q (1-q)^9 = 0.8: q = 0.08245, d = 0.8351.
+   * 0.065, so the weaker model may win 1. At lead d it wins at most 1 of 10 with the chance 0.8
+   * where q = (1 - d) / 2 solves (1-q)^10 + 10 q (1-q)^9 = 0.8: q = 0.08245, d = 0.8351.
    */
   @Test
   void isWhereTheTestFindsFourOfFive() {

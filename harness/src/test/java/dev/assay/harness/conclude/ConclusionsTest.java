@@ -2,6 +2,8 @@ package dev.assay.harness.conclude;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.assay.data.MisuseException;
+import dev.assay.harness.Refusal;
 import dev.assay.harness.compare.TinyRuns;
 import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.run.RunRecord;
@@ -39,8 +41,7 @@ class ConclusionsTest {
     run.finish();
 
     assertEquals(List.of("weak 3 ", "good 1 fair", "bad  ", "fair 1 good"), places());
-    assertEquals(
-        List.of("good"), RunRecord.read(folder).models().get(3).tiedWith(), "in run.json");
+    assertEquals(List.of("good"), RunRecord.read(folder).models().get(3).tiedWith(), "in run.json");
   }
 
   @Test
@@ -76,6 +77,17 @@ class ConclusionsTest {
         List.of("the models did not answer the same images: ranks are of the 10 that all answered"),
         warnings);
     assertEquals(List.of("good 1 fair", "fair 1 good"), places());
+  }
+
+  @Test
+  void aDamagedPredictionsFileIsNamedWithItsLine() throws IOException {
+    run.add(TinyRuns.model("good"), GOOD);
+    run.add(TinyRuns.model("fair"), FAIR);
+    Path file = folder.resolve("predictions/fair@cpu.csv");
+    Files.writeString(file, Files.readString(file).replace("2.png,no,no", "2.png,no"));
+
+    Refusal.of(
+        MisuseException.class, () -> Conclusions.write(run), "fair@cpu.csv', line 4", "2 cells");
   }
 
   private List<String> places() throws IOException {
