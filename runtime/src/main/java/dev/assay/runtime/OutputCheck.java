@@ -12,17 +12,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Holds the graph's declared outputs against the card. */
 final class OutputCheck {
   private final Path file;
   private final Contract contract;
   private final Map<String, NodeInfo> outputs;
+  private final Predicate<String> quantized;
 
-  OutputCheck(Path file, Contract contract, Map<String, NodeInfo> outputs) {
+  OutputCheck(
+      Path file,
+      Contract contract,
+      Map<String, NodeInfo> outputs,
+      Predicate<String> quantized) {
     this.file = file;
     this.contract = contract;
     this.outputs = outputs;
+    this.quantized = quantized;
   }
 
   /**
@@ -53,7 +60,7 @@ final class OutputCheck {
   }
 
   private OutputSlot slot(String name) {
-    return new OutputSlot(file, name, contract.labels());
+    return new OutputSlot(file, name, contract.labels(), quantized.test(name));
   }
 
   private OutputPlan.Part label(OutputPlan.Part part) {
