@@ -181,6 +181,8 @@ save(
     [("probabilities", T.FLOAT, ["N", 3])],
     STEPS,
 )
+# The score of one class, as Keras's Dense(1, "sigmoid") gives it.
+save("one_score", [node("ReduceMean", "input", "mean", axes=[1, 2, 3], keepdims=1), node("Flatten", "mean", "logits")], IMAGE, [("logits", T.FLOAT, ["N", 1])])
 ONES = [("one", np.ones(3, np.float32)), ("none", np.zeros(3, np.float32))]
 save(
     "batch_norm_in_training",

@@ -96,9 +96,21 @@ final class OutputCheck {
     }
     if (columns != slot.labels().size()) {
       throw new FailureException(
-          "'%s': the card has %d labels, the output '%s' has %d columns. List one label for each column, in their order."
-              .formatted(slot.file(), slot.labels().size(), slot.name(), columns));
+          "'%s': the card has %d labels, the output '%s' has %d columns%s. List one label for each column, in their order."
+              .formatted(
+                  slot.file(), slot.labels().size(), slot.name(), columns, remark(shape, columns)));
     }
+  }
+
+  /** What may have gone wrong where a shape can be right for no list of labels. */
+  private static String remark(long[] shape, long columns) {
+    if (shape.length < 2) {
+      return ": its shape is %s where [batch, classes] is needed"
+          .formatted(GraphSignature.shape(shape));
+    }
+    return columns == 1
+        ? ": the score of one class; a model of two classes must give both, as 1 - p and p"
+        : "";
   }
 
   /** Refuses a label tensor whose known sizes give an image more than one label. */

@@ -1,8 +1,10 @@
 package dev.assay.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.data.FailureException;
 import dev.assay.data.card.OutputKind;
 import org.junit.jupiter.api.Test;
 
@@ -39,5 +41,16 @@ class OddExportsTest {
       assertEquals(1, predictor.batch());
       assertTrue(model.warnings().get(0).contains("left in training mode"), "" + model.warnings());
     }
+  }
+
+  @Test
+  void theScoreOfOneClassIsRefusedWithWhatToDo() {
+    var refused =
+        assertThrows(
+            FailureException.class,
+            () -> TinyModels.open("one_score", TinyModels.channelMeans()).close());
+
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.contains("has 1 columns: the score of one class; a model of two"), message);
   }
 }
