@@ -171,6 +171,27 @@ save(
     N3,
 )
 
+# Softmax in 255ths and batch normalization in training mode.
+STEPS = [("scale", np.float32(1 / 255)), ("zero", np.uint8(0))]
+save(
+    "quantized_softmax",
+    MEAN_NCHW
+    + [node("Softmax", "logits", "p"), node("QuantizeLinear", "p scale zero", "q"), node("DequantizeLinear", "q scale zero", "probabilities")],
+    IMAGE,
+    [("probabilities", T.FLOAT, ["N", 3])],
+    STEPS,
+)
+# The score of one class, as Keras's Dense(1, "sigmoid") gives it.
+save("one_score", [node("ReduceMean", "input", "mean", axes=[1, 2, 3], keepdims=1), node("Flatten", "mean", "logits")], IMAGE, [("logits", T.FLOAT, ["N", 1])])
+ONES = [("one", np.ones(3, np.float32)), ("none", np.zeros(3, np.float32))]
+save(
+    "batch_norm_in_training",
+    [node("BatchNormalization", "input one none none one", "x mean var", training_mode=1), node("GlobalAveragePool", "x", "pooled"), node("Flatten", "pooled", "logits")],
+    IMAGE,
+    N3,
+    ONES,
+)
+
 # log(channel mean): -Infinity on a black image, NaN on a negative one.
 save("log_mean", MEAN_NCHW[:1] + [node("Log", "pooled", "log"), node("Flatten", "log", "logits")], IMAGE, N3)
 # Says probabilities, answers the channel means.

@@ -12,17 +12,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Holds the graph's declared outputs against the card. */
 final class OutputCheck {
   private final Path file;
   private final Contract contract;
   private final Map<String, NodeInfo> outputs;
+  private final Predicate<String> quantized;
 
-  OutputCheck(Path file, Contract contract, Map<String, NodeInfo> outputs) {
+  OutputCheck(
+      Path file,
+      Contract contract,
+      Map<String, NodeInfo> outputs,
+      Predicate<String> quantized) {
     this.file = file;
     this.contract = contract;
     this.outputs = outputs;
+    this.quantized = quantized;
   }
 
   /**
@@ -53,7 +60,7 @@ final class OutputCheck {
   }
 
   private OutputSlot slot(String name) {
-    return new OutputSlot(file, name, contract.labels());
+    return new OutputSlot(file, name, contract.labels(), quantized.test(name));
   }
 
   private OutputPlan.Part label(OutputPlan.Part part) {
@@ -89,9 +96,21 @@ final class OutputCheck {
     }
     if (columns != slot.labels().size()) {
       throw new FailureException(
-          "'%s': the card has %d labels, the output '%s' has %d columns. List one label for each column, in their order."
-              .formatted(slot.file(), slot.labels().size(), slot.name(), columns));
+          "'%s': the card has %d labels, the output '%s' has %d columns%s. List one label for each column, in their order."
+              .formatted(
+                  slot.file(), slot.labels().size(), slot.name(), columns, remark(shape, columns)));
     }
+  }
+
+  /** What may have gone wrong where a shape can be right for no list of labels. */
+  private static String remark(long[] shape, long columns) {
+    if (shape.length < 2) {
+      return ": its shape is %s where [batch, classes] is needed"
+          .formatted(GraphSignature.shape(shape));
+    }
+    return columns == 1
+        ? ": the score of one class; a model of two classes must give both, as 1 - p and p"
+        : "";
   }
 
   /** Refuses a label tensor whose known sizes give an image more than one label. */

@@ -10,8 +10,10 @@ import java.util.List;
  * @param file the model
  * @param name the output's name in the graph
  * @param labels the card's labels
+ * @param quantized whether it is widened from whole numbers, so that all its values are multiples
+ *     of a step
  */
-record OutputSlot(Path file, String name, List<String> labels) {
+record OutputSlot(Path file, String name, List<String> labels, boolean quantized) {
   FailureException fail(String found) {
     return new FailureException("'%s': the output '%s' %s".formatted(file, name, found));
   }

@@ -3,15 +3,22 @@ package dev.assay.runtime;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.assay.data.FailureException;
+import dev.assay.data.card.OutputKind;
+import dev.assay.data.onnx.GraphFlow;
 import dev.assay.data.onnx.OnnxFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Holds a loaded graph against its contract: by what it declares, then by one run on zeros. */
 final class Probe {
+  /** What changes nothing but type and shape. */
+  private static final Set<String> SHAPING =
+      Set.of("Identity", "Cast", "Reshape", "Flatten", "Squeeze", "Unsqueeze");
+
   private final Session session;
   private final Contract contract;
   private final List<SpareInput> spare;
@@ -47,25 +54,48 @@ final class Probe {
       throws OrtException {
     GraphSignature signature = session.signature();
     OptionalInt declared = new InputCheck(session, contract.input()).batch(signature.inputs());
-    OutputPlan plan = new OutputCheck(session.file(), contract, signature.outputs()).plan();
+    OutputPlan plan =
+        new OutputCheck(
+                session.file(),
+                contract,
+                signature.outputs(),
+                output -> scan.filter(file -> isQuantized(file, output)).isPresent())
+            .plan();
     List<SpareInput> spare =
         new SpareInputs(session.file(), contract.input(), scan)
             .of(signature.inputs(), plan.names());
-    // Images of one batch that change each other's answers run one by one.
-    boolean batchMatters = scan.map(OnnxFile::batchMatters).orElse(false);
-    return new Probe(session, contract, spare).outcome(plan, declared, batchMatters);
+    return new Probe(session, contract, spare)
+        .decide(plan, declared, scan.map(Probe::coupling).orElse(""));
   }
 
-  private Outcome outcome(OutputPlan plan, OptionalInt declared, boolean batchMatters)
+  /** Whether an output is widened from whole numbers. */
+  private static boolean isQuantized(OnnxFile file, String output) {
+    return new GraphFlow(file.graph())
+        .origin(output, SHAPING)
+        .filter(node -> node.op().equals("DequantizeLinear"))
+        .isPresent();
+  }
+
+  /** What makes images of one batch change each other's answers; empty if nothing does. */
+  private static String coupling(OnnxFile file) {
+    if (file.batchMatters()) {
+      return "its dynamic quantization makes images of one batch change each other";
+    }
+    return file.isInTraining()
+        ? "its batch normalization was left in training mode, so images of one batch change each other and answers are not those of the trained model; export it in evaluation mode"
+        : "";
+  }
+
+  /** Images of one batch that change each other's answers run one by one. */
+  private Outcome decide(OutputPlan plan, OptionalInt declared, String coupling)
       throws OrtException {
     if (declared.isPresent()) {
-      return outcome(strict(plan, declared.getAsInt()), declared, "");
+      int batch = declared.getAsInt();
+      return outcome(strict(plan, batch), declared, batch == 1 ? "" : coupling);
     }
-    if (batchMatters) {
+    if (!coupling.isEmpty()) {
       return outcome(
-          strict(plan, 1),
-          OptionalInt.of(1),
-          "its dynamic quantization makes images of one batch change each other; it runs one image at a time");
+          strict(plan, 1), OptionalInt.of(1), coupling + "; it runs one image at a time");
     }
     return free(plan);
   }
@@ -96,6 +126,12 @@ final class Probe {
     List<String> warnings = new ArrayList<>();
     if (!warning.isEmpty()) {
       warnings.add(warning);
+    }
+    if (plan.hasProbabilities()
+        && plan.kind() != OutputKind.LOGITS
+        && plan.parts().get(0).slot().quantized()) {
+      warnings.add(
+          "its probabilities are quantized and need not sum to 1; those of each image are divided by their sum");
     }
     for (SpareInput input : spare) {
       warnings.add(

@@ -8,6 +8,9 @@ final class Scores {
   /** How far the sum of rounding errors may carry a probability out of [0, 1]. */
   private static final double SLACK = 1e-3;
 
+  /** Steps of 1/256 lose each class up to half a step: many small ones add up. */
+  private static final double QUANTIZED_SLACK = 0.5;
+
   private final OutputSlot slot;
 
   Scores(OutputSlot slot) {
@@ -33,7 +36,8 @@ final class Scores {
 
   /**
    * Refuses rows that are no probabilities: a value outside [0, 1], or a sum that is not 1, each by
-   * more than 0.001. Rounding errors are clipped to [0, 1].
+   * more than 0.001. Rounding errors are clipped to [0, 1]. Of a quantized output the sum may be
+   * from 0.5 to 1.5, and each row is divided by it.
    */
   void probabilities(AnswerTable answers, IntFunction<String> images) {
     double[] rows = answers.rows();
@@ -48,8 +52,13 @@ final class Scores {
         rows[i] = Math.min(1, Math.max(0, rows[i]));
         sum += rows[i];
       }
-      if (Math.abs(sum - 1) > SLACK) {
+      if (Math.abs(sum - 1) > (slot.quantized() ? QUANTIZED_SLACK : SLACK)) {
         throw noProbability("numbers with the sum " + sum, images.apply(image));
+      }
+      if (slot.quantized()) {
+        for (int i = image * classes; i < (image + 1) * classes; i++) {
+          rows[i] /= sum;
+        }
       }
     }
   }

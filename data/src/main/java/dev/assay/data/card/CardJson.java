@@ -27,6 +27,9 @@ import java.util.Set;
 final class CardJson {
   static final int SCHEMA_VERSION = 1;
   private static final String REMEDY = "Correct the card.";
+  /** Some editors begin a file with it. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private static final int LONGEST_NAME = 1000;
   private static final int MOST_LABELS = 100_000;
 
@@ -53,7 +56,7 @@ final class CardJson {
 
   private static JsonNode tree(String text) {
     try {
-      return MAPPER.readTree(text);
+      return MAPPER.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw new MisuseException(

@@ -134,7 +134,7 @@ public final class CardGuess {
         missing = firstSentence(e);
       }
     }
-    StepGuess guess = StepGuess.of(file.graph(), ends, file.producer());
+    StepGuess guess = StepGuess.of(file, ends);
     draft.guess("preprocessing", guess.steps(), missing + "; " + guess.why());
   }
 

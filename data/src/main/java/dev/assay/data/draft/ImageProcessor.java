@@ -112,7 +112,7 @@ final class ImageProcessor {
     if (!fields.has("do_normalize") && !stated && !is(ProcessorKind.MOBILEVIT)) {
       throw fields.wrong("do_normalize", "true, with image_mean and image_std, or false");
     }
-    return fields.flag("do_normalize", stated);
+    return fields.flag("do_normalize", stated && !is(ProcessorKind.MOBILEVIT));
   }
 
   private List<Double> channels(String key) {

@@ -1,8 +1,10 @@
 package dev.assay.data.draft;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,12 @@ final class MetadataLabels {
 
   private static final List<String> KEYS =
       List.of("labels", "names", "classes", "class_names", "id2label");
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** JSON, and what Python prints for it: {0: 'cat', 1: "cat's eye"}. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES, JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+          .build();
 
   private MetadataLabels() {}
 
@@ -36,9 +43,7 @@ final class MetadataLabels {
     if (!text.startsWith("[") && !text.startsWith("{")) {
       return Stream.of(text.split("\\s*[,\\n]\\s*", -1)).map(String::strip).toList();
     }
-    // Python prints {0: 'cat'}, which is JSON but for its quotes.
-    String quoted = text.replace('\'', '"').replaceAll("([{,]\\s*)(\\d+)\\s*:", "$1\"$2\":");
-    return json(text).or(() -> json(quoted)).orElse(List.of());
+    return json(text).orElse(List.of());
   }
 
   private static Optional<List<String>> json(String text) {

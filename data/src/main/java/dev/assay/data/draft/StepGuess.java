@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.assay.data.MisuseException;
 import dev.assay.data.draft.Steps.Kernel;
 import dev.assay.data.onnx.GraphFlow;
+import dev.assay.data.onnx.OnnxFile;
 import dev.assay.data.onnx.OnnxGraph;
 import dev.assay.data.onnx.OnnxNode;
 import dev.assay.data.onnx.OnnxTensor;
@@ -33,21 +34,38 @@ record StepGuess(ArrayNode steps, String why) {
   /** ONNX Runtime's quantizer puts its own name in place of PyTorch's. */
   private static final Pattern FROM_PYTORCH = Pattern.compile("(?i)torch|onnx\\.quantize");
 
+  /** Since its version 8.1: the shorter side resized, the middle cropped, values 0 to 1. */
+  private static final String ULTRALYTICS = "Ultralytics";
+
   /** What is known of the size of an image. */
   private record Size(int channels, int height, int width, String why) {}
 
-  static StepGuess of(OnnxGraph graph, GraphEnds ends, String producer) {
+  static StepGuess of(OnnxFile file, GraphEnds ends) {
+    return of(
+        file.graph(),
+        ends,
+        file.metadata().getOrDefault("author", "").equals(ULTRALYTICS)
+            ? ULTRALYTICS
+            : file.producer());
+  }
+
+  private static StepGuess of(OnnxGraph graph, GraphEnds ends, String producer) {
     ImageInput input = ends.input();
     Size size = input.layout() == Layout.NC ? flat(graph, input) : size(input);
     boolean tensorFlow = FROM_TENSORFLOW.matcher(producer).find();
-    Steps steps =
-        new Steps()
-            .decode(size.channels == 1 ? "GRAY" : "RGB")
-            .resize(size.height, size.width, tensorFlow ? TENSORFLOW : Kernel.pil("bilinear"));
+    boolean shorter = producer.equals(ULTRALYTICS) && size.height == size.width;
+    Steps steps = new Steps().decode(size.channels == 1 ? "GRAY" : "RGB");
+    if (shorter) {
+      steps.resize(size.height, Kernel.pil("bilinear")).centerCrop(size.height, size.width);
+    } else {
+      steps.resize(size.height, size.width, tensorFlow ? TENSORFLOW : Kernel.pil("bilinear"));
+    }
     String resize =
         tensorFlow
             ? "TensorFlow's bilinear resize, as it comes from " + producer
-            : "Pillow's bilinear resize, as most are trained";
+            : shorter
+                ? "Pillow's bilinear resize of the shorter side and a crop, as Ultralytics does"
+                : "Pillow's bilinear resize, as most are trained";
     String why =
         "%s; RGB in %s; %s".formatted(size.why, resize, values(steps, size, ends, graph, producer));
     if (input.layout() == Layout.NC) {

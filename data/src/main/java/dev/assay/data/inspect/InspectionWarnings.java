@@ -30,6 +30,10 @@ final class InspectionWarnings {
       found.warnings.add(
           "dynamic quantization computes its scales from a whole batch, so images change each other; Assay runs one at a time");
     }
+    if (subject.onnx().isInTraining()) {
+      found.warnings.add(
+          "its batch normalization was left in training mode: images of a batch change each other; export it in evaluation mode");
+    }
     found.card(subject);
     return List.copyOf(found.warnings);
   }

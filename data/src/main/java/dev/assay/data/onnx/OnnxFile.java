@@ -124,4 +124,14 @@ public record OnnxFile(
   public boolean batchMatters() {
     return ops().stream().anyMatch(op -> op.startsWith("DynamicQuantize"));
   }
+
+  /**
+   * Whether a batch normalization was left in training mode: it takes mean and deviation from the
+   * batch. Until opset 13 its further outputs tell, then {@code training_mode}.
+   */
+  public boolean isInTraining() {
+    return allNodes()
+        .filter(node -> node.op().equals("BatchNormalization"))
+        .anyMatch(node -> node.integer("training_mode", 0) != 0 || node.outputs().size() > 1);
+  }
 }

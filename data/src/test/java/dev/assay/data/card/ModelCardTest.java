@@ -45,6 +45,11 @@ class ModelCardTest {
   }
 
   @Test
+  void aByteOrderMarkInFrontIsNoFault() {
+    assertEquals("tiny", ModelCard.parse("\uFEFF" + CARD).name());
+  }
+
+  @Test
   void keepsUnknownKeysOnTheWayBack() {
     ModelCard card = ModelCard.parse(CARD);
 

@@ -1,15 +1,18 @@
 package dev.assay.data.draft;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.data.MisuseException;
 import dev.assay.data.card.ModelCard;
 import dev.assay.data.onnx.HandModels;
+import dev.assay.data.onnx.OnnxFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +86,25 @@ class CardGuessTest {
     assertTrue(
         reason(three, "labels").contains("3 class folders where the model has 4 classes"),
         reason(three, "labels"));
+  }
+
+  @Test
+  void ultralyticsIsKnownByItsMetadata() throws IOException {
+    OnnxFile net = HandModels.read("net32");
+    var metadata = Map.of("author", "Ultralytics", "names", "{0: 'a', 1: \"b's\", 2: 'c', 3: 'd'}");
+    OnnxFile file =
+        new OnnxFile(
+            net.irVersion(),
+            "pytorch 2.9",
+            net.opsets(),
+            metadata,
+            net.graph(),
+            net.functions());
+    String card = CardGuess.of(folder, Path.of("net.onnx"), file, NONE).json().toString();
+
+    assertTrue(card.contains("\"labels\":[\"a\",\"b's\",\"c\",\"d\"]"), card);
+    assertTrue(card.contains("\"shorter\":32") && card.contains("center_crop"), card);
+    assertFalse(card.contains("normalize"), card);
   }
 
   @Test

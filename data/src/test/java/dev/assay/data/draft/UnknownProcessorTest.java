@@ -33,6 +33,23 @@ class UnknownProcessorTest {
     assertTrue(steps.contains("\"antialias\":true,\"library\":\"torch\""), steps);
   }
 
+  /** Transformers 5 writes its unused mean and deviation down, and no {@code do_normalize}. */
+  @Test
+  void mobileVitDoesNotNormalizeUnlessItSaysSo() throws IOException {
+    String keys =
+        "\"size\": {\"shortest_edge\": 40}, \"crop_size\": 32, \"image_processor_type\": \"MobileViTImageProcessor\", \"image_mean\": [0.5, 0.5, 0.5], \"image_std\": [0.5, 0.5, 0.5]";
+    Path model = model(keys);
+    Path file = model.resolve("preprocessor_config.json");
+    Files.writeString(file, Files.readString(file).replace(", \"do_normalize\": false", ""));
+
+    var found = HubFixtures.find(model);
+    assertEquals("", found.problem());
+    String steps = found.card().orElseThrow().preprocessing().json().toString();
+
+    assertTrue(steps.contains("\"BGR\""), steps);
+    assertFalse(steps.contains("normalize"), steps);
+  }
+
   @Test
   void aKeyThatIsNullSaysNothing() throws IOException {
     String steps =
