@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       LatencyCommand.class,
       ScoreCommand.class,
       CompareCommand.class,
+      CalibrateCommand.class,
       ReportCommand.class,
       PreprocessCommand.class,
       PreprocDiffCommand.class,

@@ -1,10 +1,18 @@
 package dev.assay.cli.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.data.MisuseException;
 import dev.assay.data.json.JsonText;
+import dev.assay.harness.curve.CurveFiles;
+import dev.assay.harness.score.CalibrationReport;
 import dev.assay.harness.score.Outcome;
 import dev.assay.harness.score.Predictions;
+import dev.assay.harness.score.ScoreOptions;
 import dev.assay.harness.score.ScoreReport;
+import dev.assay.harness.statistics.Bootstrap;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,17 +24,86 @@ import picocli.CommandLine.Parameters;
     description = "Every metric of a predictions file, without any inference.",
     mixinStandardHelpOptions = true)
 final class ScoreCommand implements Runnable {
+  private static final int FEWEST = 100;
+  private static final int MOST = 1_000_000;
+
   @Mixin private Console console;
 
   @Parameters(paramLabel = "FILE", description = "Predictions: path,label,predicted,p_<label>...")
   private Path file;
+
+  @Option(
+      names = "--top",
+      split = ",",
+      paramLabel = "K",
+      description =
+          "Also the share of images whose class is among the K most probable; such as 1,5.")
+  private List<Integer> tops = List.of();
+
+  @Option(
+      names = "--resamples",
+      defaultValue = "10000",
+      paramLabel = "N",
+      description = "Drawings that intervals stand on; ${DEFAULT-VALUE} unless said.")
+  private int resamples;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Decides the drawings; ${DEFAULT-VALUE} unless said.")
+  private long seed;
+
+  @Option(
+      names = "--curves",
+      paramLabel = "DIR",
+      description = "Write ROC, precision-recall and reliability curves there, as CSV and PNG.")
+  private Optional<Path> curves;
+
+  @Option(
+      names = "--calibrate-on",
+      paramLabel = "FILE",
+      description =
+          "Fit a temperature on these predictions of other images, and show what it changes.")
+  private Optional<Path> validation;
 
   @Option(names = "--json", description = "The same figures as JSON.")
   private boolean json;
 
   @Override
   public void run() {
-    ScoreReport report = ScoreReport.of(Outcome.of(Predictions.read(file)));
-    console.print(json ? JsonText.of(report.json()) : report.text());
+    ScoreOptions options = new ScoreOptions(bootstrap(), tops);
+    Outcome outcome = Outcome.of(Predictions.read(file));
+    Optional<CalibrationReport> calibration =
+        validation.map(other -> CalibrationReport.of(outcome, Predictions.read(other)));
+    calibration.filter(report -> report.shared() > 0).ifPresent(this::warnOfShared);
+    curves.ifPresent(folder -> write(folder, outcome));
+    ScoreReport report = ScoreReport.of(outcome, options);
+    if (json) {
+      ObjectNode all = report.json();
+      calibration.ifPresent(found -> all.set("calibration", found.json()));
+      console.print(JsonText.of(all));
+    } else {
+      console.print(report.text() + calibration.map(CalibrationReport::text).orElse(""));
+    }
+  }
+
+  private Bootstrap bootstrap() {
+    if (resamples < FEWEST || resamples > MOST) {
+      throw new MisuseException(
+          "--resamples is %d; give %d to %d.".formatted(resamples, FEWEST, MOST));
+    }
+    return new Bootstrap(resamples, seed);
+  }
+
+  private void write(Path folder, Outcome outcome) {
+    CurveFiles.write(folder, file.getFileName().toString(), outcome).ifPresent(console::warn);
+    console.say("wrote " + folder);
+  }
+
+  private void warnOfShared(CalibrationReport report) {
+    console.warn(
+        "%d of the images judged are among those that the temperature was fitted on; what it changes looks better than it is."
+            .formatted(report.shared()));
   }
 }

@@ -21,6 +21,11 @@ record BinnedFormula(int bins) implements Formula {
   }
 
   @Override
+  public boolean isOverstated() {
+    return true;
+  }
+
+  @Override
   public Drawn drawn(Outcome outcome, Strata strata) {
     Predictions predictions = outcome.predictions();
     int[] binOf = new int[strata.size()];

@@ -1,5 +1,8 @@
 package dev.assay.harness.score;
 
+import dev.assay.harness.statistics.Interval;
+import java.util.Optional;
+
 /**
  * How many images of each class there are, were predicted, and were predicted right: all that a
  * rate over classes needs. A rate of nothing (precision of a class never predicted, recall and F1
@@ -42,6 +45,20 @@ public interface ClassCounts {
   /** Harmonic mean of precision and recall of class {@code k}, in [0, 1]. */
   default double f1(int k) {
     return rate(2 * hits(k), support(k) + predictions(k));
+  }
+
+  /** Wilson's 95 % interval of the recall of class {@code k}; empty if it has no images. */
+  default Optional<Interval> recallInterval(int k) {
+    return wilson(hits(k), support(k));
+  }
+
+  /** Wilson's 95 % interval of the precision of class {@code k}; empty if never predicted. */
+  default Optional<Interval> precisionInterval(int k) {
+    return wilson(hits(k), predictions(k));
+  }
+
+  private static Optional<Interval> wilson(long part, long whole) {
+    return whole == 0 ? Optional.empty() : Optional.of(Interval.wilson(part, whole));
   }
 
   private static double rate(long part, long whole) {

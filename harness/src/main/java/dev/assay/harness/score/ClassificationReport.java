@@ -7,6 +7,7 @@ import dev.assay.harness.text.Decimals;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -19,7 +20,16 @@ public final class ClassificationReport {
   private static final String WEIGHTED = "weighted avg";
 
   private static final List<String> HEADER =
-      List.of("class", "precision", "recall", "f1-score", SUPPORT, "recall_low", "recall_high");
+      List.of(
+          "class",
+          "precision",
+          "recall",
+          "f1-score",
+          SUPPORT,
+          "recall_low",
+          "recall_high",
+          "precision_low",
+          "precision_high");
 
   private final ConfusionMatrix confusion;
 
@@ -62,43 +72,39 @@ public final class ClassificationReport {
   }
 
   /**
-   * The rows as CSV cells, header first: class, rates, support and the 95 % interval of the recall,
-   * which averages do not have.
+   * The rows as CSV cells, header first: class, rates, support and the 95 % intervals of recall and
+   * precision, which averages do not have.
    */
   public List<List<String>> table() {
     List<List<String>> table = new ArrayList<>();
     table.add(HEADER);
     for (int k = 0; k < confusion.classes().size(); k++) {
-      table.add(
-          cells(
-              confusion.classes().get(k), classRates(k), confusion.support(k), recallInterval(k)));
+      List<String> ends = new ArrayList<>(ends(confusion.recallInterval(k)));
+      ends.addAll(ends(confusion.precisionInterval(k)));
+      table.add(cells(confusion.classes().get(k), classRates(k), confusion.support(k), ends));
     }
     double accuracy = confusion.accuracy();
     long images = confusion.images();
-    List<Double> interval = ends(Interval.wilson(confusion.correct(), images));
+    List<String> interval = ends(Optional.of(Interval.wilson(confusion.correct(), images)));
     table.add(cells(ACCURACY, Collections.nCopies(RATES.size(), accuracy), images, interval));
     table.add(cells(MACRO, macroRates(), images, List.of()));
     table.add(cells(WEIGHTED, weightedRates(), images, List.of()));
     return table;
   }
 
-  private List<Double> recallInterval(int k) {
-    return confusion.support(k) == 0
-        ? List.of()
-        : ends(Interval.wilson(confusion.count(k, k), confusion.support(k)));
-  }
-
-  private static List<Double> ends(Interval interval) {
-    return List.of(interval.low(), interval.high());
+  private static List<String> ends(Optional<Interval> interval) {
+    return interval
+        .map(i -> List.of(Decimals.shortest(i.low()), Decimals.shortest(i.high())))
+        .orElse(List.of("", ""));
   }
 
   private static List<String> cells(
-      String head, List<Double> rates, long support, List<Double> interval) {
+      String head, List<Double> rates, long support, List<String> ends) {
     List<String> cells = new ArrayList<>();
     cells.add(head);
     rates.forEach(rate -> cells.add(Decimals.shortest(rate)));
     cells.add(Long.toString(support));
-    interval.forEach(end -> cells.add(Decimals.shortest(end)));
+    cells.addAll(ends);
     while (cells.size() < HEADER.size()) {
       cells.add("");
     }

@@ -62,6 +62,11 @@ record EqualMass(int bins) implements Formula {
   }
 
   @Override
+  public boolean isOverstated() {
+    return true;
+  }
+
+  @Override
   public Drawn drawn(Outcome outcome, Strata strata) {
     Predictions predictions = outcome.predictions();
     int n = strata.size();

@@ -17,6 +17,11 @@ interface Formula {
   /** The metric's value, or the reason why there is none. */
   Figure of(Outcome outcome);
 
+  /** Whether drawings overstate it, as they do a sum of absolute differences. */
+  default boolean isOverstated() {
+    return false;
+  }
+
   /** Prepares the same for drawings; asked for only where {@link #of} has a value. */
   Drawn drawn(Outcome outcome, Strata strata);
 

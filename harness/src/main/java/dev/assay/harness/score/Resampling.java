@@ -45,7 +45,9 @@ public final class Resampling {
   }
 
   /**
-   * The 95 % interval of a model's metric: Wilson's of a share of images, else resampled. Empty
+   * The 95 % interval of a model's metric: Wilson's of a share of images; of a calibration error
+   * its drawings' upper percentile and as far below, see {@link Resamples#mirrored}; of others the
+   * drawings' percentiles. BCa holds the truth no more often than these, see docs/scores.md. Empty
    * where the metric is undefined, and where all drawings are alike, such as where every image was
    * predicted right: they tell nothing of other images then.
    */
@@ -57,7 +59,11 @@ public final class Resampling {
     }
     return resamples(model, metric)
         .filter(Resamples::vary)
-        .map(figures -> figures.percentiles(value.getAsDouble()));
+        .map(
+            figures ->
+                metric.formula().isOverstated()
+                    ? figures.mirrored(value.getAsDouble())
+                    : figures.percentiles(value.getAsDouble()));
   }
 
   /**

@@ -52,6 +52,16 @@ public final class Resamples {
     return new Estimate(value, quantile(sorted, TAIL), quantile(sorted, 1 - TAIL));
   }
 
+  /**
+   * A 95 % interval for a figure from 0 that is higher in resamples than in truth, such as a sum of
+   * absolute differences: resamples overstate it by as much as the figure itself does. Their upper
+   * percentile bounds it above, the same distance downwards bounds it below.
+   */
+  public Estimate mirrored(double value) {
+    double high = Math.max(value, percentiles(value).high());
+    return new Estimate(value, Math.max(0, 2 * value - high), high);
+  }
+
   /** Between the two figures beside it, as NumPy's {@code quantile}. */
   private static double quantile(double[] sorted, double p) {
     double place = p * (sorted.length - 1);

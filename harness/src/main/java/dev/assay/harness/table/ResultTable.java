@@ -7,7 +7,9 @@ import dev.assay.data.json.JsonText;
 import dev.assay.harness.text.CsvText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -66,11 +68,28 @@ public record ResultTable(List<Row> rows) {
     return grid(HEADINGS).markdown() + failures("\n- **", "** failed: ");
   }
 
-  /** The same for a terminal of 140 characters, without some columns that it has no room for. */
+  /** The same for a terminal of 140 characters, without what it has no room for. */
   public String text() {
     List<Heading> narrow =
         HEADINGS.stream().filter(h -> !NOT_IN_TEXT.contains(h.column())).toList();
-    return grid(narrow).text(TEXT_WIDTH) + tiesOfBest() + failures("", " failed: ");
+    String text = grid(narrow).text(TEXT_WIDTH);
+    boolean fits = text.lines().allMatch(line -> line.length() <= TEXT_WIDTH);
+    ResultTable shown = fits ? this : withoutResampled();
+    return shown.grid(narrow).text(TEXT_WIDTH) + tiesOfBest() + failures("", " failed: ");
+  }
+
+  /** The same without the intervals that there may be no room for. */
+  private ResultTable withoutResampled() {
+    return new ResultTable(
+        rows.stream()
+            .map(
+                row -> {
+                  Map<String, Double> figures = new HashMap<>(row.figures());
+                  figures.remove("macro_f1_low");
+                  figures.remove("macro_f1_high");
+                  return new Row(row.texts(), figures);
+                })
+            .toList());
   }
 
   /** One object a row: every column that has a value, numbers as numbers, counts whole. */

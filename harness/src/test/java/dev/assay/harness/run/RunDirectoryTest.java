@@ -122,13 +122,13 @@ class RunDirectoryTest {
               "brier_low" : 0.125,
               "brier_high" : 0.7916666666666666,
               "ece" : 0.08333333333333337,
-              "ece_low" : 0.08333333333333333,
+              "ece_low" : 0.0,
               "ece_high" : 0.4166666666666667,
               "auc_macro" : 0.75,
               "auc_macro_low" : 0.5,
               "auc_macro_high" : 1.0,
               "ece_adaptive" : 0.08333333333333333,
-              "ece_adaptive_low" : 0.08333333333333333,
+              "ece_adaptive_low" : 0.0,
               "ece_adaptive_high" : 0.4166666666666667
             },
             "undefined" : {

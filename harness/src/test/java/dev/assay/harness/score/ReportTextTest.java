@@ -38,19 +38,19 @@ class ReportTextTest {
   }
 
   @Test
-  void csvHasIntervalsOfEachRecallAndNoneWithoutImages() {
+  void csvHasIntervalsOfEachRateAndNoneOfNothing() {
     Predictions predictions =
         Examples.labels(List.of("a", "b"), new int[] {0, 0, 0, 0}, new int[] {0, 0, 0, 1});
 
-    // Wilson's interval of 3 in 4 is [0.3006, 0.9544].
+    // Wilson's interval of 3 in 4 is [0.3006, 0.9544], of 3 in 3 [0.4385, 1].
     assertEquals(
         """
-        class,precision,recall,f1-score,support,recall_low,recall_high
-        a,1,0.75,0.8571428571428571,4,0.3006418425824019,0.9544127391902995
-        b,0,0,0,0,,
-        accuracy,0.75,0.75,0.75,4,0.3006418425824019,0.9544127391902995
-        macro avg,0.5,0.375,0.42857142857142855,4,,
-        weighted avg,1,0.75,0.8571428571428571,4,,
+        class,precision,recall,f1-score,support,recall_low,recall_high,precision_low,precision_high
+        a,1,0.75,0.8571428571428571,4,0.3006418425824019,0.9544127391902995,0.4385029682449545,1
+        b,0,0,0,0,,,0,0.7934506856227626
+        accuracy,0.75,0.75,0.75,4,0.3006418425824019,0.9544127391902995,,
+        macro avg,0.5,0.375,0.42857142857142855,4,,,,
+        weighted avg,1,0.75,0.8571428571428571,4,,,,
         """,
         CsvText.of(ClassificationReport.of(ConfusionMatrix.of(predictions)).table()));
   }
@@ -73,11 +73,11 @@ class ReportTextTest {
 
         images             3
         accuracy           0.6667  95 % interval 0.2077 to 0.9385
-        macro_f1           0.4000
-        weighted_f1        0.5333
-        balanced_accuracy  0.5000
-        mcc                0.0000
-        kappa              0.0000
+        macro_f1           0.4000  no interval: all drawings of these images give the same
+        weighted_f1        0.5333  no interval: all drawings of these images give the same
+        balanced_accuracy  0.5000  no interval: all drawings of these images give the same
+        mcc                0.0000  no interval: all drawings of these images give the same
+        kappa              0.0000  no interval: all drawings of these images give the same
         log_loss           -       the model answers labels without probabilities
         brier              -       the model answers labels without probabilities
         ece                -       the model answers labels without probabilities
