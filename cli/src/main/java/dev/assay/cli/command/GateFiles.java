@@ -6,6 +6,7 @@ import dev.assay.harness.gate.GateResult;
 import dev.assay.harness.gate.format.GateFormat;
 import dev.assay.harness.gate.format.GateMarkdown;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -59,8 +60,11 @@ final class GateFiles {
   static void append(Path file, GateResult result) {
     try {
       long used = Files.exists(file) ? Files.size(file) : 0;
-      String text = GateMarkdown.of(result, (int) Math.max(0, STEP_SUMMARY_BYTES - used));
-      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      int left = (int) Math.max(0, STEP_SUMMARY_BYTES - used);
+      String text = GateMarkdown.of(result, left);
+      if (text.getBytes(StandardCharsets.UTF_8).length <= left) {
+        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      }
     } catch (IOException e) {
       throw new FailureException(
           "Cannot append to '%s', which GITHUB_STEP_SUMMARY names: %s. Check its rights."

@@ -52,10 +52,10 @@ record Wording(Rule rule, Judgement judgement) {
   String remedy() {
     return switch (judgement.verdict()) {
       case PASSED -> "";
-      case FAILED -> "passes if " + change() + ".";
+      case FAILED -> "passes " + change() + ".";
       case INCONCLUSIVE, MISSING ->
           evidence().hasInterval()
-              ? samples() + ", or " + change() + "."
+              ? samples() + "; passes " + change() + "."
               : "keep what its interval needs, or set confidence: none.";
     };
   }
@@ -91,15 +91,15 @@ record Wording(Rule rule, Judgement judgement) {
               ? moreRight(images)
               : (long) Math.ceil(Math.abs(step) * images - 1e-9);
       return more < 0
-          ? "there are more images: all %d right would not show it".formatted(images)
-          : "%s%d more image%s right of %d"
+          ? "only with more images, because all %d right would not show it".formatted(images)
+          : "if %s%d more image%s right of %d"
               .formatted(
                   rule.kind().against() == Against.NOTHING ? "" : "about ",
                   more,
                   more == 1 ? " is" : "s are",
                   images);
     }
-    return "%s is %s %s"
+    return "if %s is %s %s"
         .formatted(subject(), Figures.step(rule, step), direction());
   }
 

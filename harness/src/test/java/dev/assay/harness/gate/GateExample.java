@@ -1,5 +1,6 @@
 package dev.assay.harness.gate;
 
+import dev.assay.data.file.Sha256;
 import dev.assay.harness.gate.evidence.Rows;
 import dev.assay.harness.gate.rule.Rules;
 import dev.assay.harness.run.DataFacts;
@@ -63,8 +64,8 @@ public final class GateExample {
   /** Adds a model that answers image {@code i} rightly where {@code right} says so. */
   public GateExample model(String name, IntPredicate right) {
     List<Predictions.Row> rows = IntStream.range(0, images).mapToObj(i -> row(i, right)).toList();
-    String file = "m-" + folder.getFileName() + name;
-    Identity identity = new Identity(name, "PyTorch", "cpu", "32", "c-" + name, file);
+    String file = Sha256.of(folder.getFileName() + name);
+    Identity identity = new Identity(name, "PyTorch", "cpu", "32", Sha256.of(name), file);
     ModelRun.Builder builder = ModelRun.of(identity).fact(Fact.FILE_MB, 2.5);
     run.add(builder.build(), Predictions.of(CLASSES, rows));
     return this;
@@ -88,7 +89,7 @@ public final class GateExample {
   }
 
   static Identity identity(String name) {
-    return new Identity(name, "PyTorch", "cpu", "32", "c-" + name, "m-" + name);
+    return new Identity(name, "PyTorch", "cpu", "32", "", "");
   }
 
   /** The run as a gate sees it. */
