@@ -21,17 +21,9 @@ record GateWarnings(Rules rules, Rows run, Optional<Rows> baseline) {
                 lines.add(
                     "%s: %s holds on one machine only, because machines differ; max-ratio with a reference holds on all."
                         .formatted(rules.place(rule.line()), rule.title())));
-    if (baseline.isPresent() && !baseline.get().machine().equals(run.machine())) {
+    if (baseline.isPresent()) {
       first(rule -> isTime(rule) && rule.needsBaseline())
-          .ifPresent(
-              rule ->
-                  lines.add(
-                      "%s: %s holds this machine (%s) against another one (%s); max-ratio with a reference does not."
-                          .formatted(
-                              rules.place(rule.line()),
-                              rule.title(),
-                              cpu(run),
-                              cpu(baseline.get()))));
+          .ifPresent(rule -> lines.add(otherTime(rule, baseline.get())));
     }
     if (baseline.isPresent() && !run.sameData(baseline.get())) {
       lines.add(
@@ -48,6 +40,15 @@ record GateWarnings(Rules rules, Rows run, Optional<Rows> baseline) {
   private static boolean isTime(Rule rule) {
     return rule.measure().certainty() == Certainty.ROUNDS
         || (rule.measure().certainty() == Certainty.ONCE);
+  }
+
+  private String otherTime(Rule rule, Rows earlier) {
+    String machines =
+        earlier.machine().equals(run.machine())
+            ? "another hour of this machine"
+            : "another machine (%s, not %s)".formatted(cpu(earlier), cpu(run));
+    return "%s: %s holds these times against %s, and no interval accounts for that; max-ratio with a reference does."
+        .formatted(rules.place(rule.line()), rule.title(), machines);
   }
 
   private static String cpu(Rows rows) {

@@ -1,6 +1,7 @@
 package dev.assay.harness.gate;
 
 import dev.assay.harness.gate.evidence.Evidence;
+import dev.assay.harness.gate.evidence.Resamplings;
 import dev.assay.harness.gate.evidence.Row;
 import dev.assay.harness.gate.evidence.Rows;
 import dev.assay.harness.gate.evidence.Weighing;
@@ -16,14 +17,16 @@ import java.util.Optional;
 final class RuleJudge {
   private final GateRequest request;
   private final Optional<Rows> baseline;
+  private final Resamplings resamplings;
 
   RuleJudge(GateRequest request) {
     this.request = request;
     this.baseline = request.baselines().stream().findFirst();
+    this.resamplings = new Resamplings(request.bootstrap());
   }
 
   Finding finding(Rule rule, Row row) {
-    Weighing weighing = new Weighing(request.bootstrap(), rule.settings().confidence());
+    Weighing weighing = new Weighing(resamplings, rule.settings().confidence());
     if (rule.kind().against() == Against.NOTHING) {
       return judged(rule, row, weighing.value(row, rule.measure()), 0);
     }
@@ -79,7 +82,7 @@ final class RuleJudge {
         evidence,
         limit,
         verdict,
-        against(rule, other) + wording.why() + decision,
+        wording.why() + against(rule, other) + decision,
         verdict == Verdict.PASSED ? "" : wording.remedy(),
         judgement.excess());
   }
@@ -110,8 +113,7 @@ final class RuleJudge {
             + rule.measure().unit();
     return rule.kind().against() == Against.NOTHING
         ? ""
-        : "against %s of %s: "
-            .formatted(value, rule.reference().isEmpty() ? "the baseline" : rule.reference());
+        : "; %s %s".formatted(rule.reference().isEmpty() ? "baseline" : rule.reference(), value);
   }
 
   private static Finding missing(Rule rule, Row row, String why, String remedy) {

@@ -9,6 +9,8 @@ import dev.assay.harness.gate.evidence.Evidence.Basis;
 import dev.assay.harness.gate.rule.Confidence;
 import dev.assay.harness.gate.rule.Measure;
 import dev.assay.harness.gate.rule.RuleKind;
+import dev.assay.harness.statistics.Interval;
+import dev.assay.harness.statistics.PairedCounts;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +167,31 @@ class JudgementTest {
         assertNotEquals(Verdict.INCONCLUSIVE, judged(many, limit, 1, resolution).verdict());
       }
     }
+  }
+
+  /**
+   * Two models that are equally often right, 1,000 times on 500 images, 5 % of which only one of
+   * them gets right: failing a margin of 0 is a false alarm, and at most 2.5 % of them may be, plus
+   * three standard deviations of the count (5 each).
+   */
+  @Test
+  void anUnchangedModelSeldomFails() {
+    SplittableRandom random = new SplittableRandom(5);
+    int failed = 0;
+    for (int run = 0; run < 1000; run++) {
+      int[] cells = new int[4];
+      for (int i = 0; i < 500; i++) {
+        double draw = random.nextDouble();
+        cells[draw < 0.025 ? 1 : draw < 0.05 ? 2 : draw < 0.9 ? 0 : 3]++;
+      }
+      PairedCounts counts = new PairedCounts(cells[0], cells[1], cells[2], cells[3]);
+      Interval interval = counts.interval();
+      Evidence evidence = images(counts.difference(), interval.low(), interval.high(), 500);
+      failed += judged(evidence, 0, 1, 0.009).verdict() == Verdict.FAILED ? 1 : 0;
+    }
+
+    assertTrue(failed <= 25 + 15, failed + " of 1000");
+    assertTrue(failed >= 5, "an interval that never errs is too wide: " + failed);
   }
 
   private static Evidence images(double value, double low, double high, long samples) {

@@ -35,6 +35,7 @@ public record Baseline(Rows rows, Bootstrap bootstrap) {
    * @throws FailureException if no model of the run was judged, so that there is nothing to keep
    */
   public int write(Path file, Instant made) {
+    Resamplings resamplings = new Resamplings(bootstrap);
     List<Row> kept = rows.rows().stream().filter(row -> !row.failed()).toList();
     if (kept.isEmpty()) {
       throw new FailureException(
@@ -48,7 +49,7 @@ public record Baseline(Rows rows, Bootstrap bootstrap) {
     ObjectNode machine = json.putObject("machine");
     new TreeMap<>(rows.machine()).forEach(machine::put);
     var models = json.putArray("models");
-    kept.forEach(row -> model(models.addObject(), row));
+    kept.forEach(row -> model(models.addObject(), row, resamplings));
     AtomicFile.writeText(file, JsonText.of(json));
     return kept.size();
   }
@@ -62,13 +63,13 @@ public record Baseline(Rows rows, Bootstrap bootstrap) {
     data.classes().forEach(json.putArray("classes")::add);
   }
 
-  private void model(ObjectNode json, Row row) {
+  private static void model(ObjectNode json, Row row, Resamplings resamplings) {
     json.put("model", row.model());
     json.put("device", row.device());
     json.put("card_sha256", row.identity().cardSha256());
     json.put("model_sha256", row.identity().modelSha256());
     ObjectNode figures = json.putObject("figures");
-    Weighing weighing = new Weighing(bootstrap, Confidence.USUAL);
+    Weighing weighing = new Weighing(resamplings, Confidence.USUAL);
     for (Measure measure : Measure.ALL) {
       if (row.value(measure).isPresent()) {
         figure(figures.putObject(measure.column()), weighing.value(row, measure));

@@ -4,6 +4,7 @@ import dev.assay.harness.score.Outcome;
 import dev.assay.harness.score.Predictions;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The predicted classes that a baseline keeps. Which images they belong to is known by a hash
@@ -13,6 +14,7 @@ final class KeptAnswers implements Answers {
   private final String imagesSha256;
   private final List<String> classes;
   private final int[] predicted;
+  private @Nullable Outcome found;
 
   /** The array is shared, not copied: index of the predicted class of each image, in order. */
   KeptAnswers(String imagesSha256, List<String> classes, int[] predicted) {
@@ -32,7 +34,13 @@ final class KeptAnswers implements Answers {
         images.size() == predicted.length
             && images.classes().equals(classes)
             && ImageList.sha256(images).equals(imagesSha256);
-    return same ? Optional.of(Outcome.of(new Kept(images, predicted))) : Optional.empty();
+    if (!same) {
+      return Optional.empty();
+    }
+    if (found == null) {
+      found = Outcome.of(new Kept(images, predicted));
+    }
+    return Optional.of(found);
   }
 
   private record Kept(Predictions images, int[] answers) implements Predictions {

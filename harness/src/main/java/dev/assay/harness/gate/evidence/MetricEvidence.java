@@ -4,22 +4,19 @@ import dev.assay.harness.gate.evidence.Evidence.Basis;
 import dev.assay.harness.gate.rule.Confidence;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.score.Outcome;
-import dev.assay.harness.score.Resampling;
-import dev.assay.harness.statistics.Bootstrap;
 import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.statistics.Interval;
 import dev.assay.harness.statistics.PairedCounts;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * How surely a metric is known: a rate by Wilson's interval and, on the same images, Newcombe's of
  * a difference; all else by resampling images.
  *
- * @param bootstrap draws images
+ * @param resamplings draw images
  * @param confidence of every interval
  */
-record MetricEvidence(Bootstrap bootstrap, Confidence confidence) {
+record MetricEvidence(Resamplings resamplings, Confidence confidence) {
   /** A metric that is there. */
   Evidence value(Row row, Metric metric, double value) {
     long images = row.images();
@@ -30,7 +27,7 @@ record MetricEvidence(Bootstrap bootstrap, Confidence confidence) {
     Optional<Estimate> resampled =
         row.answers()
             .outcome()
-            .flatMap(outcome -> Resampling.of(List.of(outcome), bootstrap).interval(0, metric))
+            .flatMap(outcome -> resamplings.of(outcome).interval(0, metric))
             .map(estimate -> sound(estimate, images))
             .or(() -> kept(row, metric, value));
     return resampled
@@ -79,7 +76,8 @@ record MetricEvidence(Bootstrap bootstrap, Confidence confidence) {
       Estimate difference = around(counts.difference(), counts.interval(confidence.z()));
       return Optional.of(Evidence.of(difference, Basis.IMAGES, counts.images()));
     }
-    return Resampling.of(List.of(second.get(), first.get()), bootstrap)
+    return resamplings
+        .of(second.get(), first.get())
         .difference(0, 1, metric)
         .map(difference -> sound(difference, counts))
         .map(confidence::stretched)

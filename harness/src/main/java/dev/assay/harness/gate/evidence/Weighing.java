@@ -12,20 +12,25 @@ import java.util.Optional;
 
 /** Finds what is known of a measure: its value, and how it differs between two models. */
 public final class Weighing {
-  private static final String UNPAIRED = "not paired, because %s";
+  /** A standard deviation needs fewer draws than a percentile. */
+  private static final int DRAWS_OF_ROUNDS = 1000;
+
+  private static final String UNPAIRED = "not paired: %s";
 
   private final MetricEvidence metrics;
   private final TimedEvidence times;
 
   /**
-   * Prepares draws.
+   * Finds evidence of one confidence.
    *
-   * @param bootstrap draws images and rounds
+   * @param resamplings draw images and rounds
    * @param confidence of every interval
    */
-  public Weighing(Bootstrap bootstrap, Confidence confidence) {
-    metrics = new MetricEvidence(bootstrap, confidence);
-    times = new TimedEvidence(bootstrap, confidence);
+  public Weighing(Resamplings resamplings, Confidence confidence) {
+    metrics = new MetricEvidence(resamplings, confidence);
+    Bootstrap bootstrap = resamplings.bootstrap();
+    int draws = Math.min(bootstrap.resamples(), DRAWS_OF_ROUNDS);
+    times = new TimedEvidence(new Bootstrap(draws, bootstrap.seed()), confidence);
   }
 
   /** A model's own value. */
@@ -65,10 +70,10 @@ public final class Weighing {
           ? Evidence.plain(0, Basis.EXACT, "the very same model and scores")
           : metrics
               .paired(mine, other, measure.metric().orElseThrow())
-              .orElseGet(() -> apart(first, second, "answers on the same images are not there"));
+              .orElseGet(() -> apart(first, second, "answers on the same images are not kept"));
     }
     return (sameRun ? times.difference(mine, other, measure) : Optional.<Evidence>empty())
-        .orElseGet(() -> apart(first, second, "they were not timed side by side"));
+        .orElseGet(() -> apart(first, second, "not timed side by side"));
   }
 
   /** The same file, fed alike, with the same scores to the last digit: nothing is left to chance. */

@@ -24,7 +24,7 @@ class BaselineTest {
 
   private final Path folder;
   private final Path file;
-  private final Weighing weighing = new Weighing(GateExample.BOOTSTRAP, Confidence.USUAL);
+  private final Weighing weighing = new Weighing(new Resamplings(GateExample.BOOTSTRAP), Confidence.USUAL);
 
   BaselineTest(@TempDir Path folder) {
     this.folder = folder;

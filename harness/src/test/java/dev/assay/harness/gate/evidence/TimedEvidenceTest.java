@@ -23,7 +23,7 @@ class TimedEvidenceTest {
   private static final Measure RATE = Measure.named("images_per_second").orElseThrow();
   private static final int CALLS = 20;
 
-  private final Weighing weighing = new Weighing(new Bootstrap(300, 1), Confidence.USUAL);
+  private final Weighing weighing = new Weighing(new Resamplings(new Bootstrap(300, 1)), Confidence.USUAL);
 
   /** All calls of a round take twice as long as the reference's: the ratio is 2 in each. */
   @Test
@@ -57,7 +57,7 @@ class TimedEvidenceTest {
     int held = 0;
     for (int i = 0; i < 200; i++) {
       Evidence ratio =
-          new Weighing(new Bootstrap(200, i), Confidence.USUAL)
+          new Weighing(new Resamplings(new Bootstrap(200, i)), Confidence.USUAL)
               .ratio(row("a", noisy(random)), row("b", noisy(random)), RATE);
       held += ratio.low() <= 1 && 1 <= ratio.high() ? 1 : 0;
     }
@@ -90,7 +90,7 @@ class TimedEvidenceTest {
 
     Evidence usual = weighing.ratio(mine, other, P50);
     Evidence surer =
-        new Weighing(new Bootstrap(300, 1), new Confidence(0.99)).ratio(mine, other, P50);
+        new Weighing(new Resamplings(new Bootstrap(300, 1)), new Confidence(0.99)).ratio(mine, other, P50);
 
     assertEquals(1.1, usual.value(), 1e-12);
     assertEquals(Math.exp(0.05), usual.low(), 1e-9);
