@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
  * 0.9129 [0.9018, 0.9229].
  */
 class GateTest {
-  private static final Path RUN = Repository.folder().resolve("results/blood-cells-lenet5-validation");
+  private static final Path RUN =
+      Repository.folder().resolve("results/blood-cells-lenet5-validation");
   private static final Path OTHER = Repository.folder().resolve("results/blood-cells-lenet5");
 
   private final Path folder;
@@ -66,10 +67,18 @@ class GateTest {
 
     Call call =
         Call.assay(
-                "gate", RUN, "--rules", rules, "--json", "--github",
-                "--junit", folder.resolve("ci/junit.xml"),
-                "--sarif", folder.resolve("gate.sarif"),
-                "--markdown", folder.resolve("gate.md"))
+                "gate",
+                RUN,
+                "--rules",
+                rules,
+                "--json",
+                "--github",
+                "--junit",
+                folder.resolve("ci/junit.xml"),
+                "--sarif",
+                folder.resolve("gate.sarif"),
+                "--markdown",
+                folder.resolve("gate.md"))
             .ends(ExitCode.GATE_FAILED);
 
     JsonNode json = new ObjectMapper().readTree(call.out());

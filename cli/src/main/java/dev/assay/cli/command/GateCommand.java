@@ -102,7 +102,8 @@ final class GateCommand implements Callable<Integer> {
         .filter(Row::failed)
         .forEach(row -> console.warn(row.title() + " is left out: it failed: " + row.error()));
     console.print(
-        "wrote %s: %d model%s on %s".formatted(file, models, models == 1 ? "" : "s", run.dataWords()));
+        "wrote %s: %d model%s on %s"
+            .formatted(file, models, models == 1 ? "" : "s", run.dataWords()));
     return models == run.rows().size() ? ExitCode.DONE : ExitCode.FAILED;
   }
 }

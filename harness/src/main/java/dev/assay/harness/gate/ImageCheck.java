@@ -29,7 +29,9 @@ record ImageCheck(Rules rules, Rows run, Optional<Rows> baseline) {
           excluded.stream().map(image -> image.path() + " (" + image.reason() + ")").toList();
       findings.add(
           finding(
-              "all models", "", "%d images were left out: %s".formatted(names.size(), Names.of(names))));
+              "all models",
+              "",
+              "%d images were left out: %s".formatted(names.size(), Names.of(names))));
     }
     long most = run.rows().stream().mapToLong(ImageCheck::images).max().orElse(0);
     for (Row row : run.rows()) {
@@ -38,9 +40,7 @@ record ImageCheck(Rules rules, Rows run, Optional<Rows> baseline) {
       if (named && !row.failed() && images(row) > 0 && images(row) < most) {
         findings.add(
             finding(
-                row.model(),
-                row.device(),
-                "%d images, %d of others".formatted(images(row), most)));
+                row.model(), row.device(), "%d images, %d of others".formatted(images(row), most)));
       }
     }
     return findings;

@@ -5,8 +5,8 @@ import dev.assay.harness.gate.rule.Confidence;
 import java.util.OptionalLong;
 
 /**
- * Holds evidence against a limit. The interval decides: wholly on the good side of the limit passes,
- * wholly beyond it fails. One that holds the limit passes only if it is no wider than the
+ * Holds evidence against a limit. The interval decides: wholly on the good side of the limit
+ * passes, wholly beyond it fails. One that holds the limit passes only if it is no wider than the
  * resolution, so that nothing that matters can hide in it; otherwise nothing is known.
  *
  * @param evidence what is known, not missing

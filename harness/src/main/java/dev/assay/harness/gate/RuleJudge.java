@@ -43,8 +43,7 @@ final class RuleJudge {
       return sameRun
           ? missing(
               rule, row, "the reference was not run on " + row.device(), "evaluate it there too.")
-          : missing(
-              rule, row, "the baseline lacks the model", "keep it with --update-baseline.");
+          : missing(rule, row, "the baseline lacks the model", "keep it with --update-baseline.");
     }
     Evidence evidence =
         rule.kind().against() == Against.REFERENCE
@@ -74,7 +73,9 @@ final class RuleJudge {
     Wording wording = new Wording(rule, judgement);
     Verdict verdict = decided(judgement.verdict(), rule.settings().whenUnsure());
     String decision =
-        verdict == judgement.verdict() ? "" : "; when-unsure: " + rule.settings().whenUnsure().key();
+        verdict == judgement.verdict()
+            ? ""
+            : "; when-unsure: " + rule.settings().whenUnsure().key();
     return new Finding(
         rule,
         row.model(),
@@ -93,8 +94,7 @@ final class RuleJudge {
         settings.resolution() == Settings.OF_KIND
             ? rule.kind().resolution(rule.number(), other)
             : settings.resolution();
-    return new Judgement(
-        evidence, limit, rule.measure().sign(), resolution, settings.confidence());
+    return new Judgement(evidence, limit, rule.measure().sign(), resolution, settings.confidence());
   }
 
   private static Verdict decided(Verdict verdict, WhenUnsure whenUnsure) {
@@ -108,9 +108,7 @@ final class RuleJudge {
   }
 
   private static String against(Rule rule, double other) {
-    String value =
-        Decimals.fixed(other, rule.measure().decimals())
-            + rule.measure().unit();
+    String value = Decimals.fixed(other, rule.measure().decimals()) + rule.measure().unit();
     return rule.kind().against() == Against.NOTHING
         ? ""
         : "; %s %s".formatted(rule.reference().isEmpty() ? "baseline" : rule.reference(), value);
@@ -118,14 +116,6 @@ final class RuleJudge {
 
   private static Finding missing(Rule rule, Row row, String why, String remedy) {
     return new Finding(
-        rule,
-        row.model(),
-        row.device(),
-        Evidence.missing(why),
-        0,
-        Verdict.MISSING,
-        why,
-        remedy,
-        0);
+        rule, row.model(), row.device(), Evidence.missing(why), 0, Verdict.MISSING, why, remedy, 0);
   }
 }

@@ -99,8 +99,7 @@ record Wording(Rule rule, Judgement judgement) {
                   more == 1 ? " is" : "s are",
                   images);
     }
-    return "if %s is %s %s"
-        .formatted(subject(), Figures.step(rule, step), direction());
+    return "if %s is %s %s".formatted(subject(), Figures.step(rule, step), direction());
   }
 
   private String subject() {
@@ -110,7 +109,8 @@ record Wording(Rule rule, Judgement judgement) {
   }
 
   private String direction() {
-    boolean time = rule.measure().unit().equals(" ms") && rule.kind().against() != Against.REFERENCE;
+    boolean time =
+        rule.measure().unit().equals(" ms") && rule.kind().against() != Against.REFERENCE;
     return rule.measure().better() == Better.HIGHER ? "higher" : time ? "faster" : "lower";
   }
 

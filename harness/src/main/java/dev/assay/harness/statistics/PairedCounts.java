@@ -50,8 +50,7 @@ public record PairedCounts(int bothRight, int onlyFirst, int onlySecond, int bot
 
   /** The same at another level: {@code z} is the quantile of the standard normal distribution. */
   public Interval interval(double z) {
-    return interval(
-        Interval.wilson(first(), images(), z), Interval.wilson(second(), images(), z));
+    return interval(Interval.wilson(first(), images(), z), Interval.wilson(second(), images(), z));
   }
 
   private Interval interval(Interval first, Interval second) {

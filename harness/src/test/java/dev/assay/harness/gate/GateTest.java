@@ -45,12 +45,14 @@ class GateTest {
     assertEquals(Verdict.PASSED, finding.verdict());
     assertEquals(0.8696, finding.evidence().low(), 1e-3);
     assertEquals(
-        Verdict.FAILED, only(run, "metric: accuracy, threshold: 0.901, confidence: none").verdict());
+        Verdict.FAILED,
+        only(run, "metric: accuracy, threshold: 0.901, confidence: none").verdict());
     assertEquals(
         Verdict.PASSED,
         only(run, "metric: accuracy, threshold: 0.86, when-unsure: pass").verdict());
     assertEquals(
-        Verdict.FAILED, only(run, "metric: accuracy, threshold: 0.86, when-unsure: fail").verdict());
+        Verdict.FAILED,
+        only(run, "metric: accuracy, threshold: 0.86, when-unsure: fail").verdict());
   }
 
   /**
@@ -104,16 +106,14 @@ class GateTest {
         Verdict.FAILED, only(run, old, "metric: accuracy, min-improvement: 0.01").verdict());
     assertEquals(
         Verdict.PASSED, only(old, run, "metric: accuracy, min-improvement: 0.01").verdict());
-    assertEquals(
-        Verdict.PASSED, only(old, run, "metric: log_loss, max-degradation: 0").verdict());
+    assertEquals(Verdict.PASSED, only(old, run, "metric: log_loss, max-degradation: 0").verdict());
   }
 
   /** Both are wrong on 8 of 4000 images, each on others: no difference, told to 0.006. */
   @Test
   void whatIsAsGoodPassesAMarginOfNothing() {
     Rows old = GateExample.on(folder.resolve("old"), 4000).model("a", i -> i >= 8).rows();
-    Rows run =
-        GateExample.on(folder.resolve("run"), 4000).model("a", i -> i < 8 || i >= 16).rows();
+    Rows run = GateExample.on(folder.resolve("run"), 4000).model("a", i -> i < 8 || i >= 16).rows();
 
     Finding finding = only(run, old, "metric: accuracy, max-degradation: 0");
 
@@ -142,8 +142,7 @@ class GateTest {
             .model("int8", i -> i >= 60)
             .rows();
 
-    GateResult result =
-        judged(run, "metric: accuracy, max-degradation: 0.01, reference: float");
+    GateResult result = judged(run, "metric: accuracy, max-degradation: 0.01, reference: float");
 
     assertEquals(1, result.findings().size(), "the reference itself is not judged");
     assertEquals("int8", result.findings().get(0).model());
@@ -176,7 +175,10 @@ class GateTest {
   @Test
   void missingNumbersModelsAndImagesAreFound() {
     Rows old =
-        GateExample.on(folder.resolve("old"), 40).model("a", i -> true).model("b", i -> true).rows();
+        GateExample.on(folder.resolve("old"), 40)
+            .model("a", i -> true)
+            .model("b", i -> true)
+            .rows();
     Rows run =
         GateExample.excluding(folder.resolve("run"), 40, "x/broken.jpg")
             .model("a", i -> true)

@@ -45,8 +45,7 @@ class JudgementTest {
     Evidence evidence = images(0.94, 0.90, 0.98, 100);
     Evidence exact = Evidence.plain(2.5, Basis.EXACT, "");
 
-    assertEquals(
-        Verdict.FAILED, new Judgement(evidence, 0.95, 1, 0, Confidence.NONE).verdict());
+    assertEquals(Verdict.FAILED, new Judgement(evidence, 0.95, 1, 0, Confidence.NONE).verdict());
     assertEquals(Verdict.PASSED, judged(exact, 2.5, -1, 0).verdict());
     assertEquals(Verdict.FAILED, judged(exact, 2.4, -1, 0).verdict());
   }
@@ -117,7 +116,8 @@ class JudgementTest {
       double value = random.nextDouble(-0.1, 0.1);
       double reach = random.nextDouble() * 0.05;
       double resolution = random.nextDouble() * 0.05;
-      Judgement judgement = judged(images(value, value - reach, value + reach, 9), -0.01, 1, resolution);
+      Judgement judgement =
+          judged(images(value, value - reach, value + reach, 9), -0.01, 1, resolution);
 
       if (judgement.verdict() == Verdict.PASSED) {
         assertTrue(value - reach >= -0.01 - resolution - 1e-9);

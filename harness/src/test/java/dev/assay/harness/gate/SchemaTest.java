@@ -65,7 +65,9 @@ class SchemaTest {
 
     assertEquals(List.of(), errors("baseline", json));
     assertFalse(
-        errors("baseline", JSON.readTree(json.toString().replace("\"predicted\":\"", "\"predicted\":\"x")))
+        errors(
+                "baseline",
+                JSON.readTree(json.toString().replace("\"predicted\":\"", "\"predicted\":\"x")))
             .isEmpty());
   }
 
@@ -106,8 +108,7 @@ class SchemaTest {
     String text = "schema_version: 1\nrules:\n  - " + rule + "\n";
 
     assertFalse(errors("gate", YAML.readTree(text)).isEmpty());
-    assertThrows(
-        MisuseException.class, () -> GateExample.text(folder, text));
+    assertThrows(MisuseException.class, () -> GateExample.text(folder, text));
   }
 
   @Test

@@ -59,8 +59,7 @@ record MetricEvidence(Resamplings resamplings, Confidence confidence) {
   }
 
   private static Estimate around(double value, Interval interval) {
-    return new Estimate(
-        value, Math.min(value, interval.low()), Math.max(value, interval.high()));
+    return new Estimate(value, Math.min(value, interval.low()), Math.max(value, interval.high()));
   }
 
   /** The first row's metric less the other's, on the same images if both were judged on them. */
@@ -91,8 +90,7 @@ record MetricEvidence(Resamplings resamplings, Confidence confidence) {
     }
     Interval rates = counts.interval();
     double shift = resampled.value() - counts.difference();
-    return around(
-        resampled.value(), new Interval(rates.low() + shift, rates.high() + shift));
+    return around(resampled.value(), new Interval(rates.low() + shift, rates.high() + shift));
   }
 
   private static PairedCounts counts(Outcome first, Outcome second) {

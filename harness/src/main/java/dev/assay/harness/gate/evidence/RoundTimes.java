@@ -38,9 +38,7 @@ public record RoundTimes(Map<Integer, List<Long>> rounds, int images) {
       start += calls;
     }
     int images = run.facts().getOrDefault(Fact.BATCH, 1.0).intValue();
-    return start == nanos.size() && start > 0
-        ? new RoundTimes(rounds, Math.max(1, images))
-        : NONE;
+    return start == nanos.size() && start > 0 ? new RoundTimes(rounds, Math.max(1, images)) : NONE;
   }
 
   /** The rounds that both took part in, ascending. */

@@ -34,10 +34,7 @@ record TimedEvidence(Bootstrap bootstrap, Confidence confidence) {
       return rounds(logarithmic(value, reach), rounds.size());
     }
     return Optional.ofNullable(row.intervals().get(measure.column()))
-        .map(
-            kept ->
-                new Estimate(
-                    value, Math.min(value, kept.low()), Math.max(value, kept.high())))
+        .map(kept -> new Estimate(value, Math.min(value, kept.low()), Math.max(value, kept.high())))
         .map(kept -> Evidence.of(confidence.stretched(kept), Basis.ROUNDS, 0))
         .orElseGet(() -> Evidence.plain(value, Basis.UNKNOWN, NO_ROUNDS));
   }
@@ -77,8 +74,7 @@ record TimedEvidence(Bootstrap bootstrap, Confidence confidence) {
         counts -> contrast.applyAsDouble(figure.of(first, counts), figure.of(second, counts));
     double value = ofRounds.of(once(shared.size()));
     double reach = reach(shared.size(), ofRounds);
-    return Optional.of(
-        rounds(new Estimate(value, value - reach, value + reach), shared.size()));
+    return Optional.of(rounds(new Estimate(value, value - reach, value + reach), shared.size()));
   }
 
   /** A figure of rounds, by how often each was drawn. */

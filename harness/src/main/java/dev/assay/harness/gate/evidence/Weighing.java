@@ -76,7 +76,9 @@ public final class Weighing {
         .orElseGet(() -> apart(first, second, "not timed side by side"));
   }
 
-  /** The same file, fed alike, with the same scores to the last digit: nothing is left to chance. */
+  /**
+   * The same file, fed alike, with the same scores to the last digit: nothing is left to chance.
+   */
   private static boolean sameModel(Row mine, Row other) {
     String sha256 = mine.identity().modelSha256();
     return !sha256.isEmpty()

@@ -52,7 +52,8 @@ public final class GateMarkdown {
   private static void list(StringBuilder text, String title, List<String> lines) {
     if (!lines.isEmpty()) {
       text.append("\n**").append(title).append("**\n\n");
-      text.append(lines.stream().map(line -> "- " + escaped(line)).collect(Collectors.joining("\n")));
+      text.append(
+          lines.stream().map(line -> "- " + escaped(line)).collect(Collectors.joining("\n")));
       text.append('\n');
     }
   }

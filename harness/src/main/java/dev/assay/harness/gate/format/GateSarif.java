@@ -56,13 +56,16 @@ final class GateSarif {
     json.put("level", kind(finding.verdict()).equals("fail") ? "error" : "none");
     String remedy = finding.remedy().isEmpty() ? "" : " - " + finding.remedy();
     json.putObject("message")
-        .put("text", "%s, %s: %s%s".formatted(rule.title(), finding.subject(), finding.why(), remedy));
+        .put(
+            "text",
+            "%s, %s: %s%s".formatted(rule.title(), finding.subject(), finding.why(), remedy));
     ObjectNode place = json.putArray("locations").addObject().putObject("physicalLocation");
     place.putObject("artifactLocation").put("uri", file);
     place.putObject("region").put("startLine", rule.line());
     json.putObject("partialFingerprints")
         .put(
-            "assayRule/v1", Sha256.of(rule.id() + "\n" + rule.reference() + "\n" + finding.subject()));
+            "assayRule/v1",
+            Sha256.of(rule.id() + "\n" + rule.reference() + "\n" + finding.subject()));
     return json;
   }
 

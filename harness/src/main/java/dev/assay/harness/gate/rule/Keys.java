@@ -27,7 +27,8 @@ final class Keys {
    */
   static Keys of(Path file, Yaml value, String what, List<String> known) {
     if (!(value instanceof Yaml.Mapping mapping)) {
-      throw wrong(file, value.line(), "%s is %s".formatted(what, value.words()), "keys with values");
+      throw wrong(
+          file, value.line(), "%s is %s".formatted(what, value.words()), "keys with values");
     }
     for (String key : mapping.values().keySet()) {
       if (!known.contains(key)) {

@@ -110,7 +110,10 @@ final class RulesFile {
 
   private RuleKind kind(Keys keys, Measure measure) {
     List<RuleKind> found =
-        RuleKind.keys().stream().filter(keys::has).flatMap(k -> RuleKind.named(k).stream()).toList();
+        RuleKind.keys().stream()
+            .filter(keys::has)
+            .flatMap(k -> RuleKind.named(k).stream())
+            .toList();
     if (found.size() != 1) {
       String words =
           found.isEmpty()
@@ -119,11 +122,7 @@ final class RulesFile {
       throw new MisuseException(
           "'%s', line %d: the rule for %s %s; give it one of %s."
               .formatted(
-                  file,
-                  keys.line(),
-                  measure.column(),
-                  words,
-                  String.join(", ", RuleKind.keys())));
+                  file, keys.line(), measure.column(), words, String.join(", ", RuleKind.keys())));
     }
     RuleKind kind = found.get(0);
     if (!kind.suits(measure)) {

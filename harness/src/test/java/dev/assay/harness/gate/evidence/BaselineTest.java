@@ -24,7 +24,8 @@ class BaselineTest {
 
   private final Path folder;
   private final Path file;
-  private final Weighing weighing = new Weighing(new Resamplings(GateExample.BOOTSTRAP), Confidence.USUAL);
+  private final Weighing weighing =
+      new Weighing(new Resamplings(GateExample.BOOTSTRAP), Confidence.USUAL);
 
   BaselineTest(@TempDir Path folder) {
     this.folder = folder;
@@ -67,7 +68,8 @@ class BaselineTest {
     Evidence difference = weighing.difference(now, kept, LOG_LOSS, false);
 
     assertEquals(
-        mine.value() - theirs.value()
+        mine.value()
+            - theirs.value()
             - Math.hypot(mine.value() - mine.low(), theirs.high() - theirs.value()),
         difference.low(),
         1e-12);
@@ -84,8 +86,7 @@ class BaselineTest {
         GateExample.on(folder.resolve("run"), 300).model("a", i -> i >= 21).rows().rows().get(0);
     new Baseline(old, GateExample.BOOTSTRAP).write(file, Instant.EPOCH);
 
-    Evidence difference =
-        weighing.difference(now, Rows.read(file).rows().get(0), ACCURACY, false);
+    Evidence difference = weighing.difference(now, Rows.read(file).rows().get(0), ACCURACY, false);
 
     assertTrue(difference.note().contains("not paired"), difference.note());
   }

@@ -23,7 +23,8 @@ class TimedEvidenceTest {
   private static final Measure RATE = Measure.named("images_per_second").orElseThrow();
   private static final int CALLS = 20;
 
-  private final Weighing weighing = new Weighing(new Resamplings(new Bootstrap(300, 1)), Confidence.USUAL);
+  private final Weighing weighing =
+      new Weighing(new Resamplings(new Bootstrap(300, 1)), Confidence.USUAL);
 
   /** All calls of a round take twice as long as the reference's: the ratio is 2 in each. */
   @Test
@@ -90,13 +91,13 @@ class TimedEvidenceTest {
 
     Evidence usual = weighing.ratio(mine, other, P50);
     Evidence surer =
-        new Weighing(new Resamplings(new Bootstrap(300, 1)), new Confidence(0.99)).ratio(mine, other, P50);
+        new Weighing(new Resamplings(new Bootstrap(300, 1)), new Confidence(0.99))
+            .ratio(mine, other, P50);
 
     assertEquals(1.1, usual.value(), 1e-12);
     assertEquals(Math.exp(0.05), usual.low(), 1e-9);
     double value = Math.log(1.1);
-    assertEquals(
-        value + 4.604095 / 2.776445 * (0.14 - value), Math.log(surer.high()), 1e-5);
+    assertEquals(value + 4.604095 / 2.776445 * (0.14 - value), Math.log(surer.high()), 1e-5);
     assertEquals(Basis.UNKNOWN, weighing.ratio(mine, other, RATE).basis());
   }
 

@@ -95,13 +95,15 @@ class GateFormatTest {
 
     String annotations = GateFormat.GITHUB.text(result);
     String markdown = GateFormat.MARKDOWN.text(result);
-    Element test = (Element) xml(GateFormat.JUNIT.text(result)).getElementsByTagName("testcase").item(0);
+    Element test =
+        (Element) xml(GateFormat.JUNIT.text(result)).getElementsByTagName("testcase").item(0);
 
     assertEquals(1, annotations.lines().count(), annotations);
     assertTrue(annotations.contains("%0A%3A%3Aerror%3A%3Aforged%2Cline=1%3A%25<b>"), annotations);
     assertFalse(markdown.contains("\n::error"), markdown);
     assertFalse(markdown.replace("\\<b>", "").contains("<b>"), markdown);
-    assertTrue(test.getAttribute("name").contains("forged,line=1:%<b>|`]]>?"), test.getAttribute("name"));
+    assertTrue(
+        test.getAttribute("name").contains("forged,line=1:%<b>|`]]>?"), test.getAttribute("name"));
   }
 
   /** What the XSDs of JUnit's XML that are in use agree on. */
@@ -134,7 +136,8 @@ class GateFormatTest {
     String markdown = GateFormat.MARKDOWN.text(RESULT);
 
     assertTrue(markdown.startsWith("### Assay gate failed: 1 failed"), markdown);
-    assertTrue(markdown.contains("| failed       | accuracy max-degradation 0.01 | a@cpu"), markdown);
+    assertTrue(
+        markdown.contains("| failed       | accuracy max-degradation 0.01 | a@cpu"), markdown);
     assertTrue(markdown.contains("- accuracy max-degradation 0.01, a@cpu: do better."), markdown);
     assertTrue(markdown.contains("**Warnings**\n\n- other machine"), markdown);
   }

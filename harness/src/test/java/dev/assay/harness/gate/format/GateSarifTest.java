@@ -62,7 +62,9 @@ class GateSarifTest {
     Path odd = Files.createDirectory(folder.resolve("a b%c"));
 
     String uri =
-        sarif(odd).at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri").asText();
+        sarif(odd)
+            .at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri")
+            .asText();
 
     assertTrue(uri.startsWith("file:/") && uri.endsWith("/a%20b%25c/gate.yaml"), uri);
   }

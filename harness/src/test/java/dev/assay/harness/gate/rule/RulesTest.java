@@ -110,11 +110,9 @@ class RulesTest {
     refuses(
         rule("metric: accuracy", "threshold: 0.9", "max-degradation: 0.1"), "at once", "one of");
     refuses(rule("metric: p50_ms", "max-ratio: 1.1"), "needs 'reference'");
-    refuses(
-        rule("metric: images_per_second", "max-ratio: 1.1", "reference: a"), "use min-ratio");
+    refuses(rule("metric: images_per_second", "max-ratio: 1.1", "reference: a"), "use min-ratio");
     refuses(rule("metric: p50_ms", "min-ratio: 1.1", "reference: a"), "use max-ratio");
-    refuses(
-        rule("metric: accuracy", "max-ratio: 1.1", "reference: a"), "percent-max-degradation");
+    refuses(rule("metric: accuracy", "max-ratio: 1.1", "reference: a"), "percent-max-degradation");
     refuses(rule("metric: accuracy", "threshold: 0.9", "reference: a"), "left out");
     refuses(rule("metric: accuracy", "threshold: 0.9", "model: []"), "a list of texts");
   }
