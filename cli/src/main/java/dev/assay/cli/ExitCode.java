@@ -5,6 +5,9 @@ public final class ExitCode {
   /** Done, and every gate passed. */
   public static final int DONE = 0;
 
+  /** A gate failed. */
+  public static final int GATE_FAILED = 1;
+
   /** An unknown option, or a file that the user named and that is not there. */
   public static final int MISUSE = 2;
 

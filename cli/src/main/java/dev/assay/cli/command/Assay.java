@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       ScoreCommand.class,
       CompareCommand.class,
       CalibrateCommand.class,
+      GateCommand.class,
       ReportCommand.class,
       PreprocessCommand.class,
       PreprocDiffCommand.class,

@@ -1,7 +1,7 @@
 package dev.assay.harness.statistics;
 
 /**
- * A 95 % confidence interval.
+ * A confidence interval, of 95 % unless another level was asked for.
  *
  * @param low lower end
  * @param high upper end, at least {@code low}
@@ -25,6 +25,11 @@ public record Interval(double low, double high) {
    * @param trials how often it was tried, at least 1
    */
   public static Interval wilson(long successes, long trials) {
+    return wilson(successes, trials, Z);
+  }
+
+  /** The same at another level: {@code z} is the quantile of the standard normal distribution. */
+  public static Interval wilson(long successes, long trials, double z) {
     if (trials < 1 || successes < 0 || successes > trials) {
       throw new IllegalArgumentException(
           "a rate needs 0 <= successes <= trials and a trial, got %d of %d"
@@ -32,9 +37,9 @@ public record Interval(double low, double high) {
     }
     double n = trials;
     double p = successes / n;
-    double center = p + Z * Z / (2 * n);
-    double reach = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
-    double scale = 1 + Z * Z / n;
+    double center = p + z * z / (2 * n);
+    double reach = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+    double scale = 1 + z * z / n;
     return new Interval(
         successes == 0 ? 0 : (center - reach) / scale,
         successes == trials ? 1 : (center + reach) / scale);

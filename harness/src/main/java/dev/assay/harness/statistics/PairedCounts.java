@@ -45,8 +45,15 @@ public record PairedCounts(int bothRight, int onlyFirst, int onlySecond, int bot
    * correlation. Source: Newcombe, Statistics in Medicine 17 (1998), 2635-2650, method 10.
    */
   public Interval interval() {
-    Interval first = Interval.wilson(first(), images());
-    Interval second = Interval.wilson(second(), images());
+    return interval(Interval.wilson(first(), images()), Interval.wilson(second(), images()));
+  }
+
+  /** The same at another level: {@code z} is the quantile of the standard normal distribution. */
+  public Interval interval(double z) {
+    return interval(Interval.wilson(first(), images(), z), Interval.wilson(second(), images(), z));
+  }
+
+  private Interval interval(Interval first, Interval second) {
     double p1 = (double) first() / images();
     double p2 = (double) second() / images();
     double below = reach(p2 - second.low(), first.high() - p1);
