@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       LatencyCommand.class,
       ScoreCommand.class,
+      SliceCommand.class,
       ReportCommand.class,
       PreprocessCommand.class,
       PreprocDiffCommand.class,
