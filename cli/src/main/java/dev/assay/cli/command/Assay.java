@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       ScoreCommand.class,
       SliceCommand.class,
       ReportCommand.class,
+      ReplayCommand.class,
+      AuditCommand.class,
       PreprocessCommand.class,
       PreprocDiffCommand.class,
       InspectCommand.class,
