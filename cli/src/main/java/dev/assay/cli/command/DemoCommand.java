@@ -71,10 +71,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     Path home = Home.folder();
     Path folder = data.orElse(home.resolve("samples/blood-cells"));
-    Split split =
-        data.isEmpty()
-            ? Split.read(home.resolve("samples/blood-cells-split.csv"))
-            : divided(folder);
+    Split split = data.isEmpty() ? Split.read(splitFile()) : divided(folder);
     ImageSet test = ImageSet.part(folder, split, Part.TEST);
     Path model = out.resolve("models").resolve("lenet5-demo");
     train(folder, split, model);
@@ -86,8 +83,14 @@ final class DemoCommand implements Callable<Integer> {
     DatasetScan scan = DatasetScan.of(folder, workers.count(), console.progress());
     StratifiedSplit divided = StratifiedSplit.of(scan, Parts.parse(PARTS), 0);
     divided.warnings().forEach(console::warn);
-    divided.split().write(out.resolve("split.csv"));
+    divided.split().write(splitFile());
     return divided.split();
+  }
+
+  private Path splitFile() {
+    return data.isEmpty()
+        ? Home.folder().resolve("samples/blood-cells-split.csv")
+        : out.resolve("split.csv");
   }
 
   private void train(Path folder, Split split, Path model) {
@@ -138,7 +141,13 @@ final class DemoCommand implements Callable<Integer> {
     return new Judging(console, judging, workers.count())
         .run(
             new Judging.Task(
-                models, test, out, Judging.Existing.REPLACE, false, CommandText.of(spec)));
+                ModelFolder.find(models),
+                test,
+                out,
+                Judging.Existing.REPLACE,
+                false,
+                CommandText.of(spec),
+                Optional.of(splitFile())));
   }
 
   /** A model whose card cannot be read takes part too: it keeps its row, failed. */

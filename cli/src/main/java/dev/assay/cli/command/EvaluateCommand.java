@@ -1,6 +1,7 @@
 package dev.assay.cli.command;
 
 import dev.assay.cli.ExitCode;
+import dev.assay.data.card.ModelFolder;
 import dev.assay.harness.judge.ImageSet;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,15 @@ final class EvaluateCommand implements Callable<Integer> {
     Path folder = out.orElseGet(() -> Path.of("results", set.name() + "-" + set.part()));
     Judging.Existing existing = resume ? Judging.Existing.RESUME : Judging.Existing.REFUSE;
     Judging work = new Judging(console, judging, workers.count());
-    return work.run(new Judging.Task(models, set, folder, existing, json, CommandText.of(spec)))
+    return work.run(
+            new Judging.Task(
+                ModelFolder.find(models),
+                set,
+                folder,
+                existing,
+                json,
+                CommandText.of(spec),
+                images.split()))
         ? ExitCode.DONE
         : ExitCode.FAILED;
   }

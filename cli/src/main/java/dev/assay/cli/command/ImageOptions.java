@@ -30,6 +30,11 @@ final class ImageOptions {
       description = "Part of the split: train, validation or test; test unless said.")
   private Optional<Part> part = Optional.empty();
 
+  /** The split that was named. */
+  Optional<Path> split() {
+    return split;
+  }
+
   /** The images, found and counted. */
   ImageSet images(int workers, Progress progress) {
     if (split.isEmpty()) {

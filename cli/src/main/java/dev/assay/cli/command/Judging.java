@@ -1,6 +1,7 @@
 package dev.assay.cli.command;
 
 import dev.assay.data.card.ModelFolder;
+import dev.assay.data.dataset.Sample;
 import dev.assay.data.draft.CardFact;
 import dev.assay.harness.evaluate.BrokenImage;
 import dev.assay.harness.judge.ImageSet;
@@ -10,12 +11,14 @@ import dev.assay.harness.run.DataFacts;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.run.RunHeader;
+import dev.assay.harness.slice.ImageFacts;
 import dev.assay.runtime.vet.Vetting;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,42 +37,55 @@ record Judging(Console console, JudgeOptions options, int workers) {
   /**
    * What is compared.
    *
-   * @param models as the user named them
+   * @param models the models, found on disk
    * @param images what they are judged on
    * @param out where the run is kept
    * @param existing what happens with a run that lies there
    * @param json whether the table is printed as JSON
    * @param command the command's name
+   * @param split the split that the images are a part of
    */
   record Task(
-      List<Path> models,
+      List<ModelFolder> models,
       ImageSet images,
       Path out,
       Existing existing,
       boolean json,
-      String command) {}
+      String command,
+      Optional<Path> split) {}
 
   /** Runs it all; false if a model failed or a broken image was left out. */
   boolean run(Task task) {
+    RunDirectory run = directory(task);
+    List<BrokenImage> broken = judge(task, run);
+    console.print(task.json() ? run.record().table().json() : run.record().table().text());
+    failures(run.record().models()).forEach(console::warn);
+    console.say("wrote " + task.out());
+    return task.images().broken().isEmpty()
+        && broken.isEmpty()
+        && run.record().models().stream().noneMatch(ModelRun::failed);
+  }
+
+  /** Runs it all without printing a table; returns the images that turned out broken. */
+  List<BrokenImage> judge(Task task, RunDirectory run) {
     JudgeRequest request = request(task);
     request.models().forEach(this::sayWhereTheCardComesFrom);
     ImageSet images = task.images();
     images
         .excluded()
         .forEach(file -> console.warn("left out %s: %s".formatted(file.path(), file.reason())));
-    RunDirectory run = directory(task);
     var judge = new Judge(vetting(), System::nanoTime, console.progress());
     Judge.Notices notices = judge.run(request, run);
     notices.warnings().forEach(console::warn);
     List<BrokenImage> broken = notices.broken();
     broken.forEach(image -> console.warn("left out " + image.path() + ": " + image.reason()));
+    ImageFacts.keep(
+        task.out(),
+        images.folder(),
+        images.samples().stream().map(Sample::path).toList(),
+        new ImageFacts.Look(workers, console.progress()));
     run.record().models().forEach(this::warnOf);
-    console.print(task.json() ? run.record().table().json() : run.record().table().text());
-    failures(run.record().models()).forEach(console::warn);
-    console.say("wrote " + task.out());
-    return images.broken().isEmpty()
-        && broken.isEmpty()
-        && run.record().models().stream().noneMatch(ModelRun::failed);
+    return broken;
   }
 
   /** One line a reason: what all models of a device failed of is told once. */
@@ -109,7 +125,7 @@ record Judging(Console console, JudgeOptions options, int workers) {
   /** Checks what the user gave, before anything is written. */
   private JudgeRequest request(Task task) {
     return new JudgeRequest(
-        ModelFolder.find(task.models()),
+        task.models(),
         options.devices(),
         task.images(),
         workers,
@@ -119,7 +135,8 @@ record Judging(Console console, JudgeOptions options, int workers) {
         options.trial().trials());
   }
 
-  private RunDirectory directory(Task task) {
+  /** Begins the run on disk, or goes on with it. */
+  RunDirectory directory(Task task) {
     ImageSet images = task.images();
     var data =
         new DataFacts(
@@ -129,7 +146,13 @@ record Judging(Console console, JudgeOptions options, int workers) {
             images.samples().size(),
             images.classes(),
             images.excluded());
-    var header = new RunHeader(task.command(), Machine.versions(), Machine.facts(), data);
+    var header =
+        new RunHeader(
+            task.command(),
+            Machine.versions(),
+            Machine.facts(),
+            data,
+            EvaluationSettings.of(this, images, task.split()).values());
     Clock clock = Clock.systemUTC();
     return switch (task.existing()) {
       case REFUSE -> RunDirectory.create(task.out(), header, clock);

@@ -42,9 +42,7 @@ final class LineProgress implements Progress {
       if (now - due >= 0 && nextNanos.compareAndSet(due, now + INTERVAL_NANOS)) {
         double seconds = (now - startNanos) / 1e9;
         String left =
-            total < 0
-                ? ""
-                : String.format(Locale.ROOT, ", %.0f s left", seconds / count * (total - count));
+            total < 0 ? "" : ", " + TimeLeft.words(seconds / count * (total - count)) + " left";
         out.println("assay: " + what + " " + count(count) + left + note);
       }
     }

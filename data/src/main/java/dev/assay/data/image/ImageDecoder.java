@@ -37,7 +37,7 @@ public final class ImageDecoder {
     return open(bytes(file), color, file.toString());
   }
 
-  private static byte[] bytes(Path file) {
+  static byte[] bytes(Path file) {
     try {
       long bytes = Files.size(file);
       if (bytes > MAX_FILE_BYTES) {
@@ -73,9 +73,9 @@ public final class ImageDecoder {
    * @param name what error messages call it
    */
   public static Pixels open(byte[] file, Color color, String name) {
-    check(file, name);
+    header(file, name);
     OpenCv.load();
-    Pixels image = new Pixels(decoded(file, color, name));
+    Pixels image = new Pixels(decoded(file, flags(color), name));
     if (color != Color.GRAY) {
       return image;
     }
@@ -86,7 +86,8 @@ public final class ImageDecoder {
     }
   }
 
-  private static void check(byte[] file, String name) {
+  /** The header of a file that may be decoded; refuses any other. */
+  static ImageHeader header(byte[] file, String name) {
     ImageHeader header;
     try {
       header = ImageHeader.read(file);
@@ -101,12 +102,14 @@ public final class ImageDecoder {
     if (!header.ending().complete()) {
       throw refusal(name, "truncated %s: its end is missing".formatted(header.format()));
     }
+    return header;
   }
 
-  private static Mat decoded(byte[] file, Color color, String name) {
+  /** Decodes as OpenCV's {@code IMREAD_} flags say; the caller releases it. */
+  static Mat decoded(byte[] file, int flags, String name) {
     MatOfByte bytes = new MatOfByte(file);
     try {
-      Mat image = Imgcodecs.imdecode(bytes, flags(color));
+      Mat image = Imgcodecs.imdecode(bytes, flags);
       if (image.empty()) {
         throw refusal(name, "its content is damaged or of an unknown variant");
       }

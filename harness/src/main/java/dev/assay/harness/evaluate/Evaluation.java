@@ -66,9 +66,21 @@ public final class Evaluation {
         .orElse(plan.batch());
   }
 
+  /** What one unit of progress is: an image, for all models that still need it. */
+  private String words(SharedWork work) {
+    int models = work.ledgers().size();
+    long before = plan.samples().size() - work.samplesLeft();
+    return "%d %s%s"
+        .formatted(
+            models,
+            models == 1 ? "model" : "models",
+            before == 0 ? "" : ", " + before + " images done before");
+  }
+
   private EvaluationResult work(SharedWork work, Progress progress) {
     try (WorkerPool pool = new WorkerPool(plan.workers());
-        Progress.Task task = progress.start("evaluate", plan.samples().size())) {
+        Progress.Task task = progress.start("evaluate", work.samplesLeft())) {
+      task.note(words(work));
       pool.run(
           Stream.generate(() -> new EvaluationWorker(work, nanoClock, task))
               .limit(plan.workers())

@@ -61,6 +61,9 @@ final class EvaluationWorker implements Callable<Void> {
   private void blocks(List<Lane> lanes) {
     int samples = work.plan().samples().size();
     for (int block = work.take(); work.firstSample(block) < samples; block = work.take()) {
+      if (work.isDone(block)) {
+        continue;
+      }
       int taken = block;
       lanes.forEach(lane -> lane.begin(taken));
       for (int i = (int) work.firstSample(block); i < work.end(block); i++) {

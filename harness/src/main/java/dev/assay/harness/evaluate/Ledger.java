@@ -55,6 +55,11 @@ final class Ledger implements AutoCloseable {
     return entrant;
   }
 
+  /** Whether an earlier evaluation did this block. */
+  boolean isDone(int block) {
+    return sheet.file().isDone(block);
+  }
+
   /** A page for one worker. */
   AnswerPage page() {
     return new AnswerPage(sheet);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** What the workers of one evaluation share. */
 final class SharedWork {
@@ -43,6 +44,20 @@ final class SharedWork {
    */
   int take() {
     return next.getAndIncrement();
+  }
+
+  /** Whether an earlier evaluation did this block for every model. */
+  boolean isDone(int ofBlock) {
+    return ledgers.stream().allMatch(ledger -> ledger.isDone(ofBlock));
+  }
+
+  /** Samples of the blocks that are left to do. */
+  long samplesLeft() {
+    int blocks = (plan.samples().size() - 1) / block + 1;
+    return IntStream.range(0, blocks)
+        .filter(number -> !isDone(number))
+        .mapToLong(number -> end(number) - firstSample(number))
+        .sum();
   }
 
   /** Index of a block's first sample; past the end for a block that is. */

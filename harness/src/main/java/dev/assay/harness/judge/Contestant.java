@@ -4,6 +4,7 @@ import dev.assay.data.card.ModelCard;
 import dev.assay.data.card.ModelFolder;
 import dev.assay.data.file.Sha256;
 import dev.assay.harness.run.Identity;
+import dev.assay.harness.run.RecordedPath;
 import dev.assay.runtime.Device;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,17 @@ public record Contestant(Identity identity, ModelFolder folder, Device device) {
     int height = card.preprocessing().height();
     int width = card.preprocessing().width();
     return height == width ? Integer.toString(height) : height + "x" + width;
+  }
+
+  /**
+   * Where it lies, relative to the working folder: its folder, or its file where no card is beside.
+   */
+  String path() {
+    Path place =
+        Files.exists(folder.folder().resolve("card.json"))
+            ? folder.folder()
+            : folder.modelFile().orElse(folder.folder());
+    return RecordedPath.of(place);
   }
 
   /** Its card, if there is no problem with it. */

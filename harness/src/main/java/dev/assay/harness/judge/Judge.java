@@ -58,7 +58,8 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
           models.contestants().stream().filter(other -> !judged.containsKey(other)).toList();
       AnswerFolder answers = run.answers("threads " + request.threads());
       var evaluation = new Evaluation(plan(request), images.join(), answers, nanoClock);
-      EvaluationResult result = evaluate(evaluation, models, others);
+      Progress told = LaterWork.timing(progress, request.timing(), models.contestants().size());
+      EvaluationResult result = evaluate(evaluation, models, others, told);
       run.exclude(
           result.broken().stream()
               .map(image -> new Excluded(image.path(), image.reason()))
@@ -94,11 +95,11 @@ public record Judge(Vetting vetting, LongSupplier nanoClock, Progress progress) 
     }
   }
 
-  private EvaluationResult evaluate(
-      Evaluation evaluation, OpenModels models, List<Contestant> contestants) {
+  private static EvaluationResult evaluate(
+      Evaluation evaluation, OpenModels models, List<Contestant> contestants, Progress told) {
     return contestants.isEmpty()
         ? new EvaluationResult(List.of(), List.of())
-        : evaluation.run(contestants.stream().map(models::entrant).toList(), progress);
+        : evaluation.run(contestants.stream().map(models::entrant).toList(), told);
   }
 
   private static EvaluationPlan plan(JudgeRequest request) {

@@ -2,6 +2,7 @@ package dev.assay.harness.judge;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.assay.harness.evaluate.Outcome;
 import dev.assay.harness.evaluate.StageTimes;
 import dev.assay.harness.latency.Latency;
@@ -38,7 +39,12 @@ final class Rows {
   }
 
   void failed(Contestant contestant, String reason) {
-    run.add(ModelRun.of(contestant.identity()).failed(reason).build());
+    run.add(begun(contestant).failed(reason).build());
+  }
+
+  private static ModelRun.Builder begun(Contestant contestant) {
+    return ModelRun.of(contestant.identity())
+        .detail(ModelRun.MODEL_PATH, TextNode.valueOf(contestant.path()));
   }
 
   /** Whether nothing is left to do for it: judged, and timed where that is asked for. */
@@ -69,7 +75,7 @@ final class Rows {
 
   /** Records a model's scores and facts, and its predictions. */
   ModelRun judged(Contestant contestant, OpenModels models, Outcome.Finished outcome) {
-    ModelRun.Builder row = ModelRun.of(contestant.identity());
+    ModelRun.Builder row = begun(contestant);
     facts(row, contestant, models.model(contestant));
     models.whereabouts(contestant).write(row);
     stages(row, outcome.times());

@@ -45,6 +45,9 @@ public record ModelRun(
   /** In the detail {@code placement}: whether the CPU did part of another device's work. */
   public static final String PARTLY_CPU = "partly_cpu";
 
+  /** The detail that says where the model lay, relative to the folder in which the command ran. */
+  public static final String MODEL_PATH = "model_path";
+
   public ModelRun {
     Map<Fact, Double> ordered = new EnumMap<>(Fact.class);
     ordered.putAll(facts);

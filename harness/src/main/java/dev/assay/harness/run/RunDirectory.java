@@ -56,6 +56,7 @@ public final class RunDirectory {
       return create(folder, header, clock);
     }
     RunRecord earlier = RunRecord.read(folder);
+    HalfWritten.remove(folder);
     String difference = earlier.header().difference(header);
     if (!difference.isEmpty()) {
       throw new MisuseException(

@@ -12,12 +12,25 @@ import java.util.stream.Collectors;
  * @param versions version by name of program or library
  * @param machine fact by name, such as processor, memory, system
  * @param data the images that models are judged on
+ * @param settings the options that another run needs to do the same, by name; paths are relative to
+ *     the folder in which the command ran
  */
 public record RunHeader(
-    String command, Map<String, String> versions, Map<String, String> machine, DataFacts data) {
+    String command,
+    Map<String, String> versions,
+    Map<String, String> machine,
+    DataFacts data,
+    Map<String, String> settings) {
   public RunHeader {
     versions = Map.copyOf(versions);
     machine = Map.copyOf(machine);
+    settings = Map.copyOf(settings);
+  }
+
+  /** Without settings: nobody will run it again by its record. */
+  public RunHeader(
+      String command, Map<String, String> versions, Map<String, String> machine, DataFacts data) {
+    this(command, versions, machine, data, Map.of());
   }
 
   /** What decides a model's answers beside the model and the order of the images, as text. */
@@ -29,7 +42,7 @@ public record RunHeader(
 
   /** The same with further images left out. */
   RunHeader excluding(List<DataFacts.Excluded> images) {
-    return new RunHeader(command, versions, machine, data.excluding(images));
+    return new RunHeader(command, versions, machine, data.excluding(images), settings);
   }
 
   /**

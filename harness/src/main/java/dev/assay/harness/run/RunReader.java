@@ -56,7 +56,8 @@ final class RunReader {
         root.field("command").text(),
         texts(root.field("versions")),
         texts(root.field("machine")),
-        data(root.field("data")));
+        data(root.field("data")),
+        root.node().has("settings") ? texts(root.field("settings")) : Map.of());
   }
 
   private static Instant started(JsonField root) {

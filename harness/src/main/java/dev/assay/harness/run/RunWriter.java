@@ -22,6 +22,9 @@ final class RunWriter {
     texts(json.putObject("versions"), new TreeMap<>(header.versions()));
     texts(json.putObject("machine"), new TreeMap<>(header.machine()));
     data(json.putObject("data"), header.data());
+    if (!header.settings().isEmpty()) {
+      texts(json.putObject("settings"), new TreeMap<>(header.settings()));
+    }
     ArrayNode models = json.putArray("models");
     record.models().forEach(run -> model(models.addObject(), run));
     return json;
