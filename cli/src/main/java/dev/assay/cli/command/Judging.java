@@ -6,8 +6,11 @@ import dev.assay.harness.evaluate.BrokenImage;
 import dev.assay.harness.judge.ImageSet;
 import dev.assay.harness.judge.Judge;
 import dev.assay.harness.judge.JudgeRequest;
+import dev.assay.harness.page.PageSources;
+import dev.assay.harness.page.ReportPage;
 import dev.assay.harness.run.DataFacts;
 import dev.assay.harness.run.ModelRun;
+import dev.assay.harness.run.PredictedRun;
 import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.run.RunHeader;
 import dev.assay.runtime.vet.Vetting;
@@ -16,6 +19,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -64,12 +68,22 @@ record Judging(Console console, JudgeOptions options, int workers) {
     List<BrokenImage> broken = notices.broken();
     broken.forEach(image -> console.warn("left out " + image.path() + ": " + image.reason()));
     run.record().models().forEach(this::warnOf);
+    page(task, run, request).forEach(console::warn);
     console.print(task.json() ? run.record().table().json() : run.record().table().text());
     failures(run.record().models()).forEach(console::warn);
     console.say("wrote " + task.out());
     return images.broken().isEmpty()
         && broken.isEmpty()
         && run.record().models().stream().noneMatch(ModelRun::failed);
+  }
+
+  private static List<String> page(Task task, RunDirectory run, JudgeRequest request) {
+    Map<String, Path> folders =
+        request.models().stream()
+            .collect(Collectors.toMap(ModelFolder::name, ModelFolder::folder, (one, other) -> one));
+    return ReportPage.write(
+        new PredictedRun(run.folder(), run.record()),
+        new PageSources(Optional.of(task.images().folder()), folders));
   }
 
   /** One line a reason: what all models of a device failed of is told once. */

@@ -1,8 +1,13 @@
 package dev.assay.cli.command;
 
+import dev.assay.harness.page.PageSources;
+import dev.assay.harness.page.ReportPage;
+import dev.assay.harness.run.PredictedRun;
 import dev.assay.harness.run.RunDirectory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,10 +27,18 @@ final class ReportCommand implements Runnable {
   @Option(names = "--json", description = "Print the table as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The images, for new pictures in report.html; else it keeps those it has.")
+  private Optional<Path> data;
+
   @Override
   public void run() {
     RunDirectory run = RunDirectory.open(folder, Clock.systemUTC());
     run.rewrite();
+    var predicted = new PredictedRun(run.folder(), run.record());
+    ReportPage.write(predicted, new PageSources(data, Map.of())).forEach(console::warn);
     console.print(json ? run.record().table().json() : run.record().table().text());
   }
 }
