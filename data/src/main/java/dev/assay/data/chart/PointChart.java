@@ -95,9 +95,7 @@ public final class PointChart {
 
   private static Scale scale(List<Line> lines, ToDoubleFunction<Point> side, boolean unit) {
     double[] all = points(lines).mapToDouble(side).sorted().toArray();
-    return unit
-        ? Scale.around(0, 1, TICKS)
-        : Scale.around(all[0], all[all.length - 1], TICKS);
+    return unit ? Scale.around(0, 1, TICKS) : Scale.around(all[0], all[all.length - 1], TICKS);
   }
 
   private static Stream<Point> points(List<Line> lines) {

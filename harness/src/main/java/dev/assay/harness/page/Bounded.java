@@ -43,12 +43,15 @@ final class Bounded {
 
   private static ObjectNode cut(ObjectNode object, int depth) {
     ObjectNode cut = PageJson.object();
-    object.fields().forEachRemaining(
-        entry -> {
-          if (cut.size() < ENTRIES) {
-            cut.set(Printable.line(entry.getKey(), CHARACTERS), of(entry.getValue(), depth - 1));
-          }
-        });
+    object
+        .fields()
+        .forEachRemaining(
+            entry -> {
+              if (cut.size() < ENTRIES) {
+                cut.set(
+                    Printable.line(entry.getKey(), CHARACTERS), of(entry.getValue(), depth - 1));
+              }
+            });
     if (object.size() > ENTRIES) {
       cut.put("and more", object.size() - ENTRIES);
     }

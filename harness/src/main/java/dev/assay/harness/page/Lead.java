@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 record Lead(Answers answers) {
   /** Place of the model that is most often right, the first of several; none if none answered. */
   Optional<Integer> model() {
-    return answers.models().stream().max(Comparator.comparing(this::right).thenComparing(Comparator.reverseOrder()));
+    return answers.models().stream()
+        .max(Comparator.comparing(this::right).thenComparing(Comparator.reverseOrder()));
   }
 
   /** Right and wrong answers of the leader and of another model; none without common images. */
@@ -20,7 +21,10 @@ record Lead(Answers answers) {
   }
 
   private double right(int model) {
-    long answered = IntStream.range(0, answers.images()).filter(i -> answers.predicted(model, i) != Answers.NONE).count();
+    long answered =
+        IntStream.range(0, answers.images())
+            .filter(i -> answers.predicted(model, i) != Answers.NONE)
+            .count();
     return answered == 0 ? 0 : 1 - (double) answers.mistakes(model).size() / answered;
   }
 
@@ -30,7 +34,8 @@ record Lead(Answers answers) {
     int onlySecond = 0;
     int bothWrong = 0;
     for (int i = 0; i < answers.images(); i++) {
-      if (answers.predicted(first, i) != Answers.NONE && answers.predicted(second, i) != Answers.NONE) {
+      if (answers.predicted(first, i) != Answers.NONE
+          && answers.predicted(second, i) != Answers.NONE) {
         boolean right = !answers.errs(first, i);
         boolean otherRight = !answers.errs(second, i);
         bothRight += right && otherRight ? 1 : 0;

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The page's charts as PNG, for Markdown: {@code charts/} of the run, with a README that shows them. */
+/**
+ * The page's charts as PNG, for Markdown: {@code charts/} of the run, with a README that shows
+ * them.
+ */
 final class PageCharts {
   private static final String FOLDER = "charts";
 
@@ -52,8 +55,16 @@ final class PageCharts {
         ModelRun model = run.record().models().get(m);
         readme.append("\n## ").append(inMarkdown(name(model))).append('\n');
         String file = run.reports(model).getFileName().toString();
-        draw("reliability-" + file, name(model) + ": reliability", new Axes("confidence", "accuracy", true), reliability(judged.path("bins")));
-        draw("roc-" + file, name(model) + ": ROC", new Axes("false positive rate", "true positive rate", true), roc(judged, classes));
+        draw(
+            "reliability-" + file,
+            name(model) + ": reliability",
+            new Axes("confidence", "accuracy", true),
+            reliability(judged.path("bins")));
+        draw(
+            "roc-" + file,
+            name(model) + ": ROC",
+            new Axes("false positive rate", "true positive rate", true),
+            roc(judged, classes));
       }
     }
     AtomicFile.writeText(run.folder().resolve(FOLDER).resolve("README.md"), readme.toString());
@@ -94,8 +105,7 @@ final class PageCharts {
         "accuracy-latency",
         "Accuracy against latency",
         new Axes("median latency of one image, ms", "accuracy", false),
-        List.of(
-            new Line("beaten by no other in both", front, false), new Line("", others, false)));
+        List.of(new Line("beaten by no other in both", front, false), new Line("", others, false)));
   }
 
   private static boolean beats(Point a, Point b) {
@@ -112,7 +122,8 @@ final class PageCharts {
     }
     List<Point> right = List.of(new Point(0, 0, ""), new Point(1, 1, ""));
     return List.of(
-        new Line("15 bins of images", points, false), new Line("right as often as sure", right, true));
+        new Line("15 bins of images", points, false),
+        new Line("right as often as sure", right, true));
   }
 
   private static List<Line> roc(ObjectNode judged, List<String> classes) {

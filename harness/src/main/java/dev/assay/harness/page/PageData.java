@@ -84,7 +84,8 @@ final class PageData {
     for (Column column : Column.ALL) {
       String name = column.name();
       boolean filled =
-          rows.stream().anyMatch(row -> row.figures().containsKey(name) || !row.text(name).isEmpty());
+          rows.stream()
+              .anyMatch(row -> row.figures().containsKey(name) || !row.text(name).isEmpty());
       if (filled) {
         columns
             .addObject()

@@ -25,8 +25,16 @@ final class PageHtml {
   /** In the order in which they build on each other. */
   private static final List<String> SCRIPTS =
       List.of(
-          "dom.js", "data.js", "chart.js", "summary.js", "pareto.js", "pictures.js", "model.js",
-          "curves.js", "rest.js", "page.js");
+          "dom.js",
+          "data.js",
+          "chart.js",
+          "summary.js",
+          "pareto.js",
+          "pictures.js",
+          "model.js",
+          "curves.js",
+          "rest.js",
+          "page.js");
 
   private PageHtml() {}
 
@@ -42,12 +50,18 @@ final class PageHtml {
     return filled(
         resource("page.html"),
         Map.of(
-            "title", escaped(title),
-            "policy", policy(List.of(libraries, script)),
-            "style", resource("page.css"),
-            "libraries", libraries,
-            "script", script,
-            "data", data));
+            "title",
+            escaped(title),
+            "policy",
+            policy(List.of(libraries, script)),
+            "style",
+            resource("page.css"),
+            "libraries",
+            libraries,
+            "script",
+            script,
+            "data",
+            data));
   }
 
   private static String policy(List<String> scripts) {

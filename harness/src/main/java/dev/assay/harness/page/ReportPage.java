@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes {@code report.html} of a run: one file that asks for nothing else, with all that was found.
- * Its pictures and training curves are kept with the run, so that it can be written again from the
- * run's folder alone.
+ * Writes {@code report.html} of a run: one file that asks for nothing else, with all that was
+ * found. Its pictures and training curves are kept with the run, so that it can be written again
+ * from the run's folder alone.
  */
 public final class ReportPage {
   /** Name of the file in the folder of a run. */
@@ -120,8 +120,7 @@ public final class ReportPage {
       JsonNode json = new ObjectMapper().readTree(file.toFile());
       return json.isArray() ? Bounded.rows(json) : PageJson.array();
     } catch (IOException e) {
-      warnings.add(
-          "%s shows no slices: '%s' is no JSON; write it again".formatted(FILE, file));
+      warnings.add("%s shows no slices: '%s' is no JSON; write it again".formatted(FILE, file));
       return PageJson.array();
     }
   }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Small pictures of images, WebP in base 64 by path. They are kept in {@code thumbnails.json} of the
- * run, so that its page can be written again without the images.
+ * Small pictures of images, WebP in base 64 by path. They are kept in {@code thumbnails.json} of
+ * the run, so that its page can be written again without the images.
  *
  * @param manifestSha256 of the images that the run was made on
  * @param pictures by path, the most wanted first

@@ -5,8 +5,8 @@ function drawReliability(judged) {
   draw(byId("reliability-chart"), `Reliability diagram of ${MODEL_NAMES[chosen]}: accuracy by confidence in ${bins.length} bins.`, width => {
     const side = Math.min(width, 420);
     return element("div", {},
-      plot({ width: side, height: side * 0.85, x: { domain: [0, 1], label: "confidence" }, y: { domain: [0, 1], label: "accuracy" }, marks: [
-        grid("y"),
+      plot({ width: side, height: side * 0.85, x: { domain: [0, 1], label: "confidence" }, y: { domain: [0, 1], label: "accuracy", ticks: 5 }, marks: [
+        grid("y", 5),
         Plot.rect(bins, { x1: "low", x2: "high", y1: 0, y2: bin => bin.accuracy[0], fill: "var(--accent)", fillOpacity: 0.22, insetLeft: 0.5, insetRight: 0.5 }),
         Plot.line([[0, 0], [1, 1]], { stroke: "var(--faint)", strokeDasharray: "4,4" }),
         Plot.ruleX(bins, { x: "confidence", y1: bin => bin.accuracy[1], y2: bin => bin.accuracy[2], stroke: "var(--accent)", strokeWidth: 1.5 }),
@@ -26,16 +26,17 @@ function drawCurves(judged) {
   const classOf = curve => className(judged.numbers[curve.class]);
   byId("curves-key").replaceChildren(...curves.map((curve, i) => element("span", {}, keyLine(i), name(classOf(curve)),
     element("span", { class: "faint" }, `AUC ${fixed(curve.auc, 3)}, AP ${fixed(curve.ap, 3)}`))));
+  const corner = byId("corner").checked;
   const chart = (key, x, y, start) => width => {
     const side = Math.min(width, 420);
-    return plot({ width: side, height: side * 0.85, x: { domain: [0, 1], label: x }, y: { domain: [0, 1], label: y }, marks: [
-      grid("x"), grid("y"), ...start,
-      ...curves.map((curve, i) => Plot.line(points(curve[key]), { stroke: colour(i), strokeDasharray: dash(i), strokeWidth: 1.6, curve: key === "pr" ? "step-before" : "linear" })),
+    return plot({ width: side, height: side * 0.85, x: { domain: corner ? (key === "roc" ? [0, 0.2] : [0.8, 1]) : [0, 1], label: x, ticks: 5 }, y: { domain: corner ? [0.8, 1] : [0, 1], label: y, ticks: 5 }, marks: [
+      grid("x", 5), grid("y", 5), ...start,
+      ...curves.map((curve, i) => Plot.line(points(curve[key]), { stroke: colour(i), strokeDasharray: dash(i), strokeWidth: 1.6, clip: true, curve: key === "pr" ? "step-before" : "linear" })),
     ] });
   };
   const told = curves.map(curve => `${classOf(curve)} ${fixed(curve.auc, 3)}`).join(", ");
   draw(byId("roc-chart"), `ROC curves of each class against the rest. Area: ${told}.`, chart("roc", "false positive rate", "true positive rate",
-    [Plot.line([[0, 0], [1, 1]], { stroke: "var(--faint)", strokeDasharray: "4,4" })]), 460);
+    [Plot.line([[0, 0], [1, 1]], { stroke: "var(--faint)", strokeDasharray: "4,4", clip: true })]), 460);
   draw(byId("pr-chart"), `Precision-recall curves of each class. Average precision: ${curves.map(curve => `${classOf(curve)} ${fixed(curve.ap, 3)}`).join(", ")}.`, chart("pr", "recall", "precision", []), 460);
   byId("curves-note").textContent = "Each class against the rest." + (curves.length < judged.numbers.length ? ` Shown are the ${curves.length} classes with the lowest F1 that have images.` : "");
 }

@@ -65,7 +65,7 @@ function matrix(judged, cells) {
     element("th", { scope: "row", title: className(label) }, name(className(label))),
     judged.numbers.map(predicted => matrixCell(at.get(label + "," + predicted), sums.get(label)))));
   return element("div", {},
-    element("div", { class: "matrix" + (size > 10 ? " many" : ""), role: "region", tabindex: "0", "aria-labelledby": "confusion-h" },
+    element("div", { class: "matrix" + (size > 10 ? " many" : ""), role: "region", tabindex: "0", "aria-label": "Matrix" },
       element("table", {}, element("thead", {}, head), element("tbody", {}, body))),
     element("p", { class: "note" }, "A cell opens its images. Shade: share of the label's images; blue is right, orange wrong."));
 }
@@ -81,7 +81,7 @@ function matrixCell(cell, sum) {
 /** Of many classes: which are taken for which, most often first. */
 function pairs(cells) {
   if (cells.length === 0) return element("p", {}, "No image was predicted wrongly.");
-  return element("div", { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": "confusion-h" }, element("table", {},
+  return element("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": "Matrix" }, element("table", {},
     element("thead", {}, element("tr", {}, ["label", "predicted", "images"].map(text => element("th", { scope: "col", class: text === "images" ? "" : "word" }, text)))),
     element("tbody", {}, cells.slice(0, 40).map(cell => element("tr", {},
       element("td", { class: "word" }, name(className(cell.label))),

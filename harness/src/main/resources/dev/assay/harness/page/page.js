@@ -2,7 +2,7 @@ const THEMES = ["", "light", "dark"];
 
 function theme(wanted) {
   document.documentElement.dataset.theme = wanted;
-  byId("theme").textContent = "Theme: " + (wanted || "as the system");
+  byId("theme").textContent = "Theme: " + (wanted || "auto");
   try { localStorage.setItem("assay-theme", wanted); } catch { /* A page from disk may keep nothing. */ }
 }
 
@@ -32,8 +32,10 @@ function drawChoices() {
 
 theme(THEMES.includes(kept()) ? kept() : "");
 byId("theme").addEventListener("click", () => theme(THEMES[(THEMES.indexOf(document.documentElement.dataset.theme) + 1) % THEMES.length]));
+byId("corner").addEventListener("change", () => drawCurves(models[chosen].judged));
 byId("all-columns").addEventListener("change", drawSummary);
 byId("summary-note").textContent = models.some(model => model.row.accuracy_low !== undefined) ? "Brackets and bars: 95 % intervals. Behind the best: difference of accuracy in points, on the same images (Newcombe's interval of paired rates), without correction for several comparisons." : "";
+byId("corner").checked = judgedModels.length > 0 && judgedModels.every(m => (models[m].row.auc_macro ?? 0) > 0.97);
 drawHead();
 drawVerdict();
 drawSummary();

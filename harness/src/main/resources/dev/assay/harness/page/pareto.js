@@ -31,13 +31,14 @@ function drawPareto() {
   const lead = m => best.includes(m);
   const spread = Math.log(Math.max(...values) / Math.min(...values)) || 1;
   const domain = log ? [Math.min(...values) * Math.exp(-0.06 * spread), Math.max(...values) * Math.exp(0.18 * spread)] : [0, Math.max(...values) * 1.2];
+  const ticks = width => log ? logTicks(...domain, width / 50) : Math.max(3, Math.round(width / 110));
   const options = (width, labels) => ({
     width, height: Math.min(440, Math.max(300, width * 0.5)),
-    x: { type: log ? "log" : "linear", domain, label: cost.label + " →", labelAnchor: "center", ticks: Math.max(3, Math.round(width / 110)), tickFormat: brief, labelArrow: false },
-    y: { label: "accuracy, %", percent: true, nice: true, domain: [Math.min(...list.map(low)), Math.max(...list.map(high))], grid: false },
+    x: { type: log ? "log" : "linear", domain, label: cost.label + " →", labelAnchor: "center", ticks: ticks(width), tickFormat: brief, labelArrow: false },
+    y: { label: "accuracy, %", percent: true, nice: true, domain: [100 * Math.min(...list.map(low)), 100 * Math.max(...list.map(high))] },
     r: { range: [4, 20], domain: [0, Math.max(...list.map(area), 1e-9)] },
     marks: [
-      grid("x"), grid("y"),
+      grid("x", ticks(width)), grid("y"),
       Plot.line(best, { x: value, y: m => models[m].row.accuracy, curve: "step-after", stroke: "var(--accent)", strokeWidth: 1.5 }),
       Plot.ruleX(list, { x: value, y1: low, y2: high, stroke: m => lead(m) ? "var(--accent)" : "var(--faint)", strokeWidth: 1, strokeOpacity: 0.7 }),
       Plot.dot(list, { x: value, y: m => models[m].row.accuracy, r: area, fill: m => lead(m) ? "var(--accent)" : "var(--faint)", fillOpacity: 0.3, stroke: m => lead(m) ? "var(--accent)" : "var(--faint)" }),
@@ -50,7 +51,7 @@ function drawPareto() {
     const chart = plot(options(width, labels(first, list, best, value)));
     chart.addEventListener("click", () => { if (chart.value !== undefined && chart.value !== null) choose(chart.value); });
     return chart;
-  }, 1100);
+  }, 1300);
   byId("pareto-note").textContent = `The line joins the ${plural(best.length, "model")} that no other beats in both. Vertical lines: 95 % intervals of accuracy. Area of a bubble: file size.${log ? " The horizontal axis is logarithmic." : ""}`;
 }
 
@@ -76,7 +77,7 @@ function labels(chart, list, best, value) {
   const rank = new Map(order().map((m, i) => [m, i]));
   for (const { m, cx, cy, radius } of spots.sort((a, b) => best.includes(b.m) - best.includes(a.m) || rank.get(a.m) - rank.get(b.m))) {
     const width = 6.6 * [...MODEL_NAMES[m]].length;
-    const tries = [[radius + 4, 0, "start"], [radius + 4, -12, "start"], [radius + 4, 12, "start"], [-radius - 4, 0, "end"], [-radius - 4, -12, "end"], [-radius - 4, 12, "end"], [0, -radius - 10, "middle"], [0, radius + 10, "middle"]];
+    const tries = [[radius + 4, -11, "start"], [radius + 4, 0, "start"], [radius + 4, 12, "start"], [-radius - 4, 0, "end"], [-radius - 4, -12, "end"], [-radius - 4, 12, "end"], [0, -radius - 10, "middle"], [0, radius + 10, "middle"]];
     for (const [dx, dy, anchor] of tries) {
       const left = cx + dx - (anchor === "end" ? width : anchor === "middle" ? width / 2 : 0);
       const box = [left, cy + dy - height / 2, left + width, cy + dy + height / 2];

@@ -29,13 +29,13 @@ dialog.addEventListener("close", () => { opened.length = 0; });
 function picture(i, kind) {
   const source = data.thumbnails[i];
   return source
-    ? element("img", { class: kind, src: "data:image/webp;base64," + source, alt: "", loading: "lazy" })
+    ? element("img", { class: kind, src: "data:image/webp;base64," + source, alt: "" })
     : element("span", { class: kind }, "no picture");
 }
 
 const fileName = path => path.slice(path.lastIndexOf("/") + 1);
 const className = k => k === ABSENT || k === undefined ? "no answer" : data.classes[k];
-const sure = probability => probability === undefined ? "" : ` ${percent(probability)} %`;
+const sure = probability => probability === undefined ? "" : ` ${percent(probability)}\u00a0%`;
 
 /** One image as a model sees it; opens what all models answered. */
 function tile(i, m) {

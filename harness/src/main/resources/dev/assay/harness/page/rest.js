@@ -73,10 +73,19 @@ function drawSlices() {
   byId("slices-note").textContent = rows.length > 100 ? `The first 100 of ${count(rows.length)}; slices.json has all.` : "";
 }
 
+/** What several models have in common is said once. */
+function groups(lines) {
+  const grouped = new Map();
+  lines.forEach(([line, m]) => grouped.set(line, [...(grouped.get(line) ?? []), m]));
+  return [...grouped];
+}
+
+const who = of => of.length === models.length && of.length > 1 ? element("strong", {}, `All ${of.length} models`) : element("strong", {}, name(of.map(m => MODEL_NAMES[m]).join(", ")));
+
 function drawWarnings() {
   const failed = models.flatMap((model, m) => model.row.status === "failed" ? [element("li", {}, strong(m), " ", element("span", { class: "bad" }, "failed"), ": ", name(model.row.error ?? ""))] : []);
-  const warned = models.flatMap((model, m) => model.warnings.map(line => element("li", {}, strong(m), ": ", name(line))));
-  const undefinedFigures = models.flatMap((model, m) => Object.entries(model.undefined).map(([column, reason]) => element("li", {}, strong(m), `: ${column} is undefined: `, name(reason))));
+  const warned = groups(models.flatMap((model, m) => model.warnings.map(line => [line, m]))).map(([line, of]) => element("li", {}, who(of), ": ", name(line)));
+  const undefinedFigures = groups(models.flatMap((model, m) => Object.entries(model.undefined).map(([column, reason]) => [`${column} is undefined: ${reason}`, m]))).map(([line, of]) => element("li", {}, who(of), ": ", name(line)));
   const all = [...failed, ...warned, ...undefinedFigures];
   byId("warnings-body").replaceChildren(all.length ? element("ul", { class: "plain" }, all) : element("p", {}, "None."));
 }

@@ -11,12 +11,11 @@ const MAIN = {
   ece: { heading: "ECE" },
   p50_ms: { heading: "p50 ms" },
   p99_ms: { heading: "p99 ms" },
-  images_per_second: { heading: "images/s", more: true, decimals: 0 },
   file_mb: { heading: "MB" },
   params_m: { heading: "M params" },
   status: { heading: "status" },
 };
-const MORE_IS_BETTER = new Set(["images", "weighted_f1", "balanced_accuracy", "mcc", "kappa", "auc_macro", "end_to_end_images_per_second"]);
+const MORE_IS_BETTER = new Set(["images", "images_per_second", "weighted_f1", "balanced_accuracy", "mcc", "kappa", "auc_macro", "end_to_end_images_per_second"]);
 const sorting = { column: undefined, up: true };
 
 const available = new Map(data.columns.map(column => [column.name, column]));
@@ -107,12 +106,12 @@ function measured(text, value, low, high, column, asPercent) {
 function behindCell(m) {
   const { value, low, high } = models[m].behind;
   const ends = models.flatMap(model => model.behind ? [model.behind.low, model.behind.high] : []);
-  return [signed(value, 2), element("span", { class: "interval" }, `[${signed(low)}, ${signed(high)}]`),
+  return [signed(value, 2), element("span", { class: "interval wide" }, `[${signed(low)}, ${signed(high)}]`),
     bar(value, low, high, Math.min(0, ...ends), Math.max(0, ...ends), "short")];
 }
 
 function statusCell(m) {
   const { row, warnings } = models[m];
   if (row.status === "failed") return element("a", { href: "#warnings", class: "bad", title: row.error }, "failed");
-  return warnings.length ? element("a", { href: "#warnings" }, `${row.status}, ${plural(warnings.length, "warning")}`) : row.status;
+  return warnings.length ? element("a", { href: "#warnings" }, row.status === "ok" ? plural(warnings.length, "warning") : `${row.status}, ${plural(warnings.length, "warning")}`) : row.status;
 }

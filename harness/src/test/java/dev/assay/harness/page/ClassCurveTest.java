@@ -45,16 +45,14 @@ final class ClassCurveTest {
             new Point(1, 1)),
         curve.roc());
     assertEquals(
-        List.of(
-            new Point(0.5, 1), new Point(0.5, 0.5), new Point(1, 2.0 / 3), new Point(1, 0.5)),
+        List.of(new Point(0.5, 1), new Point(0.5, 0.5), new Point(1, 2.0 / 3), new Point(1, 0.5)),
         curve.precisionRecall());
   }
 
   @Test
   void equalProbabilitiesAreOneStep() {
     // Both at 0.5: one step from (0, 0) to (1, 1), area 1/2, precision 1/2.
-    ClassCurve curve =
-        ClassCurve.of(predictions(List.of("no", "yes"), 0.5, 0.5), 1).orElseThrow();
+    ClassCurve curve = ClassCurve.of(predictions(List.of("no", "yes"), 0.5, 0.5), 1).orElseThrow();
 
     assertEquals(List.of(new Point(0, 0), new Point(1, 1)), curve.roc());
     assertEquals(0.5, curve.area(), 1e-12);

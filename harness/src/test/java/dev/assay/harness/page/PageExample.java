@@ -56,8 +56,7 @@ final class PageExample {
   static Predictions predictions(List<String> classes, int images, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return Predictions.of(
-        classes,
-        IntStream.range(0, images).mapToObj(i -> row(classes, i, random)).toList());
+        classes, IntStream.range(0, images).mapToObj(i -> row(classes, i, random)).toList());
   }
 
   private static Predictions.Row row(List<String> classes, int i, SplittableRandom random) {

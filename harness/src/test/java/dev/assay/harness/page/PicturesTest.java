@@ -78,8 +78,7 @@ final class PicturesTest {
     RunDirectory run = PageExample.begun(folder.resolve("run"), 2, CLASSES);
     run.add(PageExample.model("m"), answers(0.1, 0.2));
 
-    ReportPage.write(
-        PageExample.predicted(run), new PageSources(Optional.of(data), Map.of()));
+    ReportPage.write(PageExample.predicted(run), new PageSources(Optional.of(data), Map.of()));
     String first = Files.readString(run.folder().resolve(ReportPage.FILE));
 
     JsonNode pictures = PageExample.data(first).path("thumbnails");

@@ -35,8 +35,7 @@ final class ReportPageTest {
   private RunDirectory run(int models, int images, int classes) {
     RunDirectory run = PageExample.begun(folder, images, PageExample.classes(classes));
     for (int m = 0; m < models; m++) {
-      Predictions predictions =
-          PageExample.predictions(PageExample.classes(classes), images, m);
+      Predictions predictions = PageExample.predictions(PageExample.classes(classes), images, m);
       run.add(PageExample.model("model-" + m), predictions);
     }
     return run;
@@ -45,8 +44,20 @@ final class ReportPageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "verdict", "summary", "trade-off", "model", "confusion", "classes", "reliability", "curves",
-        "training", "mistakes", "wrong-by-all", "slices", "warnings", "provenance"
+        "verdict",
+        "summary",
+        "trade-off",
+        "model",
+        "confusion",
+        "classes",
+        "reliability",
+        "curves",
+        "training",
+        "mistakes",
+        "wrong-by-all",
+        "slices",
+        "warnings",
+        "provenance"
       })
   void everySectionIsThere(String section) throws IOException {
     String page = PageExample.page(run(1, 20, 2));
@@ -101,7 +112,8 @@ final class ReportPageTest {
   void thePolicyKnowsTheScriptsByTheirHashAndForbidsTheNetwork() throws IOException {
     String page = PageExample.page(run(1, 10, 2));
 
-    Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]+)\"").matcher(page);
+    Matcher policy =
+        Pattern.compile("Content-Security-Policy\" content=\"([^\"]+)\"").matcher(page);
     assertTrue(policy.find());
     assertTrue(policy.group(1).startsWith("default-src 'none'; script-src 'sha256-"));
     Matcher scripts = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(page);
@@ -121,8 +133,17 @@ final class ReportPageTest {
   void twentyModelsOnFiveThousandImagesStayBelowThreeMegabytes() throws IOException {
     RunDirectory run = run(20, 5000, 8);
     StringBuilder pictures = new StringBuilder();
-    for (String path : PageExample.predictions(PageExample.classes(8), 5000, 0).rows().stream().map(Predictions.Row::path).toList()) {
-      pictures.append(pictures.length() == 0 ? "" : ",").append('"').append(path).append("\":\"").append("A".repeat(2000)).append('"');
+    for (String path :
+        PageExample.predictions(PageExample.classes(8), 5000, 0).rows().stream()
+            .map(Predictions.Row::path)
+            .toList()) {
+      pictures
+          .append(pictures.length() == 0 ? "" : ",")
+          .append('"')
+          .append(path)
+          .append("\":\"")
+          .append("A".repeat(2000))
+          .append('"');
     }
     Files.writeString(
         folder.resolve(Thumbnails.FILE),
@@ -176,7 +197,8 @@ final class ReportPageTest {
 
     JsonNode data = PageExample.data(PageExample.page(run));
 
-    assertEquals("no such operator", data.path("models").path(0).path("row").path("error").asText());
+    assertEquals(
+        "no such operator", data.path("models").path(0).path("row").path("error").asText());
     assertEquals(1.5, data.path("models").path(1).path("row").path("p50_ms").asDouble());
     assertFalse(data.path("models").path(1).has("judged"));
     assertFalse(data.has("leader"));
