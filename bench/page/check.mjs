@@ -8,17 +8,29 @@ import puppeteer from "puppeteer-core";
 
 const [, , report, out] = process.argv;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const MOST_BYTES = 3_000_000, MOST_MS = 1000;
+const MOST_BYTES = 3_000_000,
+  MOST_MS = 1000;
 const faults = [];
-const check = (right, what) => { console.log(`${right ? "ok  " : "FAIL"} ${what}`); if (!right) faults.push(what); };
+const check = (right, what) => {
+  console.log(`${right ? "ok  " : "FAIL"} ${what}`);
+  if (!right) faults.push(what);
+};
 
 mkdirSync(out, { recursive: true });
-const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox"],
+});
 const page = await browser.newPage();
-const errors = [], requests = [];
-page.on("console", message => { if (["error", "warn"].includes(message.type())) errors.push(message.text()); });
+const errors = [],
+  requests = [];
+page.on("console", message => {
+  if (["error", "warn"].includes(message.type())) errors.push(message.text());
+});
 page.on("pageerror", error => errors.push(String(error)));
-page.on("request", request => { if (!/^(file|data):/.test(request.url())) requests.push(request.url()); });
+page.on("request", request => {
+  if (!/^(file|data):/.test(request.url())) requests.push(request.url());
+});
 const shot = (name, fullPage = true) => page.screenshot({ path: resolve(out, name + ".png"), fullPage });
 
 await page.setViewport({ width: 1280, height: 900 });
@@ -26,7 +38,11 @@ const url = pathToFileURL(resolve(report)).href;
 const times = [];
 for (let i = 0; i < 3; i++) {
   await page.goto(url);
-  times.push(await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))));
+  times.push(
+    await page.evaluate(
+      () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())))),
+    ),
+  );
 }
 const median = times.sort((a, b) => a - b)[1];
 const bytes = statSync(report).size;
@@ -56,7 +72,10 @@ async function sorting() {
     await page.keyboard.press("Enter");
     const pressed = await page.$eval(button, element => element.closest("th").getAttribute("aria-sort"));
     const focused = await page.evaluate(() => document.activeElement.dataset.column);
-    check(clicked && pressed && clicked !== pressed && focused === column, `sorts by ${column}: ${clicked}, by keyboard ${pressed}`);
+    check(
+      clicked && pressed && clicked !== pressed && focused === column,
+      `sorts by ${column}: ${clicked}, by keyboard ${pressed}`,
+    );
   }
   await page.click("#all-columns");
   const all = await page.$$eval("#summary thead th", heads => heads.length);
@@ -69,37 +88,63 @@ async function images() {
   if (!cell) return check(true, "no confusion matrix in this run");
   await cell.focus();
   await page.keyboard.press("Enter");
-  const inside = () => page.evaluate(() => document.getElementById("dialog").contains(document.activeElement) || document.activeElement === document.body);
-  check(await page.$eval("#dialog", dialog => dialog.open) && await inside(), "a cell opens its images, the focus inside");
-  check(await page.$$eval("#dialog .tile", all => all.length) > 0, `tiles: ${await page.$$eval("#dialog .tile", all => all.length)}, with pictures: ${await page.$$eval("#dialog .tile img", all => all.length)}`);
+  const inside = () =>
+    page.evaluate(
+      () =>
+        document.getElementById("dialog").contains(document.activeElement) || document.activeElement === document.body,
+    );
+  check(
+    (await page.$eval("#dialog", dialog => dialog.open)) && (await inside()),
+    "a cell opens its images, the focus inside",
+  );
+  check(
+    (await page.$$eval("#dialog .tile", all => all.length)) > 0,
+    `tiles: ${await page.$$eval("#dialog .tile", all => all.length)}, with pictures: ${await page.$$eval("#dialog .tile img", all => all.length)}`,
+  );
   await shot("dialog", false);
   let kept = true;
-  for (let i = 0; i < 40; i++) { await page.keyboard.press("Tab"); kept &&= await inside(); }
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press("Tab");
+    kept &&= await inside();
+  }
   check(kept, "Tab stays in the dialog");
   await page.click("#dialog .tile");
-  check(await page.$$eval("#dialog-body tbody tr", all => all.length) > 0, "a tile opens what every model answered");
+  check((await page.$$eval("#dialog-body tbody tr", all => all.length)) > 0, "a tile opens what every model answered");
   await shot("image", false);
   await page.click("#dialog-back");
-  check(await page.$$eval("#dialog .tile", all => all.length) > 0, "back to the cell");
+  check((await page.$$eval("#dialog .tile", all => all.length)) > 0, "back to the cell");
   await page.keyboard.press("Escape");
   const back = await page.evaluate(() => document.activeElement.closest("#confusion") !== null);
-  check(!await page.$eval("#dialog", dialog => dialog.open) && back, "Escape closes, the focus is back on the cell");
+  check(!(await page.$eval("#dialog", dialog => dialog.open)) && back, "Escape closes, the focus is back on the cell");
 }
 
 async function accessibility() {
   await page.evaluate(axe);
   for (const theme of ["light", "dark"]) {
-    await page.evaluate(wanted => { document.documentElement.dataset.theme = wanted; }, theme);
+    await page.evaluate(wanted => {
+      document.documentElement.dataset.theme = wanted;
+    }, theme);
     const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
     const serious = violations.filter(violation => ["serious", "critical"].includes(violation.impact));
-    violations.forEach(violation => console.log(`     axe ${violation.impact} ${violation.id}: ${violation.nodes.length} x ${violation.nodes[0].html.slice(0, 140)} ${violation.nodes[0].failureSummary.replace(/\s+/g, " ").slice(0, 200)}`));
+    violations.forEach(violation =>
+      console.log(
+        `     axe ${violation.impact} ${violation.id}: ${violation.nodes.length} x ${violation.nodes[0].html.slice(0, 140)} ${violation.nodes[0].failureSummary.replace(/\s+/g, " ").slice(0, 200)}`,
+      ),
+    );
     check(serious.length === 0, `axe, ${theme}: ${violations.length} faults, serious ${serious.length}`);
   }
-  await page.evaluate(() => { document.documentElement.dataset.theme = ""; });
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = "";
+  });
 }
 
 async function looks() {
-  const schemes = [["light", 1280], ["dark", 1280], ["light", 360], ["dark", 360]];
+  const schemes = [
+    ["light", 1280],
+    ["dark", 1280],
+    ["light", 360],
+    ["dark", 360],
+  ];
   for (const [scheme, width] of schemes) {
     await page.setViewport({ width, height: 900, isMobile: width < 500 });
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);

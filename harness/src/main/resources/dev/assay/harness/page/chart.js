@@ -2,7 +2,7 @@ const drawn = new Map();
 const COLOURS = 8;
 const colour = i => `var(--c${i % COLOURS})`;
 const DASHES = ["", "6,3", "2,2", "8,3,2,3"];
-const dash = i => DASHES[i % 2 + 2 * (Math.floor(i / 4) % 2)];
+const dash = i => DASHES[(i % 2) + 2 * (Math.floor(i / 4) % 2)];
 
 /** Draws into an element by its width, now and whenever that changes. */
 function draw(target, label, plot, widest = 720) {
@@ -32,7 +32,10 @@ addEventListener("resize", () => {
 /** A coordinate system in the page's type and colours. */
 function plot(options) {
   const drawing = Plot.plot({
-    marginTop: 22, marginRight: 16, marginBottom: 38, marginLeft: 46,
+    marginTop: 22,
+    marginRight: 16,
+    marginBottom: 38,
+    marginLeft: 46,
     style: { fontSize: "12px", fontFamily: "inherit", background: "transparent", color: "var(--ink)" },
     ...options,
     marks: [Plot.frame({ stroke: "var(--rule)" }), ...options.marks],
@@ -43,7 +46,8 @@ function plot(options) {
 }
 
 /** Rules at the ticks of an axis: so many, or just these. */
-const grid = (axis, ticks) => (axis === "x" ? Plot.gridX : Plot.gridY)({ stroke: "var(--rule)", strokeOpacity: 1, ...(ticks ? { ticks } : {}) });
+const grid = (axis, ticks) =>
+  (axis === "x" ? Plot.gridX : Plot.gridY)({ stroke: "var(--rule)", strokeOpacity: 1, ...(ticks ? { ticks } : {}) });
 
 /** 1, 2 and 5 times the powers of ten between two numbers; only the powers where there is no room. */
 function logTicks(from, to, room) {

@@ -8,7 +8,8 @@ const ABSENT = -1;
 function modelNames() {
   const plain = models.map(model => model.row.model);
   return models.map((model, m) =>
-    plain.indexOf(plain[m]) === plain.lastIndexOf(plain[m]) ? plain[m] : `${plain[m]} on ${model.row.device}`);
+    plain.indexOf(plain[m]) === plain.lastIndexOf(plain[m]) ? plain[m] : `${plain[m]} on ${model.row.device}`,
+  );
 }
 
 const answers = Object.fromEntries(Object.entries(images.answers).map(([m, text]) => [m, decoded(text)]));
@@ -23,7 +24,8 @@ function decoded(text) {
     for (let i = 0; i < width; i++) number = number * 64 + worth.get(text[at++]);
     return number === 64 ** width - 1 ? ABSENT : number;
   };
-  const predicted = [], probability = [];
+  const predicted = [],
+    probability = [];
   while (at < text.length) {
     predicted.push(next(images.class_width));
     const permille = next(images.probability_width);
@@ -39,7 +41,8 @@ const named = images.paths.map((_, i) => i);
 
 /** Mistakes of a model among the images that the page names, the surest first. */
 function mistakes(m) {
-  return named.filter(i => errs(m, i))
+  return named
+    .filter(i => errs(m, i))
     .sort((a, b) => (answers[m].probability[b] ?? 0) - (answers[m].probability[a] ?? 0));
 }
 
@@ -49,7 +52,10 @@ function order() {
     const { rank, accuracy, p50_ms: latency } = models[m].row;
     return [models[m].row.status === "failed" ? 1 : 0, rank ?? Infinity, -(accuracy ?? -1), latency ?? Infinity];
   };
-  const compare = (a, b) => { for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] - b[i]; return 0; };
+  const compare = (a, b) => {
+    for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] - b[i];
+    return 0;
+  };
   return models.map((_, m) => m).sort((a, b) => compare(key(a), key(b)) || a - b);
 }
 

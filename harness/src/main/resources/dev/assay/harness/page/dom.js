@@ -15,7 +15,9 @@ const byId = id => document.getElementById(id);
 /** A text of a stranger: its direction of writing stays inside of it. */
 const name = text => element("bdi", {}, String(text));
 
-const show = (id, shown) => { byId(id).hidden = !shown; };
+const show = (id, shown) => {
+  byId(id).hidden = !shown;
+};
 
 /** Numbers as every locale of the page writes them: a point, no separator but a thin space. */
 function fixed(value, decimals) {
@@ -30,7 +32,7 @@ const count = number => fixed(number, 0);
 const plural = (number, noun) => `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 
 /** Three significant digits, for axes and tips. */
-const brief = value => value >= 1000 ? count(value) : String(Number(value.toPrecision(3)));
+const brief = value => (value >= 1000 ? count(value) : String(Number(value.toPrecision(3))));
 
 function interval(low, high, decimals = 1) {
   return element("span", { class: "interval" }, `[${percent(low, decimals)}, ${percent(high, decimals)}]`);
@@ -38,19 +40,35 @@ function interval(low, high, decimals = 1) {
 
 /** An interval and its value drawn on a scale from `from` to `to`. */
 function bar(value, low, high, from, to, kind = "") {
-  const place = x => to > from ? (x - from) / (to - from) : 0.5;
-  return element("span", {
-    class: "bar " + kind, "aria-hidden": "true",
-    "--low": place(low), "--high": place(high), "--value": place(value), "--zero": place(0),
-  }, from < 0 && to >= 0 ? element("i") : null);
+  const place = x => (to > from ? (x - from) / (to - from) : 0.5);
+  return element(
+    "span",
+    {
+      class: "bar " + kind,
+      "aria-hidden": "true",
+      "--low": place(low),
+      "--high": place(high),
+      "--value": place(value),
+      "--zero": place(0),
+    },
+    from < 0 && to >= 0 ? element("i") : null,
+  );
 }
 
 function row(cells, tag = "td") {
-  return element("tr", {}, cells.map(cell => element(tag, tag === "th" ? { scope: "col" } : {}, cell)));
+  return element(
+    "tr",
+    {},
+    cells.map(cell => element(tag, tag === "th" ? { scope: "col" } : {}, cell)),
+  );
 }
 
 function facts(pairs) {
-  return element("dl", { class: "facts" },
-    pairs.filter(([, value]) => value !== undefined && value !== "")
-      .flatMap(([key, value]) => [element("dt", {}, name(key)), element("dd", {}, value)]));
+  return element(
+    "dl",
+    { class: "facts" },
+    pairs
+      .filter(([, value]) => value !== undefined && value !== "")
+      .flatMap(([key, value]) => [element("dt", {}, name(key)), element("dd", {}, value)]),
+  );
 }

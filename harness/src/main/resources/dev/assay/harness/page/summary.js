@@ -15,7 +15,16 @@ const MAIN = {
   params_m: { heading: "M params" },
   status: { heading: "status" },
 };
-const MORE_IS_BETTER = new Set(["images", "images_per_second", "weighted_f1", "balanced_accuracy", "mcc", "kappa", "auc_macro", "end_to_end_images_per_second"]);
+const MORE_IS_BETTER = new Set([
+  "images",
+  "images_per_second",
+  "weighted_f1",
+  "balanced_accuracy",
+  "mcc",
+  "kappa",
+  "auc_macro",
+  "end_to_end_images_per_second",
+]);
 const sorting = { column: undefined, up: true };
 
 const available = new Map(data.columns.map(column => [column.name, column]));
@@ -29,7 +38,7 @@ function shownColumns() {
     : main;
 }
 
-const valueOf = (m, column) => column === "behind" ? models[m].behind?.value : models[m].row[column];
+const valueOf = (m, column) => (column === "behind" ? models[m].behind?.value : models[m].row[column]);
 
 function sortedModels() {
   const { column, up } = sorting;
@@ -55,41 +64,88 @@ const heading = column => MAIN[column]?.heading ?? column;
 
 function drawSummary() {
   const columns = shownColumns();
-  const head = columns.map(column => element("th", {
-    scope: "col", class: kindOf(column),
-    "aria-sort": sorting.column === column ? (sorting.up ? "ascending" : "descending") : undefined,
-  }, element("button", { type: "button", "data-column": column, click: () => sortBy(column) }, heading(column))));
-  byId("summary-scroll").replaceChildren(element("table", {},
-    element("caption", { class: "unseen" }, "One row a model and device; the headings sort."),
-    element("thead", {}, element("tr", {}, head)),
-    element("tbody", {}, sortedModels().map(m => summaryRow(m, columns)))));
+  const head = columns.map(column =>
+    element(
+      "th",
+      {
+        scope: "col",
+        class: kindOf(column),
+        "aria-sort": sorting.column === column ? (sorting.up ? "ascending" : "descending") : undefined,
+      },
+      element("button", { type: "button", "data-column": column, click: () => sortBy(column) }, heading(column)),
+    ),
+  );
+  byId("summary-scroll").replaceChildren(
+    element(
+      "table",
+      {},
+      element("caption", { class: "unseen" }, "One row a model and device; the headings sort."),
+      element("thead", {}, element("tr", {}, head)),
+      element(
+        "tbody",
+        {},
+        sortedModels().map(m => summaryRow(m, columns)),
+      ),
+    ),
+  );
 }
 
-const kindOf = column => column === "model" ? "word named" : available.get(column).number ? "" : "word";
+const kindOf = column => (column === "model" ? "word named" : available.get(column).number ? "" : "word");
 
 function summaryRow(m, columns) {
   const leader = order()[0];
   const isTied = m !== leader ? tied(leader, m) || tied(m, leader) : order().some(other => tied(leader, other));
-  return element("tr", { class: [isTied && "tied", chosen === m && "chosen"].filter(Boolean).join(" "), "data-model": m },
-    columns.map(column => column === "model"
+  const cells = columns.map(column =>
+    column === "model"
       ? element("th", { scope: "row", class: "named", title: models[m].row.model }, modelLink(m))
-      : element("td", { class: kindOf(column) + (column === "error" ? " long" : "") }, summaryCell(m, column))));
+      : element("td", { class: kindOf(column) + (column === "error" ? " long" : "") }, summaryCell(m, column)),
+  );
+  return element(
+    "tr",
+    { class: [isTied && "tied", chosen === m && "chosen"].filter(Boolean).join(" "), "data-model": m },
+    foldFailed(m, columns, cells),
+  );
+}
+
+/** Of a model that failed the reason stands in place of the figures that it has not. */
+function foldFailed(m, columns, cells) {
+  const kept = columns.indexOf("model") + 1;
+  if (models[m].row.status !== "failed" || byId("all-columns").checked) return cells;
+  const why = element(
+    "td",
+    { class: "why", colspan: columns.length - kept },
+    columns.includes("device") ? `failed on ${models[m].row.device}: ` : "failed: ",
+    name(models[m].row.error ?? ""),
+  );
+  return [...cells.slice(0, kept), why];
 }
 
 function modelLink(m) {
-  return element("button", { type: "button", click: () => { choose(m); byId("model").scrollIntoView(); } }, name(models[m].row.model));
+  return element(
+    "button",
+    {
+      type: "button",
+      click: () => {
+        choose(m);
+        byId("model").scrollIntoView();
+      },
+    },
+    name(models[m].row.model),
+  );
 }
 
 function summaryCell(m, column) {
   const { row, behind, undefined: reasons } = models[m];
-  if (column === "behind") return behind ? behindCell(m) : data.leader === m ? element("span", { class: "faint" }, "the best") : [];
+  if (column === "behind")
+    return behind ? behindCell(m) : data.leader === m ? element("span", { class: "faint" }, "the best") : [];
   const value = row[column];
   if (value === undefined) {
     return reasons[column] ? element("span", { class: "faint", title: reasons[column] }, "undefined") : [];
   }
   if (column === "status") return statusCell(m);
   if (!available.get(column).number) return name(value);
-  const low = row[column + "_low"], high = row[column + "_high"];
+  const low = row[column + "_low"],
+    high = row[column + "_high"];
   if (column === "accuracy") return measured(percent(value, 2), value, low, high, column, true);
   const text = fixed(value, MAIN[column]?.decimals ?? available.get(column).decimals);
   return low === undefined ? text : measured(text, value, low, high, column, false);
@@ -97,21 +153,36 @@ function summaryCell(m, column) {
 
 function measured(text, value, low, high, column, asPercent) {
   if (low === undefined) return text;
-  const all = models.flatMap(model => [model.row[column + "_low"], model.row[column + "_high"]]).filter(end => end !== undefined);
-  return [text,
+  const all = models
+    .flatMap(model => [model.row[column + "_low"], model.row[column + "_high"]])
+    .filter(end => end !== undefined);
+  return [
+    text,
     asPercent ? interval(low, high) : element("span", { class: "interval" }, `[${fixed(low, 3)}, ${fixed(high, 3)}]`),
-    bar(value, low, high, Math.min(...all), Math.max(...all))];
+    bar(value, low, high, Math.min(...all), Math.max(...all)),
+  ];
 }
 
 function behindCell(m) {
   const { value, low, high } = models[m].behind;
-  const ends = models.flatMap(model => model.behind ? [model.behind.low, model.behind.high] : []);
-  return [signed(value, 2), element("span", { class: "interval wide" }, `[${signed(low)}, ${signed(high)}]`),
-    bar(value, low, high, Math.min(0, ...ends), Math.max(0, ...ends), "short")];
+  const ends = models.flatMap(model => (model.behind ? [model.behind.low, model.behind.high] : []));
+  return [
+    signed(value, 2),
+    element("span", { class: "interval wide" }, `[${signed(low)}, ${signed(high)}]`),
+    bar(value, low, high, Math.min(0, ...ends), Math.max(0, ...ends), "short"),
+  ];
 }
 
 function statusCell(m) {
   const { row, warnings } = models[m];
   if (row.status === "failed") return element("a", { href: "#warnings", class: "bad", title: row.error }, "failed");
-  return warnings.length ? element("a", { href: "#warnings" }, row.status === "ok" ? plural(warnings.length, "warning") : `${row.status}, ${plural(warnings.length, "warning")}`) : row.status;
+  return warnings.length
+    ? element(
+        "a",
+        { href: "#warnings" },
+        row.status === "ok"
+          ? plural(warnings.length, "warning")
+          : `${row.status}, ${plural(warnings.length, "warning")}`,
+      )
+    : row.status;
 }
