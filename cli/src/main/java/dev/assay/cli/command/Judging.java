@@ -3,10 +3,12 @@ package dev.assay.cli.command;
 import dev.assay.data.card.ModelFolder;
 import dev.assay.data.dataset.Sample;
 import dev.assay.data.draft.CardFact;
+import dev.assay.harness.conclude.Conclusions;
 import dev.assay.harness.evaluate.BrokenImage;
 import dev.assay.harness.judge.ImageSet;
 import dev.assay.harness.judge.Judge;
 import dev.assay.harness.judge.JudgeRequest;
+import dev.assay.harness.page.PageSources;
 import dev.assay.harness.run.DataFacts;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.RunDirectory;
@@ -85,7 +87,15 @@ record Judging(Console console, JudgeOptions options, int workers) {
         images.samples().stream().map(Sample::path).toList(),
         new ImageFacts.Look(workers, console.progress()));
     run.record().models().forEach(this::warnOf);
+    Conclusions.show(run, sources(task, request)).forEach(console::warn);
     return broken;
+  }
+
+  private static PageSources sources(Task task, JudgeRequest request) {
+    Map<String, Path> folders =
+        request.models().stream()
+            .collect(Collectors.toMap(ModelFolder::name, ModelFolder::folder, (one, other) -> one));
+    return new PageSources(Optional.of(task.images().folder()), folders);
   }
 
   /** One line a reason: what all models of a device failed of is told once. */

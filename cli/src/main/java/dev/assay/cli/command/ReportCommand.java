@@ -1,9 +1,12 @@
 package dev.assay.cli.command;
 
 import dev.assay.harness.conclude.Conclusions;
+import dev.assay.harness.page.PageSources;
 import dev.assay.harness.run.RunDirectory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,11 +26,18 @@ final class ReportCommand implements Runnable {
   @Option(names = "--json", description = "Print the table as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The images, for new pictures in report.html; else it keeps those it has.")
+  private Optional<Path> data;
+
   @Override
   public void run() {
     RunDirectory run = RunDirectory.open(folder, Clock.systemUTC());
     run.rewrite();
     Conclusions.write(run).forEach(console::warn);
+    Conclusions.show(run, new PageSources(data, Map.of())).forEach(console::warn);
     console.print(json ? run.record().table().json() : run.record().table().text());
   }
 }

@@ -3,6 +3,8 @@ package dev.assay.harness.conclude;
 import dev.assay.harness.compare.ModelNames;
 import dev.assay.harness.compare.RightAnswers;
 import dev.assay.harness.compare.Standings;
+import dev.assay.harness.page.PageSources;
+import dev.assay.harness.page.ReportPage;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.PredictedRun;
 import dev.assay.harness.run.RunDirectory;
@@ -32,6 +34,16 @@ public final class Conclusions {
     }
     run.conclude(rows);
     return warnings;
+  }
+
+  /**
+   * Writes the page that shows all of it.
+   *
+   * @param sources what it shows beside the run itself
+   * @return what the user should know, one line each; mostly empty
+   */
+  public static List<String> show(RunDirectory run, PageSources sources) {
+    return ReportPage.write(new PredictedRun(run.folder(), run.record()), sources);
   }
 
   private static List<ModelRun> judged(RunDirectory run) {

@@ -40,6 +40,11 @@ public record PredictedRun(Path folder, RunRecord record) {
     return Predictions.read(file(run), run.classes());
   }
 
+  /** The folder of a model's reports. */
+  public Path reports(ModelRun run) {
+    return folder.resolve("reports").resolve(FileName.of(run.identity()));
+  }
+
   private Path file(ModelRun run) {
     return RunDirectory.predictions(folder, run.identity());
   }
