@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       LatencyCommand.class,
       ScoreCommand.class,
       ReportCommand.class,
+      HistoryCommand.class,
       PreprocessCommand.class,
       PreprocDiffCommand.class,
       InspectCommand.class,

@@ -24,6 +24,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private Workers workers;
   @Mixin private ImageOptions images;
   @Mixin private JudgeOptions judging;
+  @Mixin private KeepOptions keeping;
 
   @Parameters(
       paramLabel = "MODEL",
@@ -46,12 +47,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    keeping.check();
     ImageSet set = images.images(workers.count(), console.progress());
     Path folder = out.orElseGet(() -> Path.of("results", set.name() + "-" + set.part()));
     Judging.Existing existing = resume ? Judging.Existing.RESUME : Judging.Existing.REFUSE;
     Judging work = new Judging(console, judging, workers.count());
-    return work.run(new Judging.Task(models, set, folder, existing, json, CommandText.of(spec)))
-        ? ExitCode.DONE
-        : ExitCode.FAILED;
+    boolean whole =
+        work.run(new Judging.Task(models, set, folder, existing, json, CommandText.of(spec)));
+    keeping.keep(folder, models, console);
+    return whole ? ExitCode.DONE : ExitCode.FAILED;
   }
 }

@@ -1,8 +1,14 @@
 package dev.assay.cli.command;
 
+import dev.assay.data.MisuseException;
+import dev.assay.data.card.ModelFolder;
+import dev.assay.harness.format.ReportFormat;
+import dev.assay.harness.run.PredictedRun;
 import dev.assay.harness.run.RunDirectory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,13 +25,36 @@ final class ReportCommand implements Runnable {
   @Parameters(paramLabel = "RUN", description = "Folder of a run, such as results/demo.")
   private Path folder;
 
-  @Option(names = "--json", description = "Print the table as JSON.")
+  @Option(names = "--json", description = "Print the table as JSON: --format json.")
   private boolean json;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Print the table as ${COMPLETION-CANDIDATES}; text unless said.")
+  private Optional<ReportFormat> format = Optional.empty();
+
+  @Mixin private MlflowOptions mlflow;
+
+  @Option(
+      names = "--models",
+      split = ",",
+      paramLabel = "MODEL",
+      description = "With --mlflow: where the models lie, to log their files too.")
+  private List<Path> models = List.of();
 
   @Override
   public void run() {
+    if (json && format.orElse(ReportFormat.JSON) != ReportFormat.JSON) {
+      throw new MisuseException("--json and --format exclude each other; give one of them.");
+    }
+    mlflow.check();
+    List<ModelFolder> found = ModelFolder.find(models);
     RunDirectory run = RunDirectory.open(folder, Clock.systemUTC());
     run.rewrite();
-    console.print(json ? run.record().table().json() : run.record().table().text());
+    ReportFormat chosen = format.orElse(json ? ReportFormat.JSON : ReportFormat.TEXT);
+    PredictedRun written = new PredictedRun(folder, run.record());
+    console.print(chosen.of(written));
+    mlflow.log(written, found, console);
   }
 }
