@@ -95,7 +95,8 @@ class ActionTest {
     }
     assertTrue(steps > 5);
     assertEquals(
-        text.lines().filter(line -> line.contains("uses: ")).count(), found(PINNED, 0, text).size());
+        text.lines().filter(line -> line.contains("uses: ")).count(),
+        found(PINNED, 0, text).size());
   }
 
   private JsonNode step(String id) {

@@ -34,8 +34,7 @@ class HistoryTest {
 
   private static Call evaluate(Path out, Object... more) {
     Object[] words = {"evaluate", model, "--data", data, "--out", out, "--latency-seconds", 0};
-    return Call.assay(
-        Stream.concat(List.of(words).stream(), List.of(more).stream()).toArray());
+    return Call.assay(Stream.concat(List.of(words).stream(), List.of(more).stream()).toArray());
   }
 
   @Test
@@ -59,8 +58,7 @@ class HistoryTest {
     assertTrue(lines.get(3).contains("no difference shown"), lines.get(3));
 
     Path png = folder.resolve("line.png");
-    Call drawn =
-        Call.assay("history", "--results", results, "--metric", "macro_f1", "--png", png);
+    Call drawn = Call.assay("history", "--results", results, "--metric", "macro_f1", "--png", png);
     assertTrue(drawn.succeeds().err().contains("wrote " + png));
     assertTrue(Files.size(png) > 1000);
     assertTrue(
@@ -83,7 +81,9 @@ class HistoryTest {
     evaluate(out, "--mlflow", "localhost:5000").refuses("'localhost:5000'", "http://127.0.0.1");
     evaluate(out, "--mlflow-experiment", "e").refuses("needs --mlflow");
     assertFalse(Files.exists(out), "a run that never began is in the way of the next");
-    Call.assay("report", results.resolve("first"), "--format", "xml").refuses("--format", "timm");
+    Call.assay("report", results.resolve("first"), "--format", "xml")
+        .refuses("--format", "TIMM", "'xml'");
+    Call.assay("report", results.resolve("first"), "--models", model).refuses("needs --mlflow");
     Call.assay("report", results.resolve("first"), "--json", "--format", "csv").refuses("exclude");
   }
 
@@ -125,12 +125,15 @@ class HistoryTest {
       port = free.getLocalPort();
     }
     Path out = folder.resolve("logged");
-    Call call = evaluate(out, "--quiet", "--mlflow", "http://127.0.0.1:" + port);
+    Call call = evaluate(out, "--quiet", "--mlflow", "http://me:secret@127.0.0.1:" + port);
 
     call.ends(ExitCode.FAILED);
     assertEquals(1, call.err().lines().count(), call.err());
     assertTrue(call.err().contains("cannot be reached") && call.err().contains("is whole"));
     assertTrue(call.out().contains("net"), "the table was not printed");
     assertTrue(Files.exists(out.resolve("table.csv")));
+    String record = Files.readString(out.resolve("run.json"));
+    assertTrue(record.contains("http://***@127.0.0.1"), "the command was not recorded");
+    assertFalse((record + call.err()).contains("secret"), "a password was kept or said");
   }
 }

@@ -1,7 +1,6 @@
 package dev.assay.cli.command;
 
 import dev.assay.data.MisuseException;
-import dev.assay.data.card.ModelFolder;
 import dev.assay.harness.history.HistoryFile;
 import dev.assay.harness.run.PredictedRun;
 import java.nio.file.Path;
@@ -51,6 +50,6 @@ final class KeepOptions {
           kept.add(run, label);
           console.say("added to " + kept.path());
         });
-    mlflow.log(run, ModelFolder.find(models), console);
+    mlflow.log(run, models, console);
   }
 }

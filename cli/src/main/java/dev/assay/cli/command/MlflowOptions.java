@@ -5,6 +5,7 @@ import dev.assay.data.card.ModelFolder;
 import dev.assay.harness.mlflow.MlflowLog;
 import dev.assay.harness.mlflow.MlflowServer;
 import dev.assay.harness.run.PredictedRun;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,14 +34,18 @@ final class MlflowOptions {
     server.ifPresent(uri -> MlflowServer.of(uri, System.getenv()));
   }
 
+  boolean isWanted() {
+    return server.isPresent();
+  }
+
   /** Logs the run, if the user asked for it: each model with the file that it was judged by. */
-  void log(PredictedRun run, List<ModelFolder> models, Console console) {
+  void log(PredictedRun run, List<Path> models, Console console) {
     Map<String, String> environment = System.getenv();
     server
         .map(uri -> new MlflowLog(MlflowServer.of(uri, environment), experiment))
         .ifPresent(
             log -> {
-              MlflowLog.Logged logged = log.log(run, models);
+              MlflowLog.Logged logged = log.log(run, ModelFolder.find(models));
               console.say(logged.text());
             });
   }

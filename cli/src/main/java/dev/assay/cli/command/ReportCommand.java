@@ -1,7 +1,6 @@
 package dev.assay.cli.command;
 
 import dev.assay.data.MisuseException;
-import dev.assay.data.card.ModelFolder;
 import dev.assay.harness.format.ReportFormat;
 import dev.assay.harness.run.PredictedRun;
 import dev.assay.harness.run.RunDirectory;
@@ -49,12 +48,14 @@ final class ReportCommand implements Runnable {
       throw new MisuseException("--json and --format exclude each other; give one of them.");
     }
     mlflow.check();
-    List<ModelFolder> found = ModelFolder.find(models);
+    if (!models.isEmpty() && !mlflow.isWanted()) {
+      throw new MisuseException("--models needs --mlflow URI, which logs their files.");
+    }
     RunDirectory run = RunDirectory.open(folder, Clock.systemUTC());
     run.rewrite();
     ReportFormat chosen = format.orElse(json ? ReportFormat.JSON : ReportFormat.TEXT);
     PredictedRun written = new PredictedRun(folder, run.record());
     console.print(chosen.of(written));
-    mlflow.log(written, found, console);
+    mlflow.log(written, models, console);
   }
 }
