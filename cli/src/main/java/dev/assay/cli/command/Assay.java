@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       ReplayCommand.class,
       AuditCommand.class,
+      HistoryCommand.class,
       PreprocessCommand.class,
       PreprocDiffCommand.class,
       InspectCommand.class,

@@ -5,6 +5,7 @@ import dev.assay.export.layer.LayerRegistry;
 import dev.assay.export.layer.PartEntry;
 import dev.assay.export.op.OpEntry;
 import dev.assay.export.op.OpRegistry;
+import dev.assay.harness.format.ReportFormat;
 import dev.assay.harness.score.Metric;
 import dev.assay.runtime.Provider;
 import dev.assay.training.Architecture;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What {@code assay list} can list, read from the registries; formats are the files of a run. */
 enum Catalogue {
@@ -112,14 +114,17 @@ enum Catalogue {
   }
 
   private static Listing formats() {
-    return new Listing(
-        List.of("file", "what"),
+    List<List<String>> files =
         List.of(
             List.of("table.csv", "every column, every digit"),
             List.of("table.md", "the columns that people compare by"),
             List.of("run.json", "all facts and raw times"),
             List.of("predictions/MODEL@DEVICE.csv", "each image's label, answer and probabilities"),
             List.of("reports/MODEL@DEVICE/classification_report", ".txt, .json, .csv"),
-            List.of("reports/MODEL@DEVICE/confusion_matrix", ".csv, .png")));
+            List.of("reports/MODEL@DEVICE/confusion_matrix", ".csv, .png"));
+    Stream<List<String>> printed =
+        Arrays.stream(ReportFormat.values())
+            .map(format -> List.of("report --format " + format.id(), format.description()));
+    return new Listing(List.of("file", "what"), Stream.concat(files.stream(), printed).toList());
   }
 }

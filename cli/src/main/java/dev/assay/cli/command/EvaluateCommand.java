@@ -25,6 +25,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private Workers workers;
   @Mixin private ImageOptions images;
   @Mixin private JudgeOptions judging;
+  @Mixin private KeepOptions keeping;
 
   @Parameters(
       paramLabel = "MODEL",
@@ -47,11 +48,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    keeping.check();
     ImageSet set = images.images(workers.count(), console.progress());
     Path folder = out.orElseGet(() -> Path.of("results", set.name() + "-" + set.part()));
     Judging.Existing existing = resume ? Judging.Existing.RESUME : Judging.Existing.REFUSE;
     Judging work = new Judging(console, judging, workers.count());
-    return work.run(
+    boolean whole =
+        work.run(
             new Judging.Task(
                 ModelFolder.find(models),
                 set,
@@ -59,8 +62,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 existing,
                 json,
                 CommandText.of(spec),
-                images.split()))
-        ? ExitCode.DONE
-        : ExitCode.FAILED;
+                images.split()));
+    keeping.keep(folder, models, console);
+    return whole ? ExitCode.DONE : ExitCode.FAILED;
   }
 }

@@ -6,6 +6,10 @@ import dev.assay.harness.run.RunDirectory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import dev.assay.data.MisuseException;
+import dev.assay.harness.format.ReportFormat;
+import dev.assay.harness.run.PredictedRun;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +27,7 @@ final class ReportCommand implements Runnable {
   @Parameters(paramLabel = "RUN", description = "Folder of a run, such as results/demo.")
   private Path folder;
 
-  @Option(names = "--json", description = "Print the table as JSON.")
+  @Option(names = "--json", description = "Print the table as JSON: --format json.")
   private boolean json;
 
   @Option(
@@ -32,12 +36,37 @@ final class ReportCommand implements Runnable {
       description = "The images, for new pictures in report.html; else it keeps those it has.")
   private Optional<Path> data;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Print the table as ${COMPLETION-CANDIDATES}; text unless said.")
+  private Optional<ReportFormat> format = Optional.empty();
+
+  @Mixin private MlflowOptions mlflow;
+
+  @Option(
+      names = "--models",
+      split = ",",
+      paramLabel = "MODEL",
+      description = "With --mlflow: where the models lie, to log their files too.")
+  private List<Path> models = List.of();
+
   @Override
   public void run() {
+    if (json && format.orElse(ReportFormat.JSON) != ReportFormat.JSON) {
+      throw new MisuseException("--json and --format exclude each other; give one of them.");
+    }
+    mlflow.check();
+    if (!models.isEmpty() && !mlflow.isWanted()) {
+      throw new MisuseException("--models needs --mlflow URI, which logs their files.");
+    }
     RunDirectory run = RunDirectory.open(folder, Clock.systemUTC());
     run.rewrite();
     Conclusions.write(run).forEach(console::warn);
     Conclusions.show(run, new PageSources(data, Map.of())).forEach(console::warn);
-    console.print(json ? run.record().table().json() : run.record().table().text());
+    ReportFormat chosen = format.orElse(json ? ReportFormat.JSON : ReportFormat.TEXT);
+    PredictedRun written = new PredictedRun(folder, run.record());
+    console.print(chosen.of(written));
+    mlflow.log(written, models, console);
   }
 }

@@ -91,7 +91,8 @@ final class Rows {
   private void facts(ModelRun.Builder row, Contestant contestant, OnnxModel model) {
     ModelFacts facts = model.facts();
     row.fact(Fact.LOAD_MS, facts.loadNanos() / NANOS_PER_MS)
-        .fact(Fact.FILE_MB, facts.fileBytes() / BYTES_PER_MB);
+        .fact(Fact.FILE_MB, facts.fileBytes() / BYTES_PER_MB)
+        .detail("preprocessing", contestant.card().json().path("preprocessing"));
     facts
         .parameters(contestant.card().parameters())
         .ifPresent(parameters -> row.fact(Fact.PARAMS_M, parameters / MILLION));
