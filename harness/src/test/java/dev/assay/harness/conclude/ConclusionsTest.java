@@ -92,7 +92,7 @@ class ConclusionsTest {
 
   private List<String> places() throws IOException {
     List<String> lines = Files.readAllLines(folder.resolve("table.csv"));
-    List<String> names = List.of(lines.get(0).split(","));
+    List<String> names = List.of(lines.get(0).split(",", -1));
     return lines.stream()
         .skip(1)
         .map(line -> line.split(",", -1))
