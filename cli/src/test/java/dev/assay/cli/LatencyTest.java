@@ -40,6 +40,14 @@ class LatencyTest {
     Thread.interrupted();
   }
 
+  /** A slow model needs a longer trial here as in {@code evaluate}. */
+  @Test
+  void theLimitsOfATrialAreTheUsers() {
+    latency("--time-limit", 0).refuses("--time-limit is 0", "1 to 86400");
+    latency("--memory-limit", 1).refuses("--memory-limit is 1");
+    assertFalse(Files.exists(out));
+  }
+
   @Test
   void oneLaunchIsMeasuredAndASecondOneAddedByResume() throws IOException {
     Call first = latency("--launches", 1).succeeds();

@@ -22,10 +22,7 @@ final class OutputCheck {
   private final Predicate<String> quantized;
 
   OutputCheck(
-      Path file,
-      Contract contract,
-      Map<String, NodeInfo> outputs,
-      Predicate<String> quantized) {
+      Path file, Contract contract, Map<String, NodeInfo> outputs, Predicate<String> quantized) {
     this.file = file;
     this.contract = contract;
     this.outputs = outputs;

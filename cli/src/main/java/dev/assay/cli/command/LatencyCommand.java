@@ -41,6 +41,7 @@ final class LatencyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private Console console;
+  @Mixin private LimitOptions limit;
   @Mixin private LatencyOptions options;
 
   @Parameters(
@@ -78,12 +79,13 @@ final class LatencyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LatencyRequest request = request();
+    VettingLimits limits = limit.limits();
     Clock clock = Clock.systemUTC();
     RunDirectory run =
         resume
             ? RunDirectory.resume(out, header(request), clock)
             : RunDirectory.create(out, header(request), clock);
-    var vetting = new Vetting(Machine.java(), VettingLimits.DEFAULT, Machine.temporaryFolder());
+    var vetting = new Vetting(Machine.java(), limits, Machine.temporaryFolder());
     var bench = new LatencyBench(vetting::vet, LatencyProcess.launcher(), console.progress());
     LatencyOutcome outcome = bench.run(request, run, out);
     tell(run, outcome);

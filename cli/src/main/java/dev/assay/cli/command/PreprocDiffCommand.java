@@ -9,7 +9,6 @@ import dev.assay.harness.preprocdiff.DiffRequest;
 import dev.assay.harness.preprocdiff.DiffResult;
 import dev.assay.harness.preprocdiff.PreprocDiff;
 import dev.assay.runtime.vet.Vetting;
-import dev.assay.runtime.vet.VettingLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +28,7 @@ final class PreprocDiffCommand implements Callable<Integer> {
   private static final int DEFAULT_LIMIT = 1000;
 
   @Mixin private Console console;
+  @Mixin private LimitOptions trial;
   @Mixin private Workers workers;
   @Mixin private ImageOptions images;
 
@@ -56,7 +56,7 @@ final class PreprocDiffCommand implements Callable<Integer> {
           "%d of %d images are used, spread evenly; --limit %d uses all."
               .formatted(DEFAULT_LIMIT, set.samples().size(), set.samples().size()));
     }
-    Vetting vetting = new Vetting(Machine.java(), VettingLimits.DEFAULT, Machine.temporaryFolder());
+    Vetting vetting = new Vetting(Machine.java(), trial.limits(), Machine.temporaryFolder());
     DiffResult result =
         new PreprocDiff(vetting, System::nanoTime, console.progress())
             .run(new DiffRequest(folder, set, most, workers.count()));

@@ -27,6 +27,7 @@ import java.util.Set;
 final class CardJson {
   static final int SCHEMA_VERSION = 1;
   private static final String REMEDY = "Correct the card.";
+
   /** Some editors begin a file with it. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 

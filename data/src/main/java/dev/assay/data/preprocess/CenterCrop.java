@@ -52,9 +52,10 @@ record CenterCrop(int height, int width, Offset offset, ObjectNode json) impleme
   }
 
   private int first(int side, int crop) {
-    if (crop > side) {
-      return -((crop - side) / 2);
+    if (offset == Offset.FLOOR) {
+      return Math.floorDiv(side - crop, 2);
     }
-    return offset == Offset.ROUND ? (int) Math.rint((side - crop) / 2.0) : (side - crop) / 2;
+    // Where it pads, torchvision puts the odd row or column behind, Transformers in front.
+    return crop > side ? -((crop - side) / 2) : (int) Math.rint((side - crop) / 2.0);
   }
 }

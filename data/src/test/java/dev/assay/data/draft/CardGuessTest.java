@@ -94,12 +94,7 @@ class CardGuessTest {
     var metadata = Map.of("author", "Ultralytics", "names", "{0: 'a', 1: \"b's\", 2: 'c', 3: 'd'}");
     OnnxFile file =
         new OnnxFile(
-            net.irVersion(),
-            "pytorch 2.9",
-            net.opsets(),
-            metadata,
-            net.graph(),
-            net.functions());
+            net.irVersion(), "pytorch 2.9", net.opsets(), metadata, net.graph(), net.functions());
     String card = CardGuess.of(folder, Path.of("net.onnx"), file, NONE).json().toString();
 
     assertTrue(card.contains("\"labels\":[\"a\",\"b's\",\"c\",\"d\"]"), card);

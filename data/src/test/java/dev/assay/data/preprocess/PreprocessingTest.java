@@ -68,10 +68,22 @@ class PreprocessingTest {
     assertTrue(preprocessing.shape().floating());
   }
 
-  /** torchvision rounds half to even: 363 - 300 = 63 gives 31.5 -> 32, 361 - 300 = 61 gives 30. */
+  /**
+   * torchvision rounds half to even: 363 - 300 = 63 gives 31.5 -> 32, 361 - 300 = 61 gives 30.
+   * Transformers rounds down, also where it pads: 2 - 5 = -3 gives -1.5 -> -2.
+   */
   @ParameterizedTest
-  @CsvSource({"363, 300, 32", "361, 300, 30", "360, 300, 30", "3, 2, 0", "5, 2, 2", "2, 5, -1"})
-  void cropsWhereTorchvisionDoes(int rows, int crop, int firstRow) {
+  @CsvSource({
+    "363, 300, round, 32",
+    "361, 300, round, 30",
+    "360, 300, round, 30",
+    "3, 2, round, 0",
+    "5, 2, round, 2",
+    "2, 5, round, -1",
+    "363, 300, floor, 31",
+    "2, 5, floor, -2"
+  })
+  void cropsWhereTheLibraryDoes(int rows, int crop, String offset, int firstRow) {
     byte[] samples = new byte[rows * 2];
     for (int y = 0; y < rows; y++) {
       samples[2 * y] = (byte) (y % 199 + 1);
@@ -79,7 +91,8 @@ class PreprocessingTest {
     Preprocessing preprocessing =
         parse(
             "{'op': 'decode', 'color': 'GRAY'}",
-            "{'op': 'center_crop', 'height': %d, 'width': 2}".formatted(crop));
+            "{'op': 'center_crop', 'height': %d, 'width': 2, 'offset': '%s'}"
+                .formatted(crop, offset));
     ByteBuffer batch = batch(crop * 2);
     preprocessing.write(new Pixels(rows, 2, 1, samples), Layout.NHWC, DataType.UINT8, batch, 0);
 
