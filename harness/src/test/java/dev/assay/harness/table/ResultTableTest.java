@@ -125,12 +125,33 @@ class ResultTableTest {
     Row crowded =
         new Row(
             Map.of(
-                "model", "m".repeat(80), "framework", "f".repeat(40), "device", "cpu", "img_size",
-                "224x224", "status", "partly-cpu"),
+                "model",
+                "m".repeat(80),
+                "framework",
+                "f".repeat(40),
+                "device",
+                "cpu",
+                "img_size",
+                "224x224",
+                "status",
+                "partly-cpu"),
             Map.of(
-                "macro_f1", 0.9, "macro_f1_low", 0.8812, "macro_f1_high", 0.9168, "accuracy", 0.9,
-                "accuracy_low", 0.8, "accuracy_high", 1.0, "p99_ms", 1234567.5,
-                "images_per_second", 123456.5));
+                "macro_f1",
+                0.9,
+                "macro_f1_low",
+                0.8812,
+                "macro_f1_high",
+                0.9168,
+                "accuracy",
+                0.9,
+                "accuracy_low",
+                0.8,
+                "accuracy_high",
+                1.0,
+                "p99_ms",
+                1234567.5,
+                "images_per_second",
+                123456.5));
 
     assertTrue(new ResultTable(List.of(named)).text().contains("0.9000 [0.881, 0.917]"));
     String narrow = new ResultTable(List.of(crowded)).text();
