@@ -44,8 +44,7 @@ class CalibrateTest {
     double temperature = new ObjectMapper().readTree(call.out()).get("temperature").asDouble();
     assertEquals(Math.log(98) / Math.log(18), temperature, 1e-9);
     JsonNode card = new ObjectMapper().readTree(copy.resolve("card.json").toFile());
-    assertEquals(
-        temperature, card.at("/provenance/calibration/temperature").asDouble(), 1e-12);
+    assertEquals(temperature, card.at("/provenance/calibration/temperature").asDouble(), 1e-12);
     Path data = Colors.images(folder.resolve("data"), 3);
     JsonNode before = evaluated(model, data);
     JsonNode after = evaluated(copy, data);

@@ -29,7 +29,8 @@ class MisuseTest {
   @Test
   void aMissingCommandNamesTheKnownOnes() {
     Call.assay()
-        .refuses("command is missing", "demo, data, train, export, evaluate, latency, score, calibrate");
+        .refuses(
+            "command is missing", "demo, data, train, export, evaluate, latency, score, calibrate");
     Call.assay("data").refuses("command is missing", "fetch, scan, split, sheet");
   }
 

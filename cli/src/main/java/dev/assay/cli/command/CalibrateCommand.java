@@ -69,8 +69,7 @@ final class CalibrateCommand implements Runnable {
   @Override
   public void run() {
     ModelFolder folder = folder();
-    ModelCard card =
-        folder.card().orElseThrow(() -> new FailureException(folder.problem()));
+    ModelCard card = folder.card().orElseThrow(() -> new FailureException(folder.problem()));
     Predictions fitted = Predictions.read(predictions);
     if (!new HashSet<>(fitted.classes()).containsAll(card.labels())) {
       throw new MisuseException(
@@ -87,6 +86,7 @@ final class CalibrateCommand implements Runnable {
     console.say(
         "wrote %s: answers stay, probabilities are softmax(ln p / T) to within %.1e"
             .formatted(to, largest));
+    console.say("what it changes, on the images that it was fitted on:");
     console.print(json ? JsonText.of(report.json()) : report.text().stripLeading());
   }
 

@@ -97,8 +97,13 @@ final class ScoreCommand implements Runnable {
   }
 
   private void write(Path folder, Outcome outcome) {
-    CurveFiles.write(folder, file.getFileName().toString(), outcome).ifPresent(console::warn);
+    CurveFiles.write(folder, title(), outcome).ifPresent(console::warn);
     console.say("wrote " + folder);
+  }
+
+  /** Name of the file without its ending. */
+  private String title() {
+    return file.getFileName().toString().replaceFirst("\\.csv$", "");
   }
 
   private void warnOfShared(CalibrationReport report) {

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * A copy of a model whose graph divides its logits by a temperature: {@code card.json} with the
- * temperature in its provenance, the ONNX file, and the files of weights that this names. Proofs and
- * golden vectors of the original say nothing of the copy and are left behind.
+ * temperature in its provenance, the ONNX file, and the files of weights that this names. Proofs
+ * and golden vectors of the original say nothing of the copy and are left behind.
  *
  * @param folder the original's folder
  * @param card the original's card
@@ -65,8 +65,7 @@ public record CalibratedModel(Path folder, ModelCard card, FittedTemperature tem
     }
   }
 
-  private double fill(Path to, OnnxBackend backend, Map<String, Tensor> inputs)
-      throws IOException {
+  private double fill(Path to, OnnxBackend backend, Map<String, Tensor> inputs) throws IOException {
     Path original = folder.resolve(card.model());
     Path copy = to.resolve(card.model()).normalize();
     ModelProto model = parsed(original);

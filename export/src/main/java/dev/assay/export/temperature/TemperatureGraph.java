@@ -47,8 +47,7 @@ final class TemperatureGraph {
           "The model's opset is before %d, which cannot divide by one number; export it again with a later one."
               .formatted(LEAST_OPSET));
     }
-    GraphProto graph =
-        new TemperatureGraph(model.getGraph(), output).divided(temperature);
+    GraphProto graph = new TemperatureGraph(model.getGraph(), output).divided(temperature);
     return model.toBuilder().setGraph(graph).build();
   }
 

@@ -10,7 +10,10 @@ import dev.assay.export.tensor.TensorFunction;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Runs a model beside the same with a temperature: answers stay, probabilities are softmax(ln p / T). */
+/**
+ * Runs a model beside the same with a temperature: answers stay, probabilities are softmax(ln p /
+ * T).
+ */
 record TemperatureProof(ModelCard.Output output, double temperature, Map<String, Tensor> inputs) {
   private static final double TOLERANCE = 1e-5;
   private static final double HALF_TOLERANCE = 2e-3;
@@ -34,8 +37,7 @@ record TemperatureProof(ModelCard.Output output, double temperature, Map<String,
       if (best(first, from, classes) != best(second, from, classes)) {
         throw new FailureException(
             "An answer changed by the temperature %s, from class %d to %d: they are too near to tell apart; nothing was written."
-                .formatted(
-                    temperature, best(first, from, classes), best(second, from, classes)));
+                .formatted(temperature, best(first, from, classes), best(second, from, classes)));
       }
       for (int k = 0; k < classes; k++) {
         largest = Math.max(largest, Math.abs(expected[k] - actual[k]));

@@ -47,8 +47,7 @@ class CalibratedModelTest {
 
   @Test
   void logitsAreDividedAfterAllElseAndReadUndividedWithin() throws IOException {
-    ModelProto copy =
-        copied("logits", node("Relu", "x", "y"), node("Softmax", "y", "s"));
+    ModelProto copy = copied("logits", node("Relu", "x", "y"), node("Softmax", "y", "s"));
 
     assertEquals(List.of("Relu", "Constant", "Div", "Softmax"), operators(copy));
     assertEquals("y_undivided", copy.getGraph().getNode(3).getInput(0));

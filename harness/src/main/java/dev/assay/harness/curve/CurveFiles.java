@@ -27,12 +27,10 @@ public final class CurveFiles {
 
   private final Path folder;
   private final String title;
-  private final Outcome outcome;
 
-  private CurveFiles(Path folder, String title, Outcome outcome) {
+  private CurveFiles(Path folder, String title) {
     this.folder = folder;
     this.title = title;
-    this.outcome = outcome;
   }
 
   /**
@@ -49,7 +47,7 @@ public final class CurveFiles {
       throw new MisuseException(
           "There are no curves of these predictions: they hold labels without probabilities; take a model that answers these.");
     }
-    CurveFiles files = new CurveFiles(folder, title, outcome);
+    CurveFiles files = new CurveFiles(folder, title);
     Curves curves = Curves.of(outcome);
     Calibration calibration = Calibration.of(outcome.predictions(), BINS);
     files.tables(curves, calibration);

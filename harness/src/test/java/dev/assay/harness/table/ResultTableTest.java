@@ -1,6 +1,8 @@
 package dev.assay.harness.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.harness.Refusal;
 import java.util.List;
@@ -113,6 +115,49 @@ class ResultTableTest {
         a-model-with-a-very-lon…  scikit-learn 1.…  cuda        1.0000 [0.900, 1.000]                         12.500                           ok
         """,
         new ResultTable(List.of(LENET, cuda)).text());
+  }
+
+  @Test
+  void macroF1HasItsIntervalWhereThereIsRoom() {
+    Map<String, Double> figures =
+        Map.of("macro_f1", 0.9, "macro_f1_low", 0.8812, "macro_f1_high", 0.9168);
+    Row named = new Row(Map.of("model", "lenet5"), figures);
+    Row crowded =
+        new Row(
+            Map.of(
+                "model",
+                "m".repeat(80),
+                "framework",
+                "f".repeat(40),
+                "device",
+                "cpu",
+                "img_size",
+                "224x224",
+                "status",
+                "partly-cpu"),
+            Map.of(
+                "macro_f1",
+                0.9,
+                "macro_f1_low",
+                0.8812,
+                "macro_f1_high",
+                0.9168,
+                "accuracy",
+                0.9,
+                "accuracy_low",
+                0.8,
+                "accuracy_high",
+                1.0,
+                "p99_ms",
+                1234567.5,
+                "images_per_second",
+                123456.5));
+
+    assertTrue(new ResultTable(List.of(named)).text().contains("0.9000 [0.881, 0.917]"));
+    String narrow = new ResultTable(List.of(crowded)).text();
+    assertFalse(narrow.contains("[0.881, 0.917]"), narrow);
+    assertTrue(narrow.contains("0.9000"), narrow);
+    assertTrue(new ResultTable(List.of(crowded)).markdown().contains("[0.881, 0.917]"));
   }
 
   @Test
