@@ -42,6 +42,7 @@ final class LatencyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Console console;
   @Mixin private LatencyOptions options;
+  @Mixin private TrialLimits trial;
 
   @Parameters(
       paramLabel = "MODEL",
@@ -77,13 +78,14 @@ final class LatencyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    VettingLimits limits = trial.vetting();
     LatencyRequest request = request();
     Clock clock = Clock.systemUTC();
     RunDirectory run =
         resume
             ? RunDirectory.resume(out, header(request), clock)
             : RunDirectory.create(out, header(request), clock);
-    var vetting = new Vetting(Machine.java(), VettingLimits.DEFAULT, Machine.temporaryFolder());
+    var vetting = new Vetting(Machine.java(), limits, Machine.temporaryFolder());
     var bench = new LatencyBench(vetting::vet, LatencyProcess.launcher(), console.progress());
     LatencyOutcome outcome = bench.run(request, run, out);
     tell(run, outcome);
