@@ -113,6 +113,8 @@ class LatencyTest {
     latency("--scenario", "offlin").refuses("offlin", "single-stream, offline, server");
     latency("--scenario", "server", "--batch", 8).refuses("one image at a time", "--batch");
     latency("--reference", "c").refuses("'c'", "a, b");
+    // What failed trials name as the remedy must be there.
+    latency("--time-limit", 0).refuses("--time-limit is 0; give 1 to 86400");
     latency("--launches", 0).refuses("--launches is 0");
     latency("--latency-bound-ms", "-1").refuses("--latency-bound-ms is -1");
     Call.assay("latency", folder.resolve("models"), "--data", folder.resolve("gone"))

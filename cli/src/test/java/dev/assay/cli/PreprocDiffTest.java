@@ -74,6 +74,8 @@ class PreprocDiffTest {
     Path model = Repository.model("sklearn-logreg");
     Call.assay("preproc-diff", model).refuses("--data");
     Call.assay("preproc-diff", model, "--data", CELLS, "--limit", 0).refuses("--limit is 0");
+    Call.assay("preproc-diff", model, "--data", CELLS, "--memory-limit", 1)
+        .refuses("--memory-limit is 1");
     Call.assay("preproc-diff", Repository.folder().resolve("models"), "--data", CELLS)
         .refuses("models; name one of them");
     Call.assay("preproc-diff", folder.resolve("none"), "--data", CELLS).refuses("No model at");

@@ -43,6 +43,7 @@ final class LatencyCommand implements Callable<Integer> {
   @Mixin private Console console;
   @Mixin private LimitOptions limit;
   @Mixin private LatencyOptions options;
+  @Mixin private TrialLimits trial;
 
   @Parameters(
       paramLabel = "MODEL",
@@ -78,6 +79,7 @@ final class LatencyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    VettingLimits limits = trial.vetting();
     LatencyRequest request = request();
     VettingLimits limits = limit.limits();
     Clock clock = Clock.systemUTC();

@@ -31,6 +31,7 @@ final class PreprocDiffCommand implements Callable<Integer> {
   @Mixin private LimitOptions trial;
   @Mixin private Workers workers;
   @Mixin private ImageOptions images;
+  @Mixin private TrialLimits trial;
 
   @Parameters(paramLabel = "MODEL", description = "A model with a card.")
   private Path model;
@@ -46,6 +47,7 @@ final class PreprocDiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    VettingLimits limits = trial.vetting();
     int most = Workers.within("--limit", limit.orElse(DEFAULT_LIMIT), Integer.MAX_VALUE);
     ModelFolder folder = folder();
     ImageSet set = images.images(workers.count(), console.progress());
@@ -57,6 +59,7 @@ final class PreprocDiffCommand implements Callable<Integer> {
               .formatted(DEFAULT_LIMIT, set.samples().size(), set.samples().size()));
     }
     Vetting vetting = new Vetting(Machine.java(), trial.limits(), Machine.temporaryFolder());
+    Vetting vetting = new Vetting(Machine.java(), limits, Machine.temporaryFolder());
     DiffResult result =
         new PreprocDiff(vetting, System::nanoTime, console.progress())
             .run(new DiffRequest(folder, set, most, workers.count()));

@@ -1,5 +1,8 @@
 package dev.assay.data.resize;
 
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
 /**
  * For each output position of one axis: the first input position it takes from, how many, and their
  * weights.
@@ -31,24 +34,16 @@ final class Taps {
     double scale = (double) from / to;
     double widening = antialias ? Math.max(1, scale) : 1;
     double support = filter.radius() * widening;
+    double narrowing = 1 / widening;
     Taps taps = new Taps(to, (int) Math.ceil(support) * 2 + 1);
     for (int i = 0; i < to; i++) {
       double center = (i + 0.5) * scale;
       int start = Math.max(0, (int) (center - support + 0.5));
       int end = Math.min(from, (int) (center + support + 0.5));
-      taps.starts[i] = start;
-      taps.counts[i] = Math.max(0, end - start);
-      taps.fill(i, filter, center, 1 / widening);
+      taps.put(i, start, end, j -> filter.weight().applyAsDouble((j - center + 0.5) * narrowing));
+      taps.normalize(i);
     }
     return taps;
-  }
-
-  private void fill(int i, Filter filter, double center, double narrowing) {
-    for (int j = 0; j < counts[i]; j++) {
-      weights[i * stride + j] =
-          filter.weight().applyAsDouble((j + starts[i] - center + 0.5) * narrowing);
-    }
-    normalize(i);
   }
 
   /**
@@ -58,6 +53,11 @@ final class Taps {
     starts[i] = start;
     counts[i] = weightsFromThere.length;
     System.arraycopy(weightsFromThere, 0, weights, i * stride, counts[i]);
+  }
+
+  /** The same, with the weight of each input position from {@code start} up to {@code end}. */
+  void put(int i, int start, int end, IntToDoubleFunction weight) {
+    put(i, start, IntStream.range(start, end).mapToDouble(weight).toArray());
   }
 
   /** Divides the weights of output position {@code i} by their sum, unless that is 0. */

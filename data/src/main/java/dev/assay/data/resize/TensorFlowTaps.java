@@ -46,11 +46,7 @@ final class TensorFlowTaps {
       double offset = Math.rint((position - floor) * TABLE_SIZE) / TABLE_SIZE;
       int start = Math.max(0, floor - 1);
       int end = Math.min(from, floor + 3);
-      double[] weights = new double[end - start];
-      for (int j = start; j < end; j++) {
-        weights[j - start] = (float) filter.weight().applyAsDouble(j - floor - offset);
-      }
-      taps.put(i, start, weights);
+      taps.put(i, start, end, j -> (float) filter.weight().applyAsDouble(j - floor - offset));
       taps.normalize(i);
     }
     return taps;
@@ -65,11 +61,7 @@ final class TensorFlowTaps {
       float high = (i + 1) * scale;
       int start = (int) Math.floor(low);
       int end = Math.min(from, (int) Math.ceil(high));
-      double[] weights = new double[end - start];
-      for (int j = start; j < end; j++) {
-        weights[j - start] = (Math.min(j + 1, high) - Math.max(j, low)) / scale;
-      }
-      taps.put(i, start, weights);
+      taps.put(i, start, end, j -> (Math.min(j + 1, high) - Math.max(j, low)) / scale);
     }
     return taps;
   }
@@ -84,12 +76,11 @@ final class TensorFlowTaps {
       float center = (i + 0.5f) * scale;
       int start = Math.max(0, (int) Math.ceil(center - radius - 0.5f));
       int end = Math.min(from - 1, (int) Math.floor(center + radius - 0.5f)) + 1;
-      double[] weights = new double[end - start];
-      for (int j = start; j < end; j++) {
-        float distance = Math.abs((j + 0.5f - center) / widening);
-        weights[j - start] = (float) filter.weight().applyAsDouble(distance);
-      }
-      taps.put(i, start, weights);
+      taps.put(
+          i,
+          start,
+          end,
+          j -> (float) filter.weight().applyAsDouble(Math.abs((j + 0.5f - center) / widening)));
       taps.normalize(i);
     }
     return taps;

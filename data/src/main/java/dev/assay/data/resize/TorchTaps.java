@@ -60,11 +60,11 @@ final class TorchTaps {
       float center = scale * (i + 0.5f);
       int start = Math.max(0, (int) (center - support + 0.5f));
       int end = Math.min(from, (int) (center + support + 0.5f));
-      double[] weights = new double[Math.max(0, end - start)];
-      for (int j = start; j < end; j++) {
-        weights[j - start] = (float) filter.weight().applyAsDouble((j - center + 0.5f) * narrowing);
-      }
-      taps.put(i, start, weights);
+      taps.put(
+          i,
+          start,
+          end,
+          j -> (float) filter.weight().applyAsDouble((j - center + 0.5f) * narrowing));
       taps.normalize(i);
     }
     return taps;

@@ -27,7 +27,9 @@ final class WeightedLines {
     this.sums = new int[lines[0].length];
   }
 
-  /** The line of output position {@code i}, rounded and clipped to 0 to 255; the next overwrites. */
+  /**
+   * The line of output position {@code i}, rounded and clipped to 0 to 255; the next overwrites.
+   */
   int[] at(int i) {
     int weight = axis.first(i);
     int end = weight + axis.end(i) - axis.start(i);

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TwoPassesTest {
   private static final int BITS = 22;
 
-  /** Whole stripes of 32 rows and not; rows and columns of one; 1, 3 and 4 channels; negative weights. */
+  /**
+   * Whole stripes of 32 rows and not; rows and columns of one; 1, 3 and 4 channels; negative
+   * weights.
+   */
   @ParameterizedTest
   @CsvSource({
     "1, 1, 3, 2, 2",

@@ -37,6 +37,9 @@ public record LatencyRequest(
     Optional<Scenario> scenario,
     Validity validity,
     long seed) {
+  /** Least time of a trial of a server, in milliseconds. */
+  private static final long TRIAL_MS = 1000;
+
   public LatencyRequest {
     models = List.copyOf(models);
     devices = List.copyOf(devices);
@@ -107,6 +110,4 @@ public record LatencyRequest(
             validity.boundNanos(), TRIAL_MS, validity.minDurationMs(), validity.minQueries()),
         seed);
   }
-
-  private static final long TRIAL_MS = 1000;
 }
