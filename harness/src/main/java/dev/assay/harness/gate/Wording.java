@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  * @param judgement how the evidence stands to the limit
  */
 record Wording(Rule rule, Judgement judgement) {
-  private static final int DIGITS = 2;
+  /** An estimate is told by two digits. */
+  private static final long TWO_DIGITS = 100;
 
   /** In a few words. */
   String why() {
@@ -72,10 +73,9 @@ record Wording(Rule rule, Judgement judgement) {
         .formatted(rounded(enough.getAsLong()), what, evidence().samples());
   }
 
-  /** Up to two digits: it is an estimate. */
   private static long rounded(long number) {
     long unit = 1;
-    while (number / unit >= Math.pow(10, DIGITS)) {
+    while (number / unit >= TWO_DIGITS) {
       unit *= 10;
     }
     return (number + unit - 1) / unit * unit;

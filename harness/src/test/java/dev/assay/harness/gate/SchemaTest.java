@@ -75,7 +75,7 @@ class SchemaTest {
   void rulesOfTheDocumentationAreRules() throws IOException {
     List<String> texts =
         new ArrayList<>(List.of(Files.readString(repository().resolve("results/gate.yaml"))));
-    String[] blocks = Files.readString(repository().resolve("docs/gate.md")).split("```");
+    String[] blocks = Files.readString(repository().resolve("docs/gate.md")).split("```", -1);
     for (int i = 1; i < blocks.length; i += 2) {
       if (blocks[i].startsWith("yaml\n") && blocks[i].contains("schema_version")) {
         texts.add(blocks[i].substring("yaml\n".length()));

@@ -43,7 +43,15 @@ final class KeptAnswers implements Answers {
     return Optional.of(found);
   }
 
-  private record Kept(Predictions images, int[] answers) implements Predictions {
+  private static final class Kept implements Predictions {
+    private final Predictions images;
+    private final int[] answers;
+
+    Kept(Predictions images, int[] answers) {
+      this.images = images;
+      this.answers = answers;
+    }
+
     @Override
     public List<String> classes() {
       return images.classes();
