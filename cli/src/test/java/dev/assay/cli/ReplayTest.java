@@ -145,6 +145,17 @@ class ReplayTest {
     Call.assay("audit", run, "--models", data).refuses("No model at");
     Files.delete(run.resolve("predictions/means@cpu.csv"));
     Call.assay("audit", run).refuses("no predictions to audit");
+    Call.assay("replay", run).refuses("no predictions to compare with");
+    assertFalse(Files.exists(folder.resolve("run-replay")), "refused before anything was written");
+  }
+
+  @Test
+  void settingsThatWereDamagedAreNamed() throws IOException {
+    Path file = run.resolve("run.json");
+    Files.writeString(
+        file, Files.readString(file).replace("\"batch\" : \"5\"", "\"batch\" : \"x\""));
+
+    Call.assay("replay", run).refuses("settings in the record", "'x'", "run.json");
   }
 
   @Test

@@ -58,6 +58,7 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workers.within("--images", images, MOST_IMAGES);
+    double tolerance = recorded.tolerance();
     PredictedRun run = PredictedRun.read(folder);
     List<ModelRun> rows = run.predicted().stream().filter(row -> !row.failed()).toList();
     if (rows.isEmpty()) {
@@ -68,14 +69,17 @@ final class AuditCommand implements Callable<Integer> {
     EvaluationSettings settings = new EvaluationSettings(run.record().header().settings());
     Path data = recorded.data(settings);
     List<RecordedModel> models = RecordedModel.find(rows, recorded.models());
-    AuditReport report = report(run, models, data);
+    AuditReport report = report(run, models, new Given(data, tolerance));
     console.print(json ? JsonText.of(report.json()) : report.text());
     return report.failed()
         ? ExitCode.FAILED
         : report.same() ? ExitCode.DONE : RecordedOptions.DIFFERENT;
   }
 
-  private AuditReport report(PredictedRun run, List<RecordedModel> models, Path data) {
+  /** The images, and what a probability may differ by. */
+  private record Given(Path data, double tolerance) {}
+
+  private AuditReport report(PredictedRun run, List<RecordedModel> models, Given given) {
     models.stream()
         .filter(model -> !model.sameCard())
         .forEach(
@@ -90,11 +94,11 @@ final class AuditCommand implements Callable<Integer> {
               images,
               seed,
               AuditSetting.all(workers.count()),
-              ImageSource.folder(data),
+              ImageSource.folder(given.data()),
               scratch,
               SessionSettings.DEFAULT_RUN_LIMIT,
               System::nanoTime);
-      return new Audit(run, plan, console.progress()).of(models, recorded.tolerance());
+      return new Audit(run, plan, console.progress()).of(models, given.tolerance());
     } finally {
       remove(scratch);
     }

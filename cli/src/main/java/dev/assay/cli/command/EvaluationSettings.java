@@ -1,5 +1,6 @@
 package dev.assay.cli.command;
 
+import dev.assay.data.MisuseException;
 import dev.assay.data.Progress;
 import dev.assay.data.dataset.Part;
 import dev.assay.data.dataset.Split;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /**
  * The options of an evaluation as a run records them, so that it can be run again.
@@ -89,8 +91,15 @@ record EvaluationSettings(Map<String, String> values) {
     JudgeOptions options = new JudgeOptions();
     CommandLine line = new CommandLine(options);
     line.registerConverter(Device.class, new DeviceConverter());
-    line.parseArgs(words.toArray(String[]::new));
-    return options;
+    try {
+      line.parseArgs(words.toArray(String[]::new));
+      return options;
+    } catch (ParameterException e) {
+      throw new MisuseException(
+          "The settings in the record cannot be used: %s. Restore its run.json."
+              .formatted(e.getMessage()),
+          e);
+    }
   }
 
   /** The data folder, if it is known. */

@@ -8,10 +8,11 @@ import dev.assay.harness.judge.ImageSet;
 import dev.assay.harness.replay.RecordedModel;
 import dev.assay.harness.replay.ReplayReport;
 import dev.assay.harness.run.PredictedRun;
-import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.run.RunHeader;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,44 +45,51 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Where to keep the replay; RUN-replay unless said.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(names = "--resume", description = "Go on with a replay in --out that was ended.")
+  private boolean resume;
+
   @Option(names = "--json", description = "Print what differs as JSON.")
   private boolean json;
 
   @Override
   public Integer call() {
+    double tolerance = recorded.tolerance();
     PredictedRun run = PredictedRun.read(folder);
-    RunHeader header = run.record().header();
-    if (run.record().models().isEmpty()) {
+    if (run.predicted().isEmpty()) {
       throw new MisuseException(
-          "'%s' records no model; 'assay evaluate' with --resume goes on with it."
-              .formatted(folder));
+          "'%s' has no predictions to compare with; run 'assay evaluate' with --out %s."
+              .formatted(folder, folder));
     }
-    EvaluationSettings settings = new EvaluationSettings(header.settings());
-    Judging judging = new Judging(console, settings.judging(), workers.count());
-    List<ModelFolder> models =
-        RecordedModel.find(run.record().models(), recorded.models()).stream()
-            .map(RecordedModel::folder)
-            .distinct()
-            .toList();
     Path target = out.orElseGet(() -> beside(folder));
-    ImageSet images = images(settings, header.data().part());
-    var task =
-        new Judging.Task(
-            models,
-            images,
-            target,
-            Judging.Existing.REFUSE,
-            json,
-            header.command(),
-            split.or(settings::split));
-    RunDirectory again = judging.directory(task);
-    judging.judge(task, again);
-    var report = ReplayReport.of(run, PredictedRun.read(target), recorded.tolerance());
+    replay(run, target);
+    var report = ReplayReport.of(run, PredictedRun.read(target), tolerance);
     console.print(json ? JsonText.of(report.json()) : report.text());
     console.say("wrote " + target);
     return report.failed()
         ? ExitCode.FAILED
         : report.same() ? ExitCode.DONE : RecordedOptions.DIFFERENT;
+  }
+
+  private void replay(PredictedRun run, Path target) {
+    RunHeader header = run.record().header();
+    if (header.settings().isEmpty()) {
+      console.warn("the run does not say its batch, threads and timing: the usual ones are taken");
+    }
+    EvaluationSettings settings = new EvaluationSettings(header.settings());
+    Judging judging = new Judging(console, settings.judging(), workers.count());
+    Map<String, ModelFolder> models = new LinkedHashMap<>();
+    RecordedModel.find(run.record().models(), recorded.models())
+        .forEach(model -> models.putIfAbsent(model.folder().name(), model.folder()));
+    var task =
+        new Judging.Task(
+            List.copyOf(models.values()),
+            images(settings, header.data().part()),
+            target,
+            resume ? Judging.Existing.RESUME : Judging.Existing.REFUSE,
+            json,
+            header.command(),
+            split.or(settings::split));
+    judging.judge(task, judging.directory(task));
   }
 
   private ImageSet images(EvaluationSettings settings, String part) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -61,7 +62,7 @@ final class Binning {
     return cell -> names.getOrDefault(start(starts, Double.parseDouble(cell)), "");
   }
 
-  private static Double start(TreeSet<Double> starts, double value) {
+  private static Double start(NavigableSet<Double> starts, double value) {
     Double start = starts.floor(value);
     return start == null ? starts.first() : start;
   }

@@ -47,14 +47,18 @@ final class SliceText {
   }
 
   private static String head(SliceReport report) {
-    int slices = report.slicing().slices().size();
-    return "%d images, %d slices by %s; %d more with fewer than %d images, or all but so few, are not tested\n%s\n\n"
+    int small = report.slicing().small();
+    String untested =
+        small == 0
+            ? ""
+            : "; %d more with fewer than %d images, or all but so few, are not tested"
+                .formatted(small, report.request().least());
+    return "%d images, %d slices by %s%s\n%s\n\n"
         .formatted(
             report.images(),
-            slices,
+            report.slicing().slices().size(),
             String.join(", ", report.columns()),
-            report.slicing().small(),
-            report.request().least(),
+            untested,
             test(report.request().metric()));
   }
 

@@ -59,7 +59,8 @@ class ImageFactsTest {
 
     ImageFacts.keep(run, data, List.of("a.png"), LOOK);
 
-    assertEquals("8x6", ImageFacts.kept(run).orElseThrow().rows().get("a.png").get(0));
+    FactTable kept = ImageFacts.kept(run).orElseThrow();
+    assertEquals(List.of("8x6"), kept.cells("size", List.of("a.png")));
   }
 
   @Test
