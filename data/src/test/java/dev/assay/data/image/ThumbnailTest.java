@@ -56,8 +56,7 @@ final class ThumbnailTest {
   void aFileThatIsNoImageIsNamed() throws IOException {
     Path text = Files.writeString(folder.resolve("notes.jpg"), "no image");
 
-    FailureException refusal =
-        assertThrows(FailureException.class, () -> Thumbnail.webp(text, 80));
+    FailureException refusal = assertThrows(FailureException.class, () -> Thumbnail.webp(text, 80));
 
     assertTrue(String.valueOf(refusal.getMessage()).contains("notes.jpg"), refusal::toString);
   }

@@ -44,8 +44,7 @@ final class Bounded {
   private static ObjectNode cut(ObjectNode object, int depth) {
     ObjectNode cut = PageJson.object();
     object
-        .fields()
-        .forEachRemaining(
+        .properties().forEach(
             entry -> {
               if (cut.size() < ENTRIES) {
                 cut.set(

@@ -33,6 +33,7 @@ final class PageHtml {
           "pictures.js",
           "model.js",
           "curves.js",
+          "verdict.js",
           "rest.js",
           "page.js");
 

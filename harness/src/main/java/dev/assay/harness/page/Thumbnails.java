@@ -79,7 +79,7 @@ record Thumbnails(String manifestSha256, Map<String, String> pictures) {
     if (Files.exists(file)) {
       JsonNode json = read(file);
       if (json.path("manifest_sha256").asText().equals(manifestSha256)) {
-        json.path("pictures").fields().forEachRemaining(entry -> keep(pictures, entry));
+        json.path("pictures").properties().forEach(entry -> keep(pictures, entry));
       }
     }
     return fitting(manifestSha256, pictures);

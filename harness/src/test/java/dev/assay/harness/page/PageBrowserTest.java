@@ -48,7 +48,10 @@ final class PageBrowserTest {
   private static Path chromium() {
     List<Path> known =
         Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .flatMap(place -> List.of("chromium", "chromium-browser", "google-chrome").stream().map(name -> Path.of(place, name)))
+            .flatMap(
+                place ->
+                    List.of("chromium", "chromium-browser", "google-chrome").stream()
+                        .map(name -> Path.of(place, name)))
             .filter(Files::isExecutable)
             .toList();
     assumeTrue(!known.isEmpty(), "no Chromium on this machine");
