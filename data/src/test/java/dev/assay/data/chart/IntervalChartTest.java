@@ -16,7 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 class IntervalChartTest {
   private static final Places PLACES = new Places("runs", List.of("mon", "tue", "wed"));
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  IntervalChartTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void anIntervalIsAsTallAsItsShareOfTheAxis() throws IOException {

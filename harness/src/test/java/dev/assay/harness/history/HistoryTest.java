@@ -17,7 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One figure over runs: its interval, and what changed from run to run. */
 class HistoryTest {
-  @TempDir Path results;
+  private final Path results;
+
+  HistoryTest(@TempDir Path results) {
+    this.results = results;
+  }
 
   @BeforeEach
   void recordFourRuns() {
