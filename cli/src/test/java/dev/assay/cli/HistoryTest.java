@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where a team keeps its results: history.csv, the line over time, timm's columns, MLflow. */
 class HistoryTest {
-  @TempDir static Path folder;
-
+  private static Path folder;
   private static Path results;
   private static Path model;
   private static Path data;
 
   @BeforeAll
-  static void evaluateTwice() throws IOException {
+  static void evaluateTwice(@TempDir Path temporary) throws IOException {
+    folder = temporary;
     data = Colors.images(folder.resolve("data"), 4);
     model = Colors.model(folder.resolve("net"));
     results = folder.resolve("results");

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class IntervalChart {
   private static final int NARROWEST = 560;
   private static final int WIDEST = 1600;
-  private static final int PLACE_WIDTH = 120;
+  private static final int PLACE_WIDTH = 130;
   private static final int PLOT_HEIGHT = 300;
   private static final int AXIS_HEIGHT = 56;
   private static final int AXIS_WIDTH = 70;
@@ -117,7 +117,7 @@ public final class IntervalChart {
       Track.Point point = track.points().get(i);
       double x = x(point.place()) + shift;
       double y = y(point.value());
-      if (i > 0) {
+      if (i > 0 && point.joined()) {
         Track.Point before = track.points().get(i - 1);
         line(x(before.place()) + shift, y(before.value()), x, y);
       }

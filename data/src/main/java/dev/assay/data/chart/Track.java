@@ -20,8 +20,9 @@ public record Track(String name, List<Point> points) {
    * @param value the figure, finite
    * @param low lower end of its interval; {@code value} if it has none
    * @param high upper end of its interval; {@code value} if it has none
+   * @param joined whether a line leads to it from the point before, with which it can be compared
    */
-  public record Point(int place, double value, double low, double high) {
+  public record Point(int place, double value, double low, double high, boolean joined) {
     public Point {
       if (place < 0 || !(low <= value && value <= high) || !Double.isFinite(high - low)) {
         throw new IllegalArgumentException(

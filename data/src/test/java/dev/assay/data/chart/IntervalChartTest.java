@@ -16,14 +16,20 @@ import org.junit.jupiter.api.io.TempDir;
 class IntervalChartTest {
   private static final Places PLACES = new Places("runs", List.of("mon", "tue", "wed"));
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  IntervalChartTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void anIntervalIsAsTallAsItsShareOfTheAxis() throws IOException {
     Path png = folder.resolve("chart.png");
     Track track =
         new Track(
-            "net", List.of(new Track.Point(0, 0.5, 0.5, 0.5), new Track.Point(2, 0.6, 0.0, 1.0)));
+            "net",
+            List.of(
+                new Track.Point(0, 0.5, 0.5, 0.5, true), new Track.Point(2, 0.6, 0.0, 1.0, true)));
 
     IntervalChart.write(png, "accuracy", PLACES, List.of(track));
 
@@ -52,12 +58,12 @@ class IntervalChartTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> IntervalChart.write(png, "t", PLACES, List.of(new Track("net", List.of()))));
-    Track beyond = new Track("net", List.of(new Track.Point(3, 1, 1, 1)));
+    Track beyond = new Track("net", List.of(new Track.Point(3, 1, 1, 1, true)));
     assertThrows(
         IllegalArgumentException.class,
         () -> IntervalChart.write(png, "t", PLACES, List.of(beyond)));
-    assertThrows(IllegalArgumentException.class, () -> new Track.Point(0, 0.5, 0.6, 0.7));
+    assertThrows(IllegalArgumentException.class, () -> new Track.Point(0, 0.5, 0.6, 0.7, true));
     assertThrows(
-        IllegalArgumentException.class, () -> new Track.Point(0, Double.NaN, Double.NaN, 1));
+        IllegalArgumentException.class, () -> new Track.Point(0, Double.NaN, Double.NaN, 1, true));
   }
 }

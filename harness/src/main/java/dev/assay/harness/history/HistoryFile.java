@@ -79,8 +79,8 @@ public record HistoryFile(Path path) {
     List<Map<String, String>> lines =
         run.record().models().stream().map(row -> line(run, row, label)).toList();
     try (WaitingLock lock = WaitingLock.on(path)) {
-      HistoryCsv before = HistoryCsv.read(path);
-      AtomicFile.writeText(path, before.with(lines, COLUMNS, KEY).text());
+      HistoryCsv before = HistoryCsv.read(lock.file());
+      AtomicFile.writeText(lock.file(), before.with(lines, COLUMNS, KEY).text());
     } catch (IOException e) {
       throw HistoryCsv.unwritable(path, e);
     }

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A figure over time, for people and programs.
@@ -131,8 +130,7 @@ public record HistoryReport(String column, List<Timeline> timelines) {
             .distinct()
             .sorted()
             .toList();
-    Places places =
-        new Places("runs", times.stream().map(time -> minute(time).substring(2)).toList());
+    Places places = new Places("runs", times.stream().map(HistoryReport::minute).toList());
     List<Track> tracks = measured.stream().map(line -> track(line, times)).toList();
     IntervalChart.write(png, column + " from run to run, with 95 % intervals", places, tracks);
   }
@@ -140,10 +138,15 @@ public record HistoryReport(String column, List<Timeline> timelines) {
   private static Track track(Timeline line, List<Instant> times) {
     List<Track.Point> points = new ArrayList<>();
     for (Point point : line.points()) {
-      Optional<Estimate> figure = point.figure();
       int place = times.indexOf(point.entry().time());
-      figure.ifPresent(
-          found -> points.add(new Track.Point(place, found.value(), found.low(), found.high())));
+      boolean joined = point.change().isPresent();
+      point
+          .figure()
+          .ifPresent(
+              found ->
+                  points.add(
+                      new Track.Point(
+                          place, found.value(), found.low(), found.high(), joined)));
     }
     return new Track(line.subject().toString(), points);
   }

@@ -18,9 +18,11 @@ final class WaitingLock implements AutoCloseable {
   private static final long PAUSE_MILLIS = 20;
   private static final int MOST_PAUSES = 1500;
 
+  private final Path file;
   private final FileChannel channel;
 
-  private WaitingLock(FileChannel channel) {
+  private WaitingLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -37,7 +39,7 @@ final class WaitingLock implements AutoCloseable {
     try {
       for (int i = 0; i < MOST_PAUSES; i++) {
         if (held(channel)) {
-          return new WaitingLock(channel);
+          return new WaitingLock(file, channel);
         }
         Thread.sleep(PAUSE_MILLIS);
       }
@@ -52,6 +54,11 @@ final class WaitingLock implements AutoCloseable {
     channel.close();
     throw new FailureException(
         "'%s' was held by another process for 30 s. End it, and run again.".formatted(file));
+  }
+
+  /** The file that may be changed now. */
+  Path file() {
+    return file;
   }
 
   private static boolean held(FileChannel channel) throws IOException {

@@ -47,11 +47,11 @@ final class ModelFiles {
     artifacts.put(FOLDER, file.resolveSibling("card.json"));
     artifacts.put(FOLDER, file.resolveSibling("proof.json"));
     try {
-      Path folder = file.toRealPath().getParent();
+      Path folder = file.toRealPath().resolveSibling("");
       for (String name : OnnxFile.read(file).map(OnnxFile::externalData).orElse(Set.of())) {
         Path data = folder.resolve(name).toRealPath();
         if (data.startsWith(folder)) {
-          String below = folder.relativize(data.getParent()).toString().replace('\\', '/');
+          String below = folder.relativize(data.resolveSibling("")).toString().replace('\\', '/');
           artifacts.put(below.isEmpty() ? FOLDER : FOLDER + "/" + below, data);
         }
       }

@@ -22,13 +22,13 @@ class BloodCellsModelTest {
   private static final Path ROOT = root();
   private static final int PER_CLASS = 5;
 
-  @TempDir static Path images;
-
-  private final JudgedModel lenet5 =
-      run(ROOT.resolve("models/lenet5")).timed(Duration.ofMillis(100)).on(images);
+  private static Path images;
+  private static JudgedModel lenet5;
 
   @BeforeAll
-  static void copyAFewImagesOfEachClass() throws IOException {
+  static void copyAFewImagesOfEachClass(@TempDir Path folder) throws IOException {
+    images = folder;
+    lenet5 = run(ROOT.resolve("models/lenet5")).timed(Duration.ofMillis(100)).on(images);
     for (Path label : list(ROOT.resolve("samples/blood-cells"))) {
       Path target = Files.createDirectories(images.resolve(label.getFileName()));
       for (Path image : list(label).subList(0, PER_CLASS)) {

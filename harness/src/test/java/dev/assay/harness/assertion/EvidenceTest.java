@@ -29,7 +29,11 @@ class EvidenceTest {
   private static final List<String> CLASSES = List.of("no", "yes");
   private static final int[] LABELS = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  EvidenceTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private JudgedModel fair() {
     return recorded(folder.resolve("run"), "fair");

@@ -27,7 +27,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReportFormatTest {
   private static final List<String> SIX = List.of("a", "b", "c", "d", "e", "f");
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  ReportFormatTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void timmHasPercentMillisecondsAndMillions() throws IOException {

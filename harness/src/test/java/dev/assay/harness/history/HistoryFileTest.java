@@ -21,7 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A file that outlives runs: it only grows, and nobody's lines are lost. */
 class HistoryFileTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  HistoryFileTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private PredictedRun run(String name, int right) {
     return Runs.of(folder.resolve(name), "2026-01-01T12:00:00Z", "abc", right);

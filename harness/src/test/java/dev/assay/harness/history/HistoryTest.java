@@ -17,7 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One figure over runs: its interval, and what changed from run to run. */
 class HistoryTest {
-  @TempDir Path results;
+  private final Path results;
+
+  HistoryTest(@TempDir Path results) {
+    this.results = results;
+  }
 
   @BeforeEach
   void recordFourRuns() {
@@ -99,9 +103,9 @@ class HistoryTest {
 
     new HistoryReport("accuracy", History.of(results).timelines("accuracy")).draw(png);
 
-    // An axis of 70 pixels and 120 for each of four runs that have a figure, and the one that
+    // An axis of 70 pixels and 130 for each of four runs that have a figure, and the one that
     // failed.
-    assertEquals(70 + 5 * 120, ImageIO.read(png.toFile()).getWidth());
+    assertEquals(70 + 5 * 130, ImageIO.read(png.toFile()).getWidth());
     Refusal.of(
         MisuseException.class,
         () -> new HistoryReport("ece", History.of(results).timelines("ece")).draw(png),
