@@ -41,7 +41,6 @@ final class LatencyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private Console console;
-  @Mixin private LimitOptions limit;
   @Mixin private LatencyOptions options;
   @Mixin private TrialLimits trial;
 
@@ -81,7 +80,6 @@ final class LatencyCommand implements Callable<Integer> {
   public Integer call() {
     VettingLimits limits = trial.vetting();
     LatencyRequest request = request();
-    VettingLimits limits = limit.limits();
     Clock clock = Clock.systemUTC();
     RunDirectory run =
         resume

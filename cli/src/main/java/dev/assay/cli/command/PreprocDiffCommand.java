@@ -28,7 +28,6 @@ final class PreprocDiffCommand implements Callable<Integer> {
   private static final int DEFAULT_LIMIT = 1000;
 
   @Mixin private Console console;
-  @Mixin private LimitOptions trial;
   @Mixin private Workers workers;
   @Mixin private ImageOptions images;
   @Mixin private TrialLimits trial;
@@ -58,7 +57,6 @@ final class PreprocDiffCommand implements Callable<Integer> {
           "%d of %d images are used, spread evenly; --limit %d uses all."
               .formatted(DEFAULT_LIMIT, set.samples().size(), set.samples().size()));
     }
-    Vetting vetting = new Vetting(Machine.java(), trial.limits(), Machine.temporaryFolder());
     Vetting vetting = new Vetting(Machine.java(), limits, Machine.temporaryFolder());
     DiffResult result =
         new PreprocDiff(vetting, System::nanoTime, console.progress())

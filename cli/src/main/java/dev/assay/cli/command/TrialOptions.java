@@ -18,11 +18,6 @@ final class TrialOptions {
       description = "Fail a model of which a part ran on the CPU in place of its --device.")
   private boolean requireDevice;
 
-  @Mixin private LimitOptions limit;
-
-  /** What is asked of models in this process. */
-  Trials trials() {
-    return new Trials(limit.time().orElse(SessionSettings.DEFAULT_RUN_LIMIT), requireDevice);
   /** What is asked of models in this process. */
   Trials trials() {
     return new Trials(limits.time().orElse(SessionSettings.DEFAULT_RUN_LIMIT), requireDevice);
@@ -30,7 +25,6 @@ final class TrialOptions {
 
   /** What trial processes are allowed. */
   VettingLimits limits() {
-    return limit.limits();
     return limits.vetting();
   }
 }
