@@ -69,7 +69,8 @@ class CalibratedModelTest {
         assertThrows(
             MisuseException.class, () -> copied("probabilities", node("Sigmoid", "x", "y")));
 
-    assertTrue(refused.getMessage().contains("come from Sigmoid"), refused.getMessage());
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("come from Sigmoid"), "" + refused);
     assertFalse(Files.exists(folder.resolve("copy")));
   }
 

@@ -64,7 +64,7 @@ final class DrawnClasses implements ClassCounts {
 
   @Override
   public long support(int k) {
-    return wrong.strata.start(k + 1) - wrong.strata.start(k);
+    return (long) wrong.strata.start(k + 1) - wrong.strata.start(k);
   }
 
   @Override

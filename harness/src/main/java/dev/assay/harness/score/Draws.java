@@ -87,8 +87,13 @@ final class Draws {
     }
 
     void note(int resample, byte[] counts, ClassCounts classes) {
-      formulas.forEach(
-          (metric, formula) -> figures.get(metric)[resample] = formula.of(counts, classes));
+      figures.forEach(
+          (metric, values) -> {
+            Formula.Drawn formula = formulas.get(metric);
+            if (formula != null) {
+              values[resample] = formula.of(counts, classes);
+            }
+          });
     }
 
     Map<Metric, Resamples> kept() {
