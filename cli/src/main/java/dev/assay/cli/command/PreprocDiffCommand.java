@@ -9,6 +9,7 @@ import dev.assay.harness.preprocdiff.DiffRequest;
 import dev.assay.harness.preprocdiff.DiffResult;
 import dev.assay.harness.preprocdiff.PreprocDiff;
 import dev.assay.runtime.vet.Vetting;
+import dev.assay.runtime.vet.VettingLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
