@@ -64,19 +64,19 @@ record MetricEvidence(Resamplings resamplings, Confidence confidence) {
 
   /** The first row's metric less the other's, on the same images if both were judged on them. */
   Optional<Evidence> paired(Row mine, Row other, Metric metric) {
-    Optional<Outcome> first = mine.answers().outcome();
-    Optional<Outcome> second =
-        first.flatMap(outcome -> other.answers().onImagesOf(outcome.predictions()));
-    if (first.isEmpty() || second.isEmpty()) {
+    Optional<Outcome> now = mine.answers().outcome();
+    Optional<Outcome> then =
+        now.flatMap(outcome -> other.answers().onImagesOf(outcome.predictions()));
+    if (now.isEmpty() || then.isEmpty()) {
       return Optional.empty();
     }
-    PairedCounts counts = counts(second.get(), first.get());
+    PairedCounts counts = counts(then.get(), now.get());
     if (metric == Metric.ACCURACY) {
       Estimate difference = around(counts.difference(), counts.interval(confidence.z()));
       return Optional.of(Evidence.of(difference, Basis.IMAGES, counts.images()));
     }
     return resamplings
-        .of(second.get(), first.get())
+        .of(then.get(), now.get())
         .difference(0, 1, metric)
         .map(difference -> sound(difference, counts))
         .map(confidence::stretched)
