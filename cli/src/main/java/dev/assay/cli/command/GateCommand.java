@@ -11,6 +11,7 @@ import dev.assay.harness.gate.evidence.Rows;
 import dev.assay.harness.gate.format.GateFormat;
 import dev.assay.harness.gate.rule.Rules;
 import dev.assay.harness.run.PredictedRun;
+import dev.assay.harness.score.Resampling;
 import dev.assay.harness.statistics.Bootstrap;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
     description = "Hold a run against rules: passed, failed, or too little known to say.",
     mixinStandardHelpOptions = true)
 final class GateCommand implements Callable<Integer> {
-  private static final Bootstrap BOOTSTRAP = new Bootstrap(2000, 0);
+  private static final Bootstrap BOOTSTRAP = Resampling.STANDARD;
 
   @Mixin private Console console;
   @Mixin private GateFiles files;
