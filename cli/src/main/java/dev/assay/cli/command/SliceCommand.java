@@ -108,13 +108,15 @@ final class SliceCommand implements Runnable {
 
   private static Metric named(String name) {
     List<String> known = Arrays.stream(Metric.values()).map(Metric::column).toList();
-    int index = known.indexOf(name);
-    if (index < 0) {
-      throw new MisuseException(
-          "There is no metric '%s'.%s Known metrics: %s."
-              .formatted(name, Spelling.question(name, known), String.join(", ", known)));
-    }
-    return Metric.values()[index];
+    return Arrays.stream(Metric.values())
+        .filter(candidate -> candidate.column().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MisuseException(
+                    "There is no metric '%s'.%s Known metrics: %s."
+                        .formatted(
+                            name, Spelling.question(name, known), String.join(", ", known))));
   }
 
   private List<ModelRun> chosen(PredictedRun run) {
