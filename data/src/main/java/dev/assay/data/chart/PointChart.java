@@ -135,6 +135,7 @@ public final class PointChart {
         line.points().forEach(point -> dot(point, color));
       }
       if (!line.name().isEmpty()) {
+        canvas.graphics.setColor(color);
         canvas.graphics.fillRect(LEFT, keyY, KEY_LINE, 2);
         String fitted = Canvas.fit(line.name(), Canvas.TEXT, PLOT - KEY_LINE - GAP);
         canvas

@@ -44,7 +44,8 @@ final class Bounded {
   private static ObjectNode cut(ObjectNode object, int depth) {
     ObjectNode cut = PageJson.object();
     object
-        .properties().forEach(
+        .properties()
+        .forEach(
             entry -> {
               if (cut.size() < ENTRIES) {
                 cut.set(
