@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -74,7 +75,7 @@ class ActionTest {
   }
 
   private void assertOptions(String name) {
-    CommandLine command = commands().getSubcommands().get(name);
+    CommandLine command = Objects.requireNonNull(commands().getSubcommands().get(name), name);
     String script = step(name).path("run").asText();
     List<String> options = found(OPTION, 0, script);
 

@@ -1,7 +1,6 @@
 package dev.assay.cli.command;
 
 import dev.assay.data.MisuseException;
-import dev.assay.data.Spelling;
 import dev.assay.data.file.AtomicFile;
 import dev.assay.harness.compare.CompareFiles;
 import dev.assay.harness.compare.CompareText;
@@ -12,7 +11,6 @@ import dev.assay.harness.run.PredictedRun;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.statistics.Bootstrap;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -103,18 +101,8 @@ final class CompareCommand implements Runnable {
           "--resamples is %d; give 100 to %d.".formatted(resamples, MAX_RESAMPLES));
     }
     return new ComparisonPlan(
-        metrics.stream().map(CompareCommand::metric).distinct().toList(),
+        metrics.stream().map(Metric::named).distinct().toList(),
         new Bootstrap(resamples, seed),
         allPairs);
-  }
-
-  private static Metric metric(String name) {
-    List<String> known = Arrays.stream(Metric.values()).map(Metric::column).toList();
-    if (!known.contains(name)) {
-      throw new MisuseException(
-          "No metric is called '%s'.%s Known: %s."
-              .formatted(name, Spelling.question(name, known), String.join(", ", known)));
-    }
-    return Metric.values()[known.indexOf(name)];
   }
 }

@@ -76,8 +76,7 @@ record Exporting(
           unfinished
               ? "the training here has not ended: 'assay train --resume' goes on with it, and writes the card when it ends"
               : "give a folder that 'assay train' wrote, or use --from FILE --to FILE";
-      throw new MisuseException(
-          "'%s' cannot be read: %s.".formatted(cardFile, remedy), e);
+      throw new MisuseException("'%s' cannot be read: %s.".formatted(cardFile, remedy), e);
     }
   }
 }

@@ -1,15 +1,15 @@
 package dev.assay.cli.command;
 
+import dev.assay.data.MisuseException;
 import dev.assay.harness.conclude.Conclusions;
+import dev.assay.harness.format.ReportFormat;
 import dev.assay.harness.page.PageSources;
+import dev.assay.harness.run.PredictedRun;
 import dev.assay.harness.run.RunDirectory;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
-import dev.assay.data.MisuseException;
-import dev.assay.harness.format.ReportFormat;
-import dev.assay.harness.run.PredictedRun;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -13,7 +13,6 @@ import dev.assay.harness.slice.SliceRequest;
 import dev.assay.harness.statistics.Bootstrap;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +91,8 @@ final class SliceCommand implements Runnable {
   public void run() {
     PredictedRun run = PredictedRun.read(folder);
     List<ModelRun> chosen = chosen(run);
-    SliceRequest request = new SliceRequest(named(metric), least(), new Bootstrap(DRAWS, seed));
+    SliceRequest request =
+        new SliceRequest(Metric.named(metric), least(), new Bootstrap(DRAWS, seed));
     List<String> paths = SliceReport.paths(run.predictions(chosen.get(0)));
     FactTable table = table(paths);
     SliceReport report = SliceReport.of(run, chosen, table, request);
@@ -104,19 +104,6 @@ final class SliceCommand implements Runnable {
       throw new MisuseException("--min-images is %d; give 2 to %d.".formatted(least, MOST_IMAGES));
     }
     return least;
-  }
-
-  private static Metric named(String name) {
-    List<String> known = Arrays.stream(Metric.values()).map(Metric::column).toList();
-    return Arrays.stream(Metric.values())
-        .filter(candidate -> candidate.column().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new MisuseException(
-                    "There is no metric '%s'.%s Known metrics: %s."
-                        .formatted(
-                            name, Spelling.question(name, known), String.join(", ", known))));
   }
 
   private List<ModelRun> chosen(PredictedRun run) {

@@ -69,8 +69,7 @@ class CalibratedModelTest {
         assertThrows(
             MisuseException.class, () -> copied("probabilities", node("Sigmoid", "x", "y")));
 
-    assertTrue(
-        String.valueOf(refused.getMessage()).contains("come from Sigmoid"), "" + refused);
+    assertTrue(String.valueOf(refused.getMessage()).contains("come from Sigmoid"), "" + refused);
     assertFalse(Files.exists(folder.resolve("copy")));
   }
 

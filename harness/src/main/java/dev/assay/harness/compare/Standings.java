@@ -1,5 +1,6 @@
 package dev.assay.harness.compare;
 
+import dev.assay.harness.statistics.Holm;
 import dev.assay.harness.statistics.PairedCounts;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -37,13 +37,17 @@ public final class Conclusions {
   }
 
   /**
-   * Writes the page that shows all of it.
+   * Writes the slices that the images show by themselves, and the page that shows all of it.
    *
    * @param sources what it shows beside the run itself
    * @return what the user should know, one line each; mostly empty
    */
   public static List<String> show(RunDirectory run, PageSources sources) {
-    return ReportPage.write(new PredictedRun(run.folder(), run.record()), sources);
+    PredictedRun predicted = new PredictedRun(run.folder(), run.record());
+    List<String> warnings = new ArrayList<>();
+    RunSlices.write(predicted).ifPresent(warnings::add);
+    warnings.addAll(ReportPage.write(predicted, sources));
+    return warnings;
   }
 
   private static List<ModelRun> judged(RunDirectory run) {

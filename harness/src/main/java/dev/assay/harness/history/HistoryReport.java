@@ -145,8 +145,7 @@ public record HistoryReport(String column, List<Timeline> timelines) {
           .ifPresent(
               found ->
                   points.add(
-                      new Track.Point(
-                          place, found.value(), found.low(), found.high(), joined)));
+                      new Track.Point(place, found.value(), found.low(), found.high(), joined)));
     }
     return new Track(line.subject().toString(), points);
   }

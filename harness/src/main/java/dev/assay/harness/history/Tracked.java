@@ -6,7 +6,6 @@ import dev.assay.harness.score.Better;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.table.Column;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +41,7 @@ record Tracked(Column column) {
 
   /** The metric that it is; empty where it is a fact, such as a time. */
   Optional<Metric> metric() {
-    return Arrays.stream(Metric.values())
-        .filter(metric -> metric.column().equals(column.name()))
-        .findFirst();
+    return Metric.inColumn(column.name());
   }
 
   /** The figure with its interval, or with itself as both ends where it has none. */

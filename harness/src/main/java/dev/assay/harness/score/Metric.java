@@ -3,8 +3,12 @@ package dev.assay.harness.score;
 import static dev.assay.harness.score.Better.HIGHER;
 import static dev.assay.harness.score.Better.LOWER;
 
+import dev.assay.data.MisuseException;
+import dev.assay.data.Spelling;
 import dev.assay.harness.statistics.Interval;
 import dev.assay.harness.text.Decimals;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -67,6 +71,27 @@ public enum Metric {
     this.better = better;
     this.tabled = tabled;
     this.formula = formula;
+  }
+
+  /**
+   * The metric with that column, such as {@code macro_f1}.
+   *
+   * @throws MisuseException if there is none; names the known ones
+   */
+  public static Metric named(String column) {
+    List<String> known = Arrays.stream(values()).map(Metric::column).toList();
+    return inColumn(column)
+        .orElseThrow(
+            () ->
+                new MisuseException(
+                    "There is no metric '%s'.%s Known metrics: %s."
+                        .formatted(
+                            column, Spelling.question(column, known), String.join(", ", known))));
+  }
+
+  /** The metric with that column, if there is one. */
+  public static Optional<Metric> inColumn(String column) {
+    return Arrays.stream(values()).filter(metric -> metric.column().equals(column)).findFirst();
   }
 
   /** The metric's value, or the reason why there is none. */

@@ -4,6 +4,7 @@ import dev.assay.harness.score.Better;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.score.Predictions;
 import dev.assay.harness.statistics.Estimate;
+import dev.assay.harness.statistics.Holm;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ public record ModelSlices(
     Map<BitSet, Double> hypotheses = new LinkedHashMap<>();
     scores.forEach(score -> hypotheses.merge(hypothesis(score, images), score.p(), Math::min));
     List<BitSet> keys = List.copyOf(hypotheses.keySet());
-    List<Double> values = Holm.corrected(List.copyOf(hypotheses.values()));
+    List<Double> values = Holm.adjusted(List.copyOf(hypotheses.values()));
     List<SliceScore> corrected = new ArrayList<>();
     scores.forEach(
         score ->

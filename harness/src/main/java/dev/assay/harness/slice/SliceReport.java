@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -103,6 +104,31 @@ public record SliceReport(
     models.forEach(model -> model(all.addObject(), model));
     undefined.forEach(json.putArray("undefined")::add);
     return json;
+  }
+
+  /** One object a slice and model, the least corrected p first: what a table shows. */
+  public ArrayNode rows() {
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+    models.stream()
+        .flatMap(model -> model.scores().stream().map(score -> row(model.model(), score)))
+        .sorted(Comparator.comparingDouble(row -> row.get("p_adjusted").doubleValue()))
+        .forEach(rows::add);
+    return rows;
+  }
+
+  private ObjectNode row(String model, SliceScore score) {
+    List<String[]> names =
+        score.slice().names().stream().map(name -> name.split(" = ", 2)).toList();
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    row.put("column", joined(names, 0)).put("slice", joined(names, 1));
+    row.put("images", score.slice().size()).put("model", model);
+    row.put("metric", request.metric().column()).put("value", score.score().value());
+    row.put("low", score.score().low()).put("high", score.score().high());
+    return row.put("p_adjusted", score.corrected());
+  }
+
+  private static String joined(List<String[]> names, int part) {
+    return names.stream().map(name -> name[part]).collect(Collectors.joining("; "));
   }
 
   private void model(ObjectNode json, ModelSlices model) {

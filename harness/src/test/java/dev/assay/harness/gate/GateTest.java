@@ -160,9 +160,13 @@ class GateTest {
         GateExample.judged(
             GateExample.text(
                 folder,
-                "schema_version: 1\nrequire-same-data: false\nrules:\n"
-                    + "  - {metric: accuracy, max-degradation: 0.1}\n"
-                    + "  - {metric: file_mb, max-degradation: 0}\n"),
+                """
+                schema_version: 1
+                require-same-data: false
+                rules:
+                  - {metric: accuracy, max-degradation: 0.1}
+                  - {metric: file_mb, max-degradation: 0}
+                """),
             run,
             old);
 

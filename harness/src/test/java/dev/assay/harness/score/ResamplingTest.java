@@ -116,7 +116,8 @@ class ResamplingTest {
         assertThrows(
             IllegalArgumentException.class, () -> Resampling.of(List.of(one, other), THOUSAND));
 
-    assertTrue(refused.getMessage().contains("a/elsewhere.jpg"), refused.getMessage());
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.contains("a/elsewhere.jpg"), message);
   }
 
   /** Two classes of 100 images; the first {@code n} of each are right. */

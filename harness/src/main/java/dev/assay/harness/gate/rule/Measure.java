@@ -58,7 +58,7 @@ public record Measure(
 
   /** The metric that it is, if it is one. */
   public Optional<Metric> metric() {
-    return Arrays.stream(Metric.values()).filter(m -> m.column().equals(column)).findFirst();
+    return Metric.inColumn(column);
   }
 
   /** The fact that it is, if it is one. */

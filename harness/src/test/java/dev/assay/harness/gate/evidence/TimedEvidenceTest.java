@@ -33,7 +33,7 @@ class TimedEvidenceTest {
     Map<Integer, List<Long>> mine = new TreeMap<>();
     Map<Integer, List<Long>> other = new TreeMap<>();
     for (int round = 0; round < 30; round++) {
-      long nanos = 1_000_000 + random.nextInt(1_000_000);
+      long nanos = 1_000_000L + random.nextInt(1_000_000);
       other.put(round, calls(nanos));
       mine.put(round, calls(2 * nanos));
     }

@@ -1,4 +1,4 @@
-package dev.assay.harness.compare;
+package dev.assay.harness.statistics;
 
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.assay.harness.compare;
+package dev.assay.harness.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
