@@ -4,7 +4,6 @@ import dev.assay.data.FailureException;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -69,7 +68,7 @@ final class CheckedGradients implements Gradients {
   }
 
   private void check(INDArray ours, INDArray features, INDArray targets) {
-    Map<Layer, @Nullable IDropout> dropped = withoutDropout();
+    IdentityHashMap<Layer, @Nullable IDropout> dropped = withoutDropout();
     try (INDArray own = reference(network, features, targets)) {
       if (!(distance(ours, own) <= ALLOWED)) { // not a number is not
         compare(ours, own, exact(features, targets));
@@ -105,8 +104,8 @@ final class CheckedGradients implements Gradients {
     return reference(exact, features.castTo(DataType.DOUBLE), targets.castTo(DataType.DOUBLE));
   }
 
-  private Map<Layer, @Nullable IDropout> withoutDropout() {
-    Map<Layer, @Nullable IDropout> dropped = new IdentityHashMap<>();
+  private IdentityHashMap<Layer, @Nullable IDropout> withoutDropout() {
+    IdentityHashMap<Layer, @Nullable IDropout> dropped = new IdentityHashMap<>();
     network.getConfiguration().getVertices().values().stream()
         .filter(LayerVertex.class::isInstance)
         .map(vertex -> ((LayerVertex) vertex).getLayerConf().getLayer())

@@ -47,9 +47,10 @@ public final class Resampling {
   /**
    * The 95 % interval of a model's metric: Wilson's of a share of images; of a calibration error
    * its drawings' upper percentile and as far below, see {@link Resamples#mirrored}; of others the
-   * drawings' percentiles. BCa holds the truth no more often than these, see docs/scores.md. Empty
-   * where the metric is undefined, and where all drawings are alike, such as where every image was
-   * predicted right: they tell nothing of other images then.
+   * drawings' percentiles. BCa holds the truth no more often than these, see docs/scores.md. Where
+   * all drawings are alike, such as where every image was predicted right, they tell nothing of
+   * other images: the interval then reaches as far as Wilson's of as many successes in as many
+   * trials. Empty where the metric is undefined.
    */
   public Optional<Estimate> interval(int model, Metric metric) {
     OptionalDouble value = metric.of(models.get(model)).value();
@@ -57,13 +58,22 @@ public final class Resampling {
     if (value.isEmpty() || wilson.isPresent()) {
       return wilson.map(i -> new Estimate(value.orElseThrow(), i.low(), i.high()));
     }
+    double figure = value.getAsDouble();
     return resamples(model, metric)
-        .filter(Resamples::vary)
         .map(
             figures ->
-                metric.formula().isOverstated()
-                    ? figures.mirrored(value.getAsDouble())
-                    : figures.percentiles(value.getAsDouble()));
+                !figures.vary()
+                    ? alike(figure, models.get(model).predictions().size(), metric)
+                    : metric.formula().isOverstated()
+                        ? figures.mirrored(figure)
+                        : figures.percentiles(figure));
+  }
+
+  private static Estimate alike(double value, int images, Metric metric) {
+    double reach = 1 - Interval.wilson(images, images).low();
+    double least = metric == Metric.MCC || metric == Metric.KAPPA ? -1 : 0;
+    double most = metric.better() == Better.HIGHER ? 1 : Double.POSITIVE_INFINITY;
+    return new Estimate(value, Math.max(value - reach, least), Math.min(value + reach, most));
   }
 
   /**

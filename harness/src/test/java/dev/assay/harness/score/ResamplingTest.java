@@ -72,10 +72,11 @@ class ResamplingTest {
 
   /** Where nothing was predicted wrong, nothing varies from drawing to drawing. */
   @Test
-  void perfectAnswersHaveNoResampledIntervalButWilsons() {
+  void perfectAnswersReachDownAsFarAsWilsonsInterval() {
     Resampling perfect = Resampling.of(List.of(right(100), right(100)), THOUSAND);
 
-    assertEquals(Optional.empty(), perfect.interval(0, Metric.MACRO_F1));
+    assertEquals(0.981, perfect.interval(0, Metric.MACRO_F1).orElseThrow().low(), 0.001);
+    assertEquals(1, perfect.interval(0, Metric.MACRO_F1).orElseThrow().high());
     assertEquals(0.981, perfect.interval(0, Metric.ACCURACY).orElseThrow().low(), 0.001);
     assertEquals(new Estimate(0, 0, 0), perfect.difference(0, 1, Metric.MACRO_F1).orElseThrow());
   }
