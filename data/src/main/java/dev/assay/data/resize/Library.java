@@ -2,7 +2,10 @@ package dev.assay.data.resize;
 
 /** Whose pixel arithmetic is meant, and who computes it. */
 public enum Library {
-  /** Pillow up to 12. */
+  /**
+   * Pillow up to 12.1. Later ones take the vertical pass first where the height shrinks much more
+   * than the width, which moves some values by a level.
+   */
   PIL(PillowResizer::of, true),
   /** OpenCV 4, which is called itself; {@code antialias} has no meaning there. */
   OPENCV((interpolation, antialias) -> OpenCvResizer.of(interpolation), false),

@@ -5,7 +5,7 @@ import dev.assay.data.image.Pixels;
 import dev.assay.data.image.Raster;
 
 /**
- * {@code Image.resize} of Pillow up to 12: horizontal pass, then vertical pass, each of 8-bit
+ * {@code Image.resize} of Pillow up to 12.1: horizontal pass, then vertical pass, each of 8-bit
  * samples rounded and clipped to 8 bits. Floats go as images of mode {@code F} do. Without
  * antialiasing, which Pillow does not offer, the filters keep their width and the rest is the same.
  */
