@@ -27,8 +27,12 @@ record MetricEvidence(Resamplings resamplings, Confidence confidence) {
     Optional<Estimate> resampled =
         row.answers()
             .outcome()
-            .flatMap(outcome -> resamplings.of(outcome).interval(0, metric))
-            .map(estimate -> sound(estimate, images))
+            .map(
+                outcome ->
+                    resamplings
+                        .of(outcome)
+                        .interval(0, metric)
+                        .orElseGet(() -> Estimate.unvaried(value, images)))
             .or(() -> kept(row, metric, value));
     return resampled
         .map(estimate -> Evidence.of(confidence.stretched(estimate), Basis.IMAGES, images))
@@ -41,21 +45,6 @@ record MetricEvidence(Resamplings resamplings, Confidence confidence) {
   private static Optional<Estimate> kept(Row row, Metric metric, double value) {
     return Optional.ofNullable(row.intervals().get(metric.column()))
         .map(interval -> around(value, interval));
-  }
-
-  /**
-   * Resampling images of which none is wrong finds no other figure, however few they are. The
-   * interval then reaches as far down as Wilson's of as many successes in as many trials.
-   */
-  private static Estimate sound(Estimate resampled, long images) {
-    if (resampled.low() < resampled.high()) {
-      return resampled;
-    }
-    double reach = 1 - Interval.wilson(images, images).low();
-    double value = resampled.value();
-    return value == 1
-        ? new Estimate(value, value - reach, value)
-        : new Estimate(value, value - reach, value + reach);
   }
 
   private static Estimate around(double value, Interval interval) {
