@@ -69,7 +69,7 @@ public final class MetricAssert {
         .interval(found.outcome())
         .map(interval -> new Estimate(value, interval.low(), interval.high()))
         .or(() -> Resampling.of(List.of(found.outcome()), BOOTSTRAP).interval(0, metric))
-        .orElseGet(() -> new Estimate(value, value, value));
+        .orElseThrow();
   }
 
   private String message(Judgement found, Estimate figure, String expected) {

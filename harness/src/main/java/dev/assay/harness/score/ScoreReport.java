@@ -83,14 +83,12 @@ public final class ScoreReport {
             i -> json.put(score.name() + "_low", i.low()).put(score.name() + "_high", i.high()));
   }
 
-  /** Why a figure or an interval is missing, by its key. */
+  /** Why a figure is missing, by its key. */
   private ObjectNode reasons() {
     ObjectNode reasons = JsonNodeFactory.instance.objectNode();
     for (Scored score : scores) {
       if (score.figure().value().isEmpty()) {
         reasons.put(KEYS.getOrDefault(score.name(), score.name()), score.figure().reason());
-      } else if (score.interval().isEmpty()) {
-        reasons.put(score.name() + "_low", score.lacksInterval());
       }
     }
     return reasons;

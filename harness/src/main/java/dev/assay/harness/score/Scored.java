@@ -13,11 +13,9 @@ import java.util.OptionalDouble;
  *
  * @param name such as {@code macro_f1} or {@code top5_accuracy}
  * @param figure the value, or why there is none
- * @param interval empty where there is no value, or where {@code reason} says why
+ * @param interval empty where there is no value
  */
 record Scored(String name, Figure figure, Optional<Interval> interval) {
-  private static final String ALIKE = "all drawings of these images give the same";
-
   /** Every metric, then the top-k accuracies that no metric is. */
   static List<Scored> all(Outcome outcome, Resampling resampling, List<Integer> tops) {
     List<Scored> all = new ArrayList<>();
@@ -50,11 +48,6 @@ record Scored(String name, Figure figure, Optional<Interval> interval) {
             : Optional.of(Interval.wilson(Math.round(value.getAsDouble() * images), images)));
   }
 
-  /** Why there is no interval though there is a value; empty otherwise. */
-  String lacksInterval() {
-    return figure.value().isPresent() && interval.isEmpty() ? ALIKE : "";
-  }
-
   /** One line for people: value, interval, or why there is none. */
   String line() {
     return name + " ".repeat(Math.max(1, 19 - name.length())) + words() + "\n";
@@ -68,7 +61,7 @@ record Scored(String name, Figure figure, Optional<Interval> interval) {
     return fixed(value.getAsDouble())
         + interval
             .map(i -> "  95 % interval " + fixed(i.low()) + " to " + fixed(i.high()))
-            .orElse("  no interval: " + lacksInterval());
+            .orElse("");
   }
 
   private static String fixed(double value) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -31,18 +31,18 @@ final class Binning {
    *
    * @param cells the column's cell of each image, empty where it is not known
    */
-  static List<String> names(String column, List<String> cells) {
+  static List<SliceName> names(String column, List<String> cells) {
     List<String> known = cells.stream().filter(cell -> !cell.isEmpty()).distinct().toList();
     boolean numbers =
         known.size() > MOST_NUMBERS
             && known.stream().allMatch(cell -> NUMBER.matcher(cell).matches());
-    Function<String, String> name = numbers ? bins(cells) : values(cells, known.size());
+    UnaryOperator<String> relation = numbers ? bins(cells) : values(cells, known.size());
     return cells.stream()
-        .map(cell -> column + (cell.isEmpty() ? " " + NOT_KNOWN : name.apply(cell)))
+        .map(cell -> new SliceName(column, cell.isEmpty() ? NOT_KNOWN : relation.apply(cell)))
         .toList();
   }
 
-  private static Function<String, String> bins(List<String> cells) {
+  private static UnaryOperator<String> bins(List<String> cells) {
     double[] sorted =
         cells.stream()
             .filter(cell -> !cell.isEmpty())
@@ -58,7 +58,7 @@ final class Binning {
     for (double value : sorted) {
       lasts.put(start(starts, value), value);
     }
-    lasts.forEach((first, last) -> names.put(first, " " + shown(first) + " to " + shown(last)));
+    lasts.forEach((first, last) -> names.put(first, shown(first) + " to " + shown(last)));
     return cell -> names.getOrDefault(start(starts, Double.parseDouble(cell)), "");
   }
 
@@ -73,9 +73,9 @@ final class Binning {
         : Double.toString(value);
   }
 
-  private static Function<String, String> values(List<String> cells, int distinct) {
+  private static UnaryOperator<String> values(List<String> cells, int distinct) {
     if (distinct <= MOST_VALUES) {
-      return cell -> " = " + cell;
+      return SliceName::equalTo;
     }
     Map<String, Long> counts =
         cells.stream()
@@ -86,7 +86,7 @@ final class Binning {
         Comparator.comparing((String value) -> -counts.getOrDefault(value, 0L))
             .thenComparing(Comparator.naturalOrder()));
     List<String> kept = List.copyOf(frequent.subList(0, MOST_VALUES - 1));
-    String others = " one of %d others".formatted(distinct - kept.size());
-    return cell -> kept.contains(cell) ? " = " + cell : others;
+    String others = "one of %d others".formatted(distinct - kept.size());
+    return cell -> kept.contains(cell) ? SliceName.equalTo(cell) : others;
   }
 }

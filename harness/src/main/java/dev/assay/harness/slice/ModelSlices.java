@@ -3,7 +3,6 @@ package dev.assay.harness.slice;
 import dev.assay.harness.score.Better;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.score.Predictions;
-import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.statistics.Holm;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -23,7 +22,7 @@ import java.util.stream.IntStream;
  * @param undefined why a slice has no score, by its name
  */
 public record ModelSlices(
-    String model, Estimate all, List<SliceScore> scores, Map<String, String> undefined) {
+    String model, Scored all, List<SliceScore> scores, Map<String, String> undefined) {
   public ModelSlices {
     scores = List.copyOf(scores);
     undefined = Map.copyOf(undefined);
@@ -33,7 +32,7 @@ public record ModelSlices(
   static Optional<ModelSlices> of(
       String model, Predictions predictions, List<Slice> slices, SliceRequest request) {
     SliceScoring scoring = new SliceScoring(predictions, request, slices.size());
-    Optional<Estimate> all = scoring.estimate(IntStream.range(0, predictions.size()).toArray());
+    Optional<Scored> all = scoring.scored(IntStream.range(0, predictions.size()).toArray());
     if (all.isEmpty()) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.assay.harness.slice;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Some of the images.
@@ -10,7 +11,7 @@ import java.util.List;
  *     names of the very same images
  * @param images their indices
  */
-public record Slice(List<String> names, BitSet images) {
+public record Slice(List<SliceName> names, BitSet images) {
   private static final String BETWEEN = "; ";
 
   public Slice {
@@ -34,7 +35,7 @@ public record Slice(List<String> names, BitSet images) {
 
   /** All its names. */
   public String name() {
-    return String.join(BETWEEN, names);
+    return names.stream().map(SliceName::text).collect(Collectors.joining(BETWEEN));
   }
 
   /** Its images, ascending. */

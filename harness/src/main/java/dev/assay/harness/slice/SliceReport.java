@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -117,24 +118,23 @@ public record SliceReport(
   }
 
   private ObjectNode row(String model, SliceScore score) {
-    List<String[]> names =
-        score.slice().names().stream().map(name -> name.split(" = ", 2)).toList();
     ObjectNode row = JsonNodeFactory.instance.objectNode();
-    row.put("column", joined(names, 0)).put("slice", joined(names, 1));
+    List<SliceName> names = score.slice().names();
+    row.put("column", joined(names, SliceName::column));
+    row.put("slice", joined(names, SliceName::cells));
     row.put("images", score.slice().size()).put("model", model);
-    row.put("metric", request.metric().column()).put("value", score.score().value());
-    row.put("low", score.score().low()).put("high", score.score().high());
+    row.put("metric", request.metric().column());
+    score.score().write(row);
     return row.put("p_adjusted", score.corrected());
   }
 
-  private static String joined(List<String[]> names, int part) {
-    return names.stream().map(name -> name[part]).collect(Collectors.joining("; "));
+  private static String joined(List<SliceName> names, Function<SliceName, String> part) {
+    return names.stream().map(part).collect(Collectors.joining("; "));
   }
 
   private void model(ObjectNode json, ModelSlices model) {
     json.put("model", model.model());
-    json.put("value", model.all().value());
-    json.put("low", model.all().low()).put("high", model.all().high());
+    model.all().write(json);
     ArrayNode slices = json.putArray("slices");
     model.scores().forEach(score -> score(slices.addObject(), score));
     ObjectNode reasons = json.putObject("undefined");
@@ -142,10 +142,10 @@ public record SliceReport(
   }
 
   private void score(ObjectNode json, SliceScore score) {
-    score.slice().names().forEach(json.putArray("slice")::add);
+    ArrayNode names = json.putArray("slice");
+    score.slice().names().forEach(name -> names.add(name.text()));
     json.put("images", score.slice().size());
-    json.put("value", score.score().value());
-    json.put("low", score.score().low()).put("high", score.score().high());
+    score.score().write(json);
     score.rest().value().ifPresent(value -> json.put("rest", value));
     score.expected().value().ifPresent(value -> json.put("expected", value));
     json.put("p", score.p()).put("p_corrected", score.corrected());

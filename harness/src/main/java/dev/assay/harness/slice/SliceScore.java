@@ -3,14 +3,13 @@ package dev.assay.harness.slice;
 import dev.assay.harness.score.Better;
 import dev.assay.harness.score.Figure;
 import dev.assay.harness.score.Metric;
-import dev.assay.harness.statistics.Estimate;
 import java.util.OptionalDouble;
 
 /**
  * A metric on a slice, beside the images that are not in it.
  *
  * @param slice the images
- * @param score the metric on them, with its 95 % interval
+ * @param score the metric on them, with its interval
  * @param rest the metric on the other images
  * @param expected the metric that other images would have with as many of each class as the slice
  *     has: how much of the difference comes from the mix of classes; for accuracy from the recall
@@ -19,7 +18,7 @@ import java.util.OptionalDouble;
  * @param corrected {@code p} corrected for the number of slices that were looked at
  */
 public record SliceScore(
-    Slice slice, Estimate score, Figure rest, Figure expected, double p, double corrected) {
+    Slice slice, Scored score, Figure rest, Figure expected, double p, double corrected) {
   private static final double LEVEL = 0.05;
 
   /** What is said of a slice. */

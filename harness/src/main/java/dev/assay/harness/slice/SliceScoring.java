@@ -7,8 +7,6 @@ import dev.assay.harness.score.Metric;
 import dev.assay.harness.score.Outcome;
 import dev.assay.harness.score.Predictions;
 import dev.assay.harness.score.Resampling;
-import dev.assay.harness.statistics.Estimate;
-import dev.assay.harness.statistics.Interval;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,16 +40,17 @@ final class SliceScoring {
     return metric().of(outcome(rows));
   }
 
-  /** The metric with its interval; empty where it is undefined. */
-  Optional<Estimate> estimate(int[] rows) {
+  /** The metric, with its interval where it has one; empty where it is undefined. */
+  Optional<Scored> scored(int[] rows) {
     Outcome outcome = outcome(rows);
     OptionalDouble value = metric().of(outcome).value();
-    Optional<Interval> interval = metric().interval(outcome);
-    if (value.isPresent() && interval.isPresent()) {
-      Interval ends = interval.get();
-      return Optional.of(new Estimate(value.getAsDouble(), ends.low(), ends.high()));
+    if (value.isEmpty()) {
+      return Optional.empty();
     }
-    return Resampling.of(List.of(outcome), request.draws()).interval(0, metric());
+    return Resampling.of(List.of(outcome), request.draws())
+        .interval(0, metric())
+        .map(Scored::of)
+        .or(() -> Optional.of(Scored.withoutInterval(value.getAsDouble())));
   }
 
   /** The slice's score, not yet corrected; empty where the metric is undefined on it. */
@@ -62,7 +61,7 @@ final class SliceScoring {
     others.set(0, predictions.size());
     others.andNot(slice.images());
     int[] rest = others.stream().toArray();
-    return estimate(rows)
+    return scored(rows)
         .map(
             score ->
                 metric() == Metric.ACCURACY
@@ -70,13 +69,13 @@ final class SliceScoring {
                     : drawn(slice, score, rest));
   }
 
-  private SliceScore exact(Slice slice, Estimate score, int[] rest) {
+  private SliceScore exact(Slice slice, Scored score, int[] rest) {
     int[] rows = slice.indices();
     double p = FisherTest.midP(correct(rows), rows.length, correct(rest), rest.length);
     return new SliceScore(slice, score, figure(rest), expected(rows, rest), p, p);
   }
 
-  private SliceScore drawn(Slice slice, Estimate score, int[] rest) {
+  private SliceScore drawn(Slice slice, Scored score, int[] rest) {
     ClassDraws.Result result =
         draws.test(score.value(), slice.indices(), drawn -> figure(drawn).value());
     double p = result.p();

@@ -25,10 +25,10 @@ public record Slicing(List<Slice> slices, int small) {
    * @param least images that a slice, and the rest, must have
    */
   public static Slicing of(List<String> paths, FactTable table, int least) {
-    Map<BitSet, List<String>> byImages = new LinkedHashMap<>();
+    Map<BitSet, List<SliceName>> byImages = new LinkedHashMap<>();
     for (String column : table.columns()) {
-      Map<String, BitSet> byName = new LinkedHashMap<>();
-      List<String> names = Binning.names(column, table.cells(column, paths));
+      Map<SliceName, BitSet> byName = new LinkedHashMap<>();
+      List<SliceName> names = Binning.names(column, table.cells(column, paths));
       for (int i = 0; i < names.size(); i++) {
         byName.computeIfAbsent(names.get(i), name -> new BitSet()).set(i);
       }
@@ -37,7 +37,7 @@ public record Slicing(List<Slice> slices, int small) {
     }
     List<Slice> slices = new ArrayList<>();
     int small = 0;
-    for (Map.Entry<BitSet, List<String>> slice : byImages.entrySet()) {
+    for (Map.Entry<BitSet, List<SliceName>> slice : byImages.entrySet()) {
       int size = slice.getKey().cardinality();
       if (size == paths.size()) {
         continue;

@@ -20,16 +20,21 @@ function bestLines() {
     ],
   ];
   const behind = ranked.filter(m => models[m].behind).sort((a, b) => models[b].behind.value - models[a].behind.value);
-  if (behind.length) lines.push(secondLine(behind[0]), restLine(behind));
+  if (behind.length) lines.push(secondLine(first, behind[0]), restLine(first, behind));
   return lines.filter(Boolean);
 }
 
-function secondLine(m) {
+/** Whether ranks, which allow for all comparisons at once, tell two models apart; without ranks the interval does. */
+const isTold = (first, m) => (models[m].row.rank === undefined ? models[m].behind.high < 0 : !tied(first, m));
+
+function secondLine(first, m) {
   const { value, low, high, only_leader: lost, only_this: won } = models[m].behind;
-  const told =
-    high < 0
-      ? "excludes 0: the difference is more than chance of these images"
-      : "includes 0: these images do not tell the two apart";
+  const excludes = high < 0 ? "excludes 0" : "includes 0";
+  const told = isTold(first, m)
+    ? `${excludes}: the difference is more than chance of these images`
+    : high < 0
+      ? `${excludes}, yet among so many comparisons these images do not tell the two apart`
+      : `${excludes}: these images do not tell the two apart`;
   return [
     strong(m),
     value === 0 ? " is as often right." : ` follows ${percent(-value, 2)} points behind.`,
@@ -38,10 +43,10 @@ function secondLine(m) {
 }
 
 /** How many of the others cannot be told from the best. */
-function restLine(behind) {
+function restLine(first, behind) {
   if (behind.length < 2) return undefined;
-  const near = behind.filter(m => models[m].behind.high >= 0).length;
-  return `${near} of the ${behind.length} others cannot be told from the best by these intervals, each taken alone.`;
+  const near = behind.filter(m => !isTold(first, m)).length;
+  return `${near} of the ${behind.length} others cannot be told from the best by these images.`;
 }
 
 function costLines() {

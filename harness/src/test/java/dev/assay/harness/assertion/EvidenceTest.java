@@ -63,6 +63,17 @@ class EvidenceTest {
   }
 
   @Test
+  void tenRightAnswersOfTenShowAsLittleOfMacroF1AsOfAccuracy() {
+    // Wilson's lower end for 10 of 10 is 0.7225; no drawing of right answers finds another F1.
+    assertThat(good()).withConfidence().hasMacroF1AtLeast(0.72);
+
+    Refusal.of(
+        AssertionError.class,
+        () -> assertThat(good()).withConfidence().hasMacroF1AtLeast(0.73),
+        "macro_f1 is 1.0000 (95 % interval 0.7225 to 1.0000)");
+  }
+
+  @Test
   void atPointTheFigureDecides() {
     assertThat(fair()).atPoint().hasAccuracyAtLeast(0.8);
 

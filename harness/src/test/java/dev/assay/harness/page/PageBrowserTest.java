@@ -45,6 +45,27 @@ final class PageBrowserTest {
     assertFalse(drawn.contains("<i>no</i>"), "a reason is no markup");
   }
 
+  @Test
+  void theVerdictSaysWhatTheRanksSay() throws Exception {
+    // 6 and 8 of 40 lost, none won: Newcombe's intervals exclude 0, the ranks tie all three.
+    Path chromium = chromium();
+    RunDirectory run = PageExample.begun(folder.resolve("run"), 40, List.of("a", "b"));
+    run.add(
+        PageExample.model("first").ranked(1, List.of("second", "third")), PageExample.wrong(40, 0));
+    run.add(
+        PageExample.model("second").ranked(1, List.of("first", "third")), PageExample.wrong(40, 6));
+    run.add(
+        PageExample.model("third").ranked(1, List.of("first", "second")), PageExample.wrong(40, 8));
+    PageExample.page(run);
+
+    String drawn = dump(chromium, run.folder().resolve(ReportPage.FILE));
+
+    assertTrue(drawn.contains("excludes 0, yet among so many comparisons"), "the second model");
+    assertTrue(
+        drawn.contains("2 of the 2 others cannot be told from the best by these images."),
+        "as the ranks say");
+  }
+
   private static Path chromium() {
     List<Path> known =
         Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))

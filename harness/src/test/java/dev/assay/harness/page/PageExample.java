@@ -8,6 +8,7 @@ import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.PredictedRun;
 import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.run.RunHeader;
+import dev.assay.harness.score.Examples;
 import dev.assay.harness.score.Predictions;
 import dev.assay.harness.score.Probabilities;
 import dev.assay.harness.table.Fact;
@@ -57,6 +58,14 @@ final class PageExample {
     SplittableRandom random = new SplittableRandom(seed);
     return Predictions.of(
         classes, IntStream.range(0, images).mapToObj(i -> row(classes, i, random)).toList());
+  }
+
+  /** Classes a and b in turn; the first images are taken for the other class. */
+  static Predictions wrong(int images, int wrong) {
+    return Examples.labels(
+        List.of("a", "b"),
+        IntStream.range(0, images).map(i -> i % 2).toArray(),
+        IntStream.range(0, images).map(i -> i < wrong ? 1 - i % 2 : i % 2).toArray());
   }
 
   private static Predictions.Row row(List<String> classes, int i, SplittableRandom random) {

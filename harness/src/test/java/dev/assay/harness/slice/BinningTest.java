@@ -15,7 +15,7 @@ class BinningTest {
     // 1 to 12: bins begin at the values of rank 0, 3, 6 and 9.
     List<String> cells = IntStream.rangeClosed(1, 12).mapToObj(Integer::toString).toList();
 
-    List<String> names = Binning.names("age", cells);
+    List<String> names = names("age", cells);
 
     assertEquals(
         List.of("age 1 to 3", "age 4 to 6", "age 7 to 9", "age 10 to 12"),
@@ -31,12 +31,12 @@ class BinningTest {
     // Of 40 sorted values those of rank 0, 10 and 20 are 0.5, that of rank 30 is 1.
     assertEquals(
         List.of("x 0.5 to 0.5", "x 1 to 10"),
-        Binning.names("x", cells).stream().distinct().toList());
+        names("x", cells).stream().distinct().toList());
   }
 
   @Test
   void fewNumbersGoByValue() {
-    assertEquals(List.of("site = 1", "site = 2"), Binning.names("site", List.of("1", "2")));
+    assertEquals(List.of("site = 1", "site = 2"), names("site", List.of("1", "2")));
   }
 
   @Test
@@ -44,7 +44,7 @@ class BinningTest {
     List<String> cells = new ArrayList<>(List.of("n/a"));
     IntStream.range(0, 9).mapToObj(Integer::toString).forEach(cells::add);
 
-    assertEquals("x = n/a", Binning.names("x", cells).get(0));
+    assertEquals("x = n/a", names("x", cells).get(0));
   }
 
   @Test
@@ -53,7 +53,7 @@ class BinningTest {
     List<String> cells = new ArrayList<>(List.of("v03"));
     IntStream.range(0, 14).mapToObj(i -> "v%02d".formatted(i)).forEach(cells::add);
 
-    List<String> names = Binning.names("lot", cells);
+    List<String> names = names("lot", cells);
 
     assertEquals(12, new TreeSet<>(names).size());
     assertEquals("lot = v03", names.get(0));
@@ -62,6 +62,10 @@ class BinningTest {
 
   @Test
   void whatIsNotKnownIsASliceToo() {
-    assertEquals(List.of("stain = a", "stain not known"), Binning.names("stain", List.of("a", "")));
+    assertEquals(List.of("stain = a", "stain not known"), names("stain", List.of("a", "")));
+  }
+
+  private static List<String> names(String column, List<String> cells) {
+    return Binning.names(column, cells).stream().map(SliceName::text).toList();
   }
 }

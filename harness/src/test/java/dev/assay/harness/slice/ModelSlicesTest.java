@@ -32,11 +32,11 @@ class ModelSlicesTest {
 
     assertEquals(0.75, slices.all().value(), 1e-12);
     SliceScore bad = slices.scores().get(0);
-    assertEquals("bad", bad.slice().name());
+    assertEquals("site = bad", bad.slice().name());
     assertEquals(0.25, bad.score().value(), 1e-12);
     // Wilson for 10 of 40: scipy.stats.binomtest(10, 40).proportion_ci(method='wilson').
-    assertEquals(0.14187118639096302, bad.score().low(), 1e-12);
-    assertEquals(0.40193961420768026, bad.score().high(), 1e-12);
+    assertEquals(0.14187118639096302, bad.score().low().orElseThrow(), 1e-12);
+    assertEquals(0.40193961420768026, bad.score().high().orElseThrow(), 1e-12);
     assertEquals(Figure.of(1), bad.rest());
     assertEquals(2 * bad.p(), bad.corrected(), 1e-15);
     assertEquals(SliceScore.Verdict.WORSE, bad.verdict(Metric.ACCURACY));
@@ -62,7 +62,7 @@ class ModelSlicesTest {
     BitSet ofClassA = new BitSet();
     IntStream.range(0, 60).filter(i -> i % 2 == 0).forEach(ofClassA::set);
 
-    SliceScore score = score(predictions, new Slice(List.of("a"), ofClassA), Metric.ACCURACY);
+    SliceScore score = score(predictions, new Slice(List.of(new SliceName("label", "= a")), ofClassA), Metric.ACCURACY);
 
     // 20 of 30 right. Beside it, 20 of 30 of class a are right too, so 20/30 were to be expected;
     // all others together: 20 of class a and 60 of class b of 90.
@@ -76,10 +76,10 @@ class ModelSlicesTest {
     ModelSlices slices = slices(Metric.MACRO_F1, slice("good", 60, 90), slice("bad", 0, 40));
 
     SliceScore bad = slices.scores().get(0);
-    assertEquals("bad", bad.slice().name());
+    assertEquals("site = bad", bad.slice().name());
     // Of 40 random images none is as bad: 1 / (1 + 100).
     assertEquals(1.0 / 101, bad.p(), 1e-12);
-    assertTrue(bad.score().low() < 0.25 && bad.score().high() > 0.25, bad::toString);
+    assertTrue(bad.score().low().orElseThrow() < 0.25 && bad.score().high().orElseThrow() > 0.25, bad::toString);
     double expected = bad.expected().value().orElseThrow();
     assertTrue(expected > 0.7 && expected < 0.8, "mean of random slices: " + expected);
   }
@@ -89,6 +89,14 @@ class ModelSlicesTest {
     // Class c has no image and is never predicted: F1 of a and b are both 1, not 2/3 with c as 0.
     assertEquals(
         1, score(PREDICTIONS, slice("good", 60, 90), Metric.MACRO_F1).score().value(), 1e-12);
+  }
+
+  @Test
+  void aSliceOfRightAnswersHasAValueAndNoInterval() {
+    // All drawings of it are alike, so that they bound nothing; the value is known all the same.
+    Scored good = score(PREDICTIONS, slice("good", 60, 90), Metric.MACRO_F1).score();
+
+    assertEquals(Scored.withoutInterval(1), good);
   }
 
   @Test
@@ -114,6 +122,6 @@ class ModelSlicesTest {
   private static Slice slice(String name, int from, int to) {
     BitSet images = new BitSet();
     images.set(from, to);
-    return new Slice(List.of(name), images);
+    return new Slice(List.of(new SliceName("site", SliceName.equalTo(name))), images);
   }
 }

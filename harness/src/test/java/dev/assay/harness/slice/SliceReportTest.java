@@ -7,6 +7,7 @@ import dev.assay.harness.score.Examples;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.score.Predictions;
 import dev.assay.harness.statistics.Bootstrap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +55,39 @@ class SliceReportTest {
         text);
   }
 
+  @Test
+  void aRowNamesColumnAndCellsApart() {
+    // Numbers make bins, a cell may hold the sign, and equal images give a slice two names.
+    Map<String, List<String>> cells = new LinkedHashMap<>();
+    IntStream.range(0, IMAGES)
+        .forEach(i -> cells.put(i + ".png", List.of("" + i, i < 30 ? "a = b" : "", "x" + i / 30)));
+    FactTable table = new FactTable(List.of("age", "lot", "box"), cells);
+
+    List<String> named = new ArrayList<>();
+    report(table, "means")
+        .rows()
+        .forEach(row -> named.add(row.get("column").asText() + ": " + row.get("slice").asText()));
+
+    assertEquals(
+        List.of(
+            "age: 0 to 21",
+            "age: 22 to 44",
+            "age: 45 to 66",
+            "age: 67 to 89",
+            "box: x1",
+            "box: x2",
+            "lot: not known",
+            "lot; box: a = b; x0"),
+        named.stream().sorted().toList());
+  }
+
   private static SliceReport report(String... names) {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     IntStream.range(0, IMAGES).forEach(i -> rows.put(i + ".png", List.of(i < 30 ? "A" : "B")));
-    FactTable table = new FactTable(List.of("site"), rows);
+    return report(new FactTable(List.of("site"), rows), names);
+  }
+
+  private static SliceReport report(FactTable table, String... names) {
     Slicing slicing = Slicing.of(SliceReport.paths(PREDICTIONS), table, REQUEST.least());
     List<ModelSlices> models =
         List.of(names).stream()
