@@ -70,7 +70,8 @@ class BadModelsTest {
     resuming[words.length] = "--resume";
     Call.assay(resuming).succeeds();
 
-    assertEquals(goodRow, row("good"), "measured anew, though nothing was to be done");
+    String untied = row("good").replace(",other,", ",,"); // only now there is one to be tied with
+    assertEquals(goodRow, untied, "measured anew, though nothing was to be done");
     assertEquals(Map.of("good", "", "other", ""), errors());
   }
 
