@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
  * A metric on some images.
  *
  * @param value the metric
- * @param low lower end of its 95 % interval; empty where all drawings are alike, such as where every
- *     image is predicted right
+ * @param low lower end of its 95 % interval; empty where all drawings are alike, such as where
+ *     every image is predicted right
  * @param high upper end; empty like {@code low}
  */
 public record Scored(double value, OptionalDouble low, OptionalDouble high) {
@@ -23,9 +23,7 @@ public record Scored(double value, OptionalDouble low, OptionalDouble high) {
 
   static Scored of(Estimate estimate) {
     return new Scored(
-        estimate.value(),
-        OptionalDouble.of(estimate.low()),
-        OptionalDouble.of(estimate.high()));
+        estimate.value(), OptionalDouble.of(estimate.low()), OptionalDouble.of(estimate.high()));
   }
 
   static Scored withoutInterval(double value) {

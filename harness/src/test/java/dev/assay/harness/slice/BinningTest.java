@@ -30,8 +30,7 @@ class BinningTest {
 
     // Of 40 sorted values those of rank 0, 10 and 20 are 0.5, that of rank 30 is 1.
     assertEquals(
-        List.of("x 0.5 to 0.5", "x 1 to 10"),
-        names("x", cells).stream().distinct().toList());
+        List.of("x 0.5 to 0.5", "x 1 to 10"), names("x", cells).stream().distinct().toList());
   }
 
   @Test

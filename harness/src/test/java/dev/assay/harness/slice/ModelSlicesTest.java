@@ -62,7 +62,11 @@ class ModelSlicesTest {
     BitSet ofClassA = new BitSet();
     IntStream.range(0, 60).filter(i -> i % 2 == 0).forEach(ofClassA::set);
 
-    SliceScore score = score(predictions, new Slice(List.of(new SliceName("label", "= a")), ofClassA), Metric.ACCURACY);
+    SliceScore score =
+        score(
+            predictions,
+            new Slice(List.of(new SliceName("label", "= a")), ofClassA),
+            Metric.ACCURACY);
 
     // 20 of 30 right. Beside it, 20 of 30 of class a are right too, so 20/30 were to be expected;
     // all others together: 20 of class a and 60 of class b of 90.
@@ -79,7 +83,9 @@ class ModelSlicesTest {
     assertEquals("site = bad", bad.slice().name());
     // Of 40 random images none is as bad: 1 / (1 + 100).
     assertEquals(1.0 / 101, bad.p(), 1e-12);
-    assertTrue(bad.score().low().orElseThrow() < 0.25 && bad.score().high().orElseThrow() > 0.25, bad::toString);
+    assertTrue(
+        bad.score().low().orElseThrow() < 0.25 && bad.score().high().orElseThrow() > 0.25,
+        bad::toString);
     double expected = bad.expected().value().orElseThrow();
     assertTrue(expected > 0.7 && expected < 0.8, "mean of random slices: " + expected);
   }

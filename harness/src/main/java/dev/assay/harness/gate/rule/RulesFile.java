@@ -51,7 +51,7 @@ final class RulesFile {
       everywhere = selector(defaults);
     }
     if (!(keys.value("rules") instanceof Yaml.Sequence sequence) || sequence.items().isEmpty()) {
-      throw keys.wrong("rules", "a list with a rule");
+      throw keys.wrong("rules", "a list of one rule or more");
     }
     return new Rules(
         file,

@@ -124,7 +124,7 @@ class RulesTest {
     Refusal.of(MisuseException.class, () -> Rules.read(file), "does not exist", "--rules");
     Refusal.of(MisuseException.class, () -> Rules.read(folder), "cannot be read");
     refuses("", "is empty");
-    refuses("schema_version: 1\nrules: []\n", "line 2", "'rules'", "a list with a rule");
+    refuses("schema_version: 1\nrules: []\n", "line 2", "'rules'", "a list of one rule or more");
     refuses("- a\n", "line 1", "a list", "keys with values");
     refuses("schema_version: 1\n", "'rules' is missing");
     refuses("schema_version: 1\nrules:\n  - metric: accuracy\n   threshold: 1\n", "no YAML");
