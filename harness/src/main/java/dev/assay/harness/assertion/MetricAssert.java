@@ -65,11 +65,7 @@ public final class MetricAssert {
     if (model.evidence() == Evidence.POINT) {
       return new Estimate(value, value, value);
     }
-    return metric
-        .interval(found.outcome())
-        .map(interval -> new Estimate(value, interval.low(), interval.high()))
-        .or(() -> Resampling.of(List.of(found.outcome()), BOOTSTRAP).interval(0, metric))
-        .orElseGet(() -> new Estimate(value, value, value));
+    return Resampling.of(List.of(found.outcome()), BOOTSTRAP).cautious(0, metric).orElseThrow();
   }
 
   private String message(Judgement found, Estimate figure, String expected) {

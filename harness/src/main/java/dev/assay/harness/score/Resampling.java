@@ -3,6 +3,7 @@ package dev.assay.harness.score;
 import dev.assay.harness.statistics.Bootstrap;
 import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.statistics.Interval;
+import dev.assay.harness.statistics.PairedCounts;
 import dev.assay.harness.statistics.Resamples;
 import java.util.EnumMap;
 import java.util.List;
@@ -67,8 +68,30 @@ public final class Resampling {
   }
 
   /**
-   * The 95 % interval of the second model's metric less the first one's, on the same draws; empty
-   * where one of them is undefined.
+   * The same, but where all drawings are alike as wide as the images are few: it reaches as far as
+   * Wilson's of as many successes in as many trials, upwards from a least value of 0, downwards
+   * from 1, else both ways. Empty only where the metric is undefined.
+   */
+  public Optional<Estimate> cautious(int model, Metric metric) {
+    OptionalDouble figure = metric.of(models.get(model)).value();
+    if (figure.isEmpty()) {
+      return Optional.empty();
+    }
+    double value = figure.getAsDouble();
+    long images = models.get(model).confusion().images();
+    double reach = 1 - Interval.wilson(images, images).low();
+    boolean least = value == 0 && metric.better() == Better.LOWER;
+    return interval(model, metric)
+        .or(
+            () ->
+                Optional.of(
+                    new Estimate(
+                        value, least ? 0 : value - reach, value == 1 ? 1 : value + reach)));
+  }
+
+  /**
+   * The 95 % interval of the second model's metric less the first one's: Newcombe's of accuracies,
+   * that of the same draws of others; empty where one of them is undefined.
    */
   public Optional<Estimate> difference(int first, int second, Metric metric) {
     OptionalDouble one = metric.of(models.get(first)).value();
@@ -76,9 +99,27 @@ public final class Resampling {
     if (one.isEmpty() || other.isEmpty()) {
       return Optional.empty();
     }
+    if (metric == Metric.ACCURACY) {
+      PairedCounts counts = counts(first, second);
+      return Optional.of(
+          new Estimate(counts.difference(), counts.interval().low(), counts.interval().high()));
+    }
     Resamples difference =
         resamples(second, metric).orElseThrow().less(resamples(first, metric).orElseThrow());
     return Optional.of(difference.percentiles(other.getAsDouble() - one.getAsDouble()));
+  }
+
+  /** Right and wrong answers of two models to the same images. */
+  public PairedCounts counts(int first, int second) {
+    Predictions one = models.get(first).predictions();
+    Predictions other = models.get(second).predictions();
+    int[] cells = new int[4];
+    for (int i = 0; i < one.size(); i++) {
+      boolean right = one.predicted(i) == one.label(i);
+      boolean otherRight = other.predicted(i) == other.label(i);
+      cells[(right ? 0 : 2) + (otherRight ? 0 : 1)]++;
+    }
+    return new PairedCounts(cells[0], cells[1], cells[2], cells[3]);
   }
 
   /**

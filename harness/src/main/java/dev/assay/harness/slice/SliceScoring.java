@@ -8,11 +8,9 @@ import dev.assay.harness.score.Outcome;
 import dev.assay.harness.score.Predictions;
 import dev.assay.harness.score.Resampling;
 import dev.assay.harness.statistics.Estimate;
-import dev.assay.harness.statistics.Interval;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Scores slices of one model's predictions, each beside the other images. */
 final class SliceScoring {
@@ -45,13 +43,7 @@ final class SliceScoring {
   /** The metric with its interval; empty where it is undefined. */
   Optional<Estimate> estimate(int[] rows) {
     Outcome outcome = outcome(rows);
-    OptionalDouble value = metric().of(outcome).value();
-    Optional<Interval> interval = metric().interval(outcome);
-    if (value.isPresent() && interval.isPresent()) {
-      Interval ends = interval.get();
-      return Optional.of(new Estimate(value.getAsDouble(), ends.low(), ends.high()));
-    }
-    return Resampling.of(List.of(outcome), request.draws()).interval(0, metric());
+    return Resampling.of(List.of(outcome), request.draws()).cautious(0, metric());
   }
 
   /** The slice's score, not yet corrected; empty where the metric is undefined on it. */

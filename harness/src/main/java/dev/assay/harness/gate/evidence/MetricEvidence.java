@@ -4,6 +4,7 @@ import dev.assay.harness.gate.evidence.Evidence.Basis;
 import dev.assay.harness.gate.rule.Confidence;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.score.Outcome;
+import dev.assay.harness.score.Resampling;
 import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.statistics.Interval;
 import dev.assay.harness.statistics.PairedCounts;
@@ -27,8 +28,7 @@ record MetricEvidence(Resamplings resamplings, Confidence confidence) {
     Optional<Estimate> resampled =
         row.answers()
             .outcome()
-            .flatMap(outcome -> resamplings.of(outcome).interval(0, metric))
-            .map(estimate -> sound(estimate, images))
+            .flatMap(outcome -> resamplings.of(outcome).cautious(0, metric))
             .or(() -> kept(row, metric, value));
     return resampled
         .map(estimate -> Evidence.of(confidence.stretched(estimate), Basis.IMAGES, images))
@@ -43,21 +43,6 @@ record MetricEvidence(Resamplings resamplings, Confidence confidence) {
         .map(interval -> around(value, interval));
   }
 
-  /**
-   * Resampling images of which none is wrong finds no other figure, however few they are. The
-   * interval then reaches as far down as Wilson's of as many successes in as many trials.
-   */
-  private static Estimate sound(Estimate resampled, long images) {
-    if (resampled.low() < resampled.high()) {
-      return resampled;
-    }
-    double reach = 1 - Interval.wilson(images, images).low();
-    double value = resampled.value();
-    return value == 1
-        ? new Estimate(value, value - reach, value)
-        : new Estimate(value, value - reach, value + reach);
-  }
-
   private static Estimate around(double value, Interval interval) {
     return new Estimate(value, Math.min(value, interval.low()), Math.max(value, interval.high()));
   }
@@ -70,14 +55,13 @@ record MetricEvidence(Resamplings resamplings, Confidence confidence) {
     if (now.isEmpty() || then.isEmpty()) {
       return Optional.empty();
     }
-    PairedCounts counts = counts(then.get(), now.get());
+    Resampling pair = resamplings.of(then.get(), now.get());
+    PairedCounts counts = pair.counts(0, 1);
     if (metric == Metric.ACCURACY) {
       Estimate difference = around(counts.difference(), counts.interval(confidence.z()));
       return Optional.of(Evidence.of(difference, Basis.IMAGES, counts.images()));
     }
-    return resamplings
-        .of(then.get(), now.get())
-        .difference(0, 1, metric)
+    return pair.difference(0, 1, metric)
         .map(difference -> sound(difference, counts))
         .map(confidence::stretched)
         .map(difference -> Evidence.of(difference, Basis.IMAGES, counts.images()));
@@ -91,17 +75,5 @@ record MetricEvidence(Resamplings resamplings, Confidence confidence) {
     Interval rates = counts.interval();
     double shift = resampled.value() - counts.difference();
     return around(resampled.value(), new Interval(rates.low() + shift, rates.high() + shift));
-  }
-
-  private static PairedCounts counts(Outcome first, Outcome second) {
-    int[] cells = new int[4];
-    for (int i = 0; i < first.predictions().size(); i++) {
-      cells[(isRight(first, i) ? 0 : 2) + (isRight(second, i) ? 0 : 1)]++;
-    }
-    return new PairedCounts(cells[0], cells[1], cells[2], cells[3]);
-  }
-
-  private static boolean isRight(Outcome outcome, int i) {
-    return outcome.predictions().label(i) == outcome.predictions().predicted(i);
   }
 }
