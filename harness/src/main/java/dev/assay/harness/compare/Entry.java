@@ -1,6 +1,7 @@
 package dev.assay.harness.compare;
 
 import dev.assay.harness.run.Identity;
+import dev.assay.harness.run.ModelNames;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.PredictedRun;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ record Entry(PredictedRun run, ModelRun row) {
         .flatMap(
             run ->
                 run.predicted().stream()
-                    .filter(row -> !row.failed())
                     .map(row -> new Entry(run, row)))
         .toList();
   }

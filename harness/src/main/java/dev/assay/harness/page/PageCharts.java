@@ -93,7 +93,7 @@ final class PageCharts {
       Double latency = figures.get("p50_ms");
       Double accuracy = figures.get("accuracy");
       if (latency != null && accuracy != null) {
-        points.add(new Point(latency, accuracy, Printable.line(model.identity().model(), 60)));
+        points.add(new Point(latency, accuracy, Printable.line(run.record().name(model), 60)));
       }
     }
     List<Point> front =

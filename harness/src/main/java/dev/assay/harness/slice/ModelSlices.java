@@ -56,10 +56,13 @@ public record ModelSlices(
     return scores.stream().filter(score -> score.slice().equals(slice)).findFirst();
   }
 
-  /** A slice and all images but it are one hypothesis, not two. */
+  /**
+   * A slice and all images but it are one hypothesis, not two. Its p is the larger one where both
+   * have one of their own, as random draws give it: the smaller would be the better of two tries.
+   */
   private static List<SliceScore> corrected(List<SliceScore> scores, int images) {
     Map<BitSet, Double> hypotheses = new LinkedHashMap<>();
-    scores.forEach(score -> hypotheses.merge(hypothesis(score, images), score.p(), Math::min));
+    scores.forEach(score -> hypotheses.merge(hypothesis(score, images), score.p(), Math::max));
     List<BitSet> keys = List.copyOf(hypotheses.keySet());
     List<Double> values = Holm.adjusted(List.copyOf(hypotheses.values()));
     List<SliceScore> corrected = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.List;
  * @param images their indices
  */
 public record Slice(List<String> names, BitSet images) {
-  private static final String BETWEEN = "; ";
+  static final String BETWEEN = "; ";
 
   public Slice {
     names = List.copyOf(names);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -51,14 +52,15 @@ public record SliceReport(
     List<ModelSlices> sliced = new ArrayList<>();
     List<String> undefined = new ArrayList<>();
     for (ModelRun model : models) {
+      String name = run.record().name(model);
       Predictions predictions = run.predictions(model);
       if (!paths.equals(paths(predictions))) {
         throw new MisuseException(
             "%s and %s of '%s' answered other images; slice them one by one by --model."
-                .formatted(name(models.get(0)), name(model), run.folder()));
+                .formatted(run.record().name(models.get(0)), name, run.folder()));
       }
-      ModelSlices.of(name(model), predictions, slicing.slices(), request)
-          .ifPresentOrElse(sliced::add, () -> undefined.add(name(model)));
+      ModelSlices.of(name, predictions, slicing.slices(), request)
+          .ifPresentOrElse(sliced::add, () -> undefined.add(name));
     }
     return new SliceReport(request, paths.size(), facts.columns(), slicing, sliced, undefined);
   }
@@ -66,12 +68,6 @@ public record SliceReport(
   /** The images that a model answered. */
   public static List<String> paths(Predictions predictions) {
     return IntStream.range(0, predictions.size()).mapToObj(predictions::path).toList();
-  }
-
-  /** A model's name; with its device where that is not the CPU. */
-  public static String name(ModelRun run) {
-    String device = run.identity().device();
-    return run.identity().model() + (device.equals("cpu") ? "" : "@" + device);
   }
 
   /** Tables for a terminal. */
@@ -117,18 +113,31 @@ public record SliceReport(
   }
 
   private ObjectNode row(String model, SliceScore score) {
-    List<String[]> names =
-        score.slice().names().stream().map(name -> name.split(" = ", 2)).toList();
+    List<String> names = score.slice().names();
     ObjectNode row = JsonNodeFactory.instance.objectNode();
-    row.put("column", joined(names, 0)).put("slice", joined(names, 1));
+    row.put("column", joined(names, this::column));
+    row.put("slice", joined(names, name -> value(name, column(name))));
     row.put("images", score.slice().size()).put("model", model);
     row.put("metric", request.metric().column()).put("value", score.score().value());
     row.put("low", score.score().low()).put("high", score.score().high());
     return row.put("p_adjusted", score.corrected());
   }
 
-  private static String joined(List<String[]> names, int part) {
-    return names.stream().map(name -> name[part]).collect(Collectors.joining("; "));
+  /** The column that a slice's name begins with; the longest that does. */
+  private String column(String name) {
+    return columns.stream()
+        .filter(column -> name.startsWith(column + " "))
+        .max(Comparator.comparingInt(String::length))
+        .orElse("");
+  }
+
+  /** What a slice's name says of its column: a value, or a range. */
+  private static String value(String name, String column) {
+    return name.substring(column.length()).strip().replaceFirst("^= ", "");
+  }
+
+  private static String joined(List<String> names, UnaryOperator<String> part) {
+    return names.stream().map(part).collect(Collectors.joining(Slice.BETWEEN));
   }
 
   private void model(ObjectNode json, ModelSlices model) {

@@ -26,22 +26,22 @@ function bestLines() {
 
 function secondLine(m) {
   const { value, low, high, only_leader: lost, only_this: won } = models[m].behind;
-  const told =
-    high < 0
-      ? "excludes 0: the difference is more than chance of these images"
-      : "includes 0: these images do not tell the two apart";
   return [
     strong(m),
     value === 0 ? " is as often right." : ` follows ${percent(-value, 2)} points behind.`,
-    ` On the same images the interval of the difference is ${signed(low)} to ${signed(high)} points and ${told} (${count(lost)} only the first gets right, ${count(won)} only the second).`,
+    ` On the same images the difference is ${signed(low)} to ${signed(high)} points, 95 % interval: ${count(lost)} only the first gets right, ${count(won)} only the second.`,
+    compared(m) ? ` McNemar's test, corrected for all pairs, ${told(m)}.` : "",
   ];
 }
 
+const compared = m => models[m].row.rank !== undefined;
+const told = m => (tied(data.leader, m) ? "does not tell the two apart" : "tells the two apart");
+
 /** How many of the others cannot be told from the best. */
 function restLine(behind) {
-  if (behind.length < 2) return undefined;
-  const near = behind.filter(m => models[m].behind.high >= 0).length;
-  return `${near} of the ${behind.length} others cannot be told from the best by these intervals, each taken alone.`;
+  if (behind.length < 2 || !behind.every(compared)) return undefined;
+  const near = behind.filter(m => tied(data.leader, m)).length;
+  return `${near} of the ${behind.length} others cannot be told from the best by that test.`;
 }
 
 function costLines() {

@@ -51,6 +51,18 @@ class ModelSlicesTest {
     assertEquals(slices.scores().get(0).p(), slices.scores().get(1).corrected());
   }
 
+  /** Random draws give a slice and its complement a p each: the better of two tries is no p. */
+  @Test
+  void noCorrectedPIsBelowItsOwn() {
+    ModelSlices slices =
+        slices(Metric.MACRO_F1, slice("few", 0, 35), slice("others", 35, IMAGES));
+
+    double most = slices.scores().stream().mapToDouble(SliceScore::p).max().orElseThrow();
+    for (SliceScore score : slices.scores()) {
+      assertEquals(most, score.corrected(), score.slice().name());
+    }
+  }
+
   @Test
   void theMixOfClassesIsToldApartFromTheSlice() {
     // Class a is right in 40 of 60, b in all: a slice of a alone is no worse than its class.

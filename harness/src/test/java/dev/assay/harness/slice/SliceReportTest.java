@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class SliceReportTest {
@@ -54,10 +55,36 @@ class SliceReportTest {
         text);
   }
 
+  @Test
+  void aRowNamesItsColumnAndItsRangeWhateverTheSliceIsCalled() {
+    Map<String, List<String>> rows = new LinkedHashMap<>();
+    IntStream.range(0, IMAGES).forEach(i -> rows.put(i + ".png", List.of("" + i, "A = " + i % 2)));
+    FactTable table = new FactTable(List.of("level", "level = site"), rows);
+
+    List<String> named =
+        StreamSupport.stream(report(table, "means").rows().spliterator(), false)
+            .map(row -> row.path("column").asText() + "|" + row.path("slice").asText())
+            .sorted()
+            .toList();
+
+    assertEquals(
+        List.of(
+            "level = site|A = 0",
+            "level = site|A = 1",
+            "level|0 to 21",
+            "level|22 to 44",
+            "level|45 to 66",
+            "level|67 to 89"),
+        named);
+  }
+
   private static SliceReport report(String... names) {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     IntStream.range(0, IMAGES).forEach(i -> rows.put(i + ".png", List.of(i < 30 ? "A" : "B")));
-    FactTable table = new FactTable(List.of("site"), rows);
+    return report(new FactTable(List.of("site"), rows), names);
+  }
+
+  private static SliceReport report(FactTable table, String... names) {
     Slicing slicing = Slicing.of(SliceReport.paths(PREDICTIONS), table, REQUEST.least());
     List<ModelSlices> models =
         List.of(names).stream()

@@ -1,5 +1,6 @@
 package dev.assay.harness.gate.evidence;
 
+import dev.assay.harness.run.RoundTimes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,5 +1,6 @@
 package dev.assay.harness.gate.evidence;
 
+import dev.assay.harness.run.RoundTimes;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.harness.gate.rule.Measure;
 import dev.assay.harness.run.ModelRun;

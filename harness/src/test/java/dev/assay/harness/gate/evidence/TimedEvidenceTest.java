@@ -1,5 +1,6 @@
 package dev.assay.harness.gate.evidence;
 
+import dev.assay.harness.run.RoundTimes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
