@@ -106,7 +106,7 @@ final class CheckedGradients implements Gradients {
   }
 
   private Map<Layer, @Nullable IDropout> withoutDropout() {
-    Map<Layer, @Nullable IDropout> dropped = new IdentityHashMap<>();
+    IdentityHashMap<Layer, @Nullable IDropout> dropped = new IdentityHashMap<>();
     network.getConfiguration().getVertices().values().stream()
         .filter(LayerVertex.class::isInstance)
         .map(vertex -> ((LayerVertex) vertex).getLayerConf().getLayer())

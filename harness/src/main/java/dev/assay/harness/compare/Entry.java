@@ -21,10 +21,7 @@ record Entry(PredictedRun run, ModelRun row) {
   /** Those of all runs, in order; what failed is not among them. */
   static List<Entry> of(List<PredictedRun> runs) {
     return runs.stream()
-        .flatMap(
-            run ->
-                run.predicted().stream()
-                    .map(row -> new Entry(run, row)))
+        .flatMap(run -> run.predicted().stream().map(row -> new Entry(run, row)))
         .toList();
   }
 

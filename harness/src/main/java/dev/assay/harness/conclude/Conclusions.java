@@ -66,7 +66,8 @@ public final class Conclusions {
     Standings standings = found.get();
     List<ModelRun> ranked = new ArrayList<>();
     for (int i = 0; i < judged.size(); i++) {
-      List<String> tied = standings.tiedWith(i).stream().map(judged::get).map(run.record()::name).toList();
+      List<String> tied =
+          standings.tiedWith(i).stream().map(judged::get).map(run.record()::name).toList();
       ranked.add(judged.get(i).ranked(standings.rank(i), tied));
     }
     return ranked;

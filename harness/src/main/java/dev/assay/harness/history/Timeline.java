@@ -82,8 +82,7 @@ public record Timeline(Subject subject, List<Point> points) {
       return Optional.empty();
     }
     try {
-      return Resampling.of(List.of(first.get(), second.get()), BOOTSTRAP)
-          .difference(0, 1, metric);
+      return Resampling.of(List.of(first.get(), second.get()), BOOTSTRAP).difference(0, 1, metric);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -105,7 +105,8 @@ public final class Audit {
         try {
           entrants.put(outcomes.size(), entrant(model, setting));
         } catch (FailureException e) {
-          outcomes.add(new Outcome.Failed(model.row().identity().onDevice(), Reason.of(e), List.of()));
+          outcomes.add(
+              new Outcome.Failed(model.row().identity().onDevice(), Reason.of(e), List.of()));
           continue;
         }
         outcomes.add(new Outcome.Failed(model.row().identity().onDevice(), "not run", List.of()));

@@ -54,8 +54,7 @@ class ModelSlicesTest {
   /** Random draws give a slice and its complement a p each: the better of two tries is no p. */
   @Test
   void noCorrectedPIsBelowItsOwn() {
-    ModelSlices slices =
-        slices(Metric.MACRO_F1, slice("few", 0, 35), slice("others", 35, IMAGES));
+    ModelSlices slices = slices(Metric.MACRO_F1, slice("few", 0, 35), slice("others", 35, IMAGES));
 
     double most = slices.scores().stream().mapToDouble(SliceScore::p).max().orElseThrow();
     for (SliceScore score : slices.scores()) {

@@ -1,6 +1,5 @@
 package dev.assay.harness.gate.evidence;
 
-import dev.assay.harness.run.RoundTimes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +7,7 @@ import dev.assay.data.MisuseException;
 import dev.assay.data.json.JsonFields;
 import dev.assay.harness.run.DataFacts;
 import dev.assay.harness.run.Identity;
+import dev.assay.harness.run.RoundTimes;
 import dev.assay.harness.statistics.Interval;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.assay.harness.gate.evidence;
 
-import dev.assay.harness.run.RoundTimes;
 import dev.assay.harness.gate.rule.Measure;
 import dev.assay.harness.run.Identity;
+import dev.assay.harness.run.RoundTimes;
 import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.statistics.Interval;
 import java.util.Map;
