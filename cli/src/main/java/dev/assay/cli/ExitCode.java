@@ -8,6 +8,9 @@ public final class ExitCode {
   /** A gate failed. */
   public static final int GATE_FAILED = 1;
 
+  /** Answers are not those that a run recorded: what was promised does not hold, as in a gate. */
+  public static final int DIFFERENT = GATE_FAILED;
+
   /** An unknown option, or a file that the user named and that is not there. */
   public static final int MISUSE = 2;
 

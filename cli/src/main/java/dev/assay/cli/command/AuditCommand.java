@@ -71,9 +71,7 @@ final class AuditCommand implements Callable<Integer> {
     List<RecordedModel> models = RecordedModel.find(rows, recorded.models());
     AuditReport report = report(run, models, new Given(data, tolerance));
     console.print(json ? JsonText.of(report.json()) : report.text());
-    return report.failed()
-        ? ExitCode.FAILED
-        : report.same() ? ExitCode.DONE : RecordedOptions.DIFFERENT;
+    return report.failed() ? ExitCode.FAILED : report.same() ? ExitCode.DONE : ExitCode.DIFFERENT;
   }
 
   /** The images, and what a probability may differ by. */

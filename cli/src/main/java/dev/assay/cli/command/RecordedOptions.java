@@ -8,9 +8,6 @@ import picocli.CommandLine.Option;
 
 /** Where what a run recorded is found, and how like its answers must be. */
 final class RecordedOptions {
-  /** Exit code where answers differ: what was promised does not hold, as with a failed gate. */
-  static final int DIFFERENT = 1;
-
   @Option(
       names = "--data",
       paramLabel = "DIR",

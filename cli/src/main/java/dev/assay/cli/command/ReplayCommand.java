@@ -65,9 +65,7 @@ final class ReplayCommand implements Callable<Integer> {
     var report = ReplayReport.of(run, PredictedRun.read(target), tolerance);
     console.print(json ? JsonText.of(report.json()) : report.text());
     console.say("wrote " + target);
-    return report.failed()
-        ? ExitCode.FAILED
-        : report.same() ? ExitCode.DONE : RecordedOptions.DIFFERENT;
+    return report.failed() ? ExitCode.FAILED : report.same() ? ExitCode.DONE : ExitCode.DIFFERENT;
   }
 
   private void replay(PredictedRun run, Path target) {

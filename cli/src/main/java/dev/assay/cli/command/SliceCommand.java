@@ -113,7 +113,7 @@ final class SliceCommand implements Runnable {
           "'%s' has no predictions to slice; run 'assay evaluate' with --out %s."
               .formatted(folder, folder));
     }
-    List<String> names = all.stream().map(SliceReport::name).toList();
+    List<String> names = all.stream().map(run.record()::name).toList();
     for (String wanted : models) {
       if (!names.contains(wanted)) {
         throw new MisuseException(
@@ -123,7 +123,7 @@ final class SliceCommand implements Runnable {
       }
     }
     return all.stream()
-        .filter(model -> models.isEmpty() || models.contains(SliceReport.name(model)))
+        .filter(model -> models.isEmpty() || models.contains(run.record().name(model)))
         .toList();
   }
 

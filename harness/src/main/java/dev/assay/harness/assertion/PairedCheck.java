@@ -2,10 +2,11 @@ package dev.assay.harness.assertion;
 
 import dev.assay.data.MisuseException;
 import dev.assay.harness.assertion.JudgedModel.Judgement;
-import dev.assay.harness.history.PairedDifference;
 import dev.assay.harness.score.Better;
 import dev.assay.harness.score.Metric;
+import dev.assay.harness.score.Resampling;
 import dev.assay.harness.statistics.Estimate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -63,8 +64,8 @@ record PairedCheck(Metric metric, double margin) {
 
   private Optional<Estimate> difference(Judgement model, Judgement reference) {
     try {
-      return PairedDifference.of(
-          reference.outcome(), model.outcome(), metric, MetricAssert.BOOTSTRAP);
+      return Resampling.of(List.of(reference.outcome(), model.outcome()), MetricAssert.BOOTSTRAP)
+          .difference(0, 1, metric);
     } catch (IllegalArgumentException e) {
       throw new MisuseException(
           "%s cannot be compared with %s: %s. Run both on the same data."

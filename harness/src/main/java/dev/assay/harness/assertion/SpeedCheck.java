@@ -1,19 +1,16 @@
 package dev.assay.harness.assertion;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.data.MisuseException;
 import dev.assay.harness.judge.ImageSet;
 import dev.assay.harness.run.ModelRun;
+import dev.assay.harness.run.RoundTimes;
 import dev.assay.harness.statistics.Bootstrap;
 import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.statistics.Medians;
 import dev.assay.harness.text.Decimals;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -82,35 +79,17 @@ record SpeedCheck(double factor) {
 
   /** Time of the first over the second: the median over rounds, with its interval. */
   static Estimate ratio(ModelRun first, ModelRun second) {
-    Map<Integer, Double> one = medians(first);
-    Map<Integer, Double> other = medians(second);
-    List<Double> logarithms = new ArrayList<>();
-    one.forEach(
-        (round, nanos) -> {
-          Double beside = other.get(round);
-          if (beside != null) {
-            logarithms.add(Math.log(nanos / beside));
-          }
-        });
-    double[] values = logarithms.stream().mapToDouble(Double::doubleValue).toArray();
+    RoundTimes one = RoundTimes.of(first);
+    RoundTimes other = RoundTimes.of(second);
+    double[] values =
+        one.shared(other).stream()
+            .mapToDouble(round -> Math.log(Medians.of(one.of(round)) / Medians.of(other.of(round))))
+            .toArray();
     if (values.length < 2) {
       throw new AssertionError(
           "%s and %s share %d rounds of timing; give .timed(...) more time."
               .formatted(first.identity().model(), second.identity().model(), values.length));
     }
     return BOOTSTRAP.interval(List.of(values), Medians::of).map(Math::exp);
-  }
-
-  /** Median time of a call in each round, in nanoseconds. */
-  private static Map<Integer, Double> medians(ModelRun row) {
-    List<Long> times = row.nanos().getOrDefault("inference", List.of());
-    Map<Integer, Double> medians = new TreeMap<>();
-    int start = 0;
-    for (JsonNode slice : row.details().path("inference_slices")) {
-      int calls = slice.get(1).asInt();
-      medians.put(slice.get(0).asInt(), Medians.of(times.subList(start, start + calls)));
-      start += calls;
-    }
-    return medians;
   }
 }

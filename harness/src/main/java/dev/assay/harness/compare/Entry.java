@@ -1,6 +1,7 @@
 package dev.assay.harness.compare;
 
 import dev.assay.harness.run.Identity;
+import dev.assay.harness.run.ModelNames;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.PredictedRun;
 import java.nio.file.Path;
@@ -20,11 +21,7 @@ record Entry(PredictedRun run, ModelRun row) {
   /** Those of all runs, in order; what failed is not among them. */
   static List<Entry> of(List<PredictedRun> runs) {
     return runs.stream()
-        .flatMap(
-            run ->
-                run.predicted().stream()
-                    .filter(row -> !row.failed())
-                    .map(row -> new Entry(run, row)))
+        .flatMap(run -> run.predicted().stream().map(row -> new Entry(run, row)))
         .toList();
   }
 

@@ -1,6 +1,5 @@
 package dev.assay.harness.conclude;
 
-import dev.assay.harness.compare.ModelNames;
 import dev.assay.harness.compare.RightAnswers;
 import dev.assay.harness.compare.Standings;
 import dev.assay.harness.page.PageSources;
@@ -51,8 +50,7 @@ public final class Conclusions {
   }
 
   private static List<ModelRun> judged(RunDirectory run) {
-    return new PredictedRun(run.folder(), run.record())
-        .predicted().stream().filter(row -> !row.failed()).toList();
+    return new PredictedRun(run.folder(), run.record()).predicted();
   }
 
   private static List<ModelRun> ranked(
@@ -66,10 +64,10 @@ public final class Conclusions {
       return List.of();
     }
     Standings standings = found.get();
-    List<String> names = ModelNames.of(judged.stream().map(ModelRun::identity).toList());
     List<ModelRun> ranked = new ArrayList<>();
     for (int i = 0; i < judged.size(); i++) {
-      List<String> tied = standings.tiedWith(i).stream().map(names::get).toList();
+      List<String> tied =
+          standings.tiedWith(i).stream().map(judged::get).map(run.record()::name).toList();
       ranked.add(judged.get(i).ranked(standings.rank(i), tied));
     }
     return ranked;

@@ -5,6 +5,7 @@ import dev.assay.data.file.AtomicFile;
 import dev.assay.data.json.JsonText;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.PredictedRun;
+import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.score.Resampling;
 import dev.assay.harness.slice.FactTable;
@@ -19,8 +20,6 @@ import java.util.Optional;
  * themselves.
  */
 final class RunSlices {
-  private static final String FILE = "slices.json";
-
   private RunSlices() {}
 
   /**
@@ -37,10 +36,10 @@ final class RunSlices {
     var request = new SliceRequest(Metric.ACCURACY, SliceRequest.LEAST, Resampling.STANDARD);
     try {
       SliceReport report = SliceReport.of(run, models, facts.get(), request);
-      AtomicFile.writeText(run.folder().resolve(FILE), JsonText.of(report.rows()));
+      AtomicFile.writeText(run.folder().resolve(RunDirectory.SLICES), JsonText.of(report.rows()));
       return Optional.empty();
     } catch (MisuseException e) {
-      return Optional.of("no %s: %s".formatted(FILE, e.getMessage()));
+      return Optional.of("no %s: %s".formatted(RunDirectory.SLICES, e.getMessage()));
     }
   }
 }

@@ -3,13 +3,13 @@ package dev.assay.harness.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.PredictedRun;
+import dev.assay.harness.score.Outcome;
 import dev.assay.harness.score.Predictions;
 import dev.assay.harness.table.TimmTable;
 import dev.assay.harness.text.Decimals;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** A run as timm's result files have it. */
@@ -21,17 +21,13 @@ final class TimmReport {
 
   static String of(PredictedRun run) {
     List<ModelRun> models = run.record().models();
-    boolean severalDevices =
-        models.stream().map(row -> row.identity().device()).distinct().count() > 1;
     List<ModelRun> predicted = run.predicted();
     return new TimmTable(
             models.stream()
                 .map(
                     row ->
                         new TimmTable.Line(
-                            severalDevices
-                                ? row.identity().model() + "@" + row.identity().device()
-                                : row.identity().model(),
+                            run.record().name(row),
                             row.row(),
                             predicted.contains(row)
                                 ? top5(run.predictions(row))
@@ -45,29 +41,11 @@ final class TimmReport {
   }
 
   /**
-   * Share of images whose true class is among the five most probable, of equal ones the later
-   * first; empty where five classes or fewer make it 1 in any case, or there are no probabilities.
+   * Share of images whose true class is among the five most probable; empty where five classes or
+   * fewer make it 1 in any case, or there are no probabilities.
    */
   static OptionalDouble top5(Predictions predictions) {
-    if (predictions.classes().size() <= TOP || !predictions.hasProbabilities()) {
-      return OptionalDouble.empty();
-    }
-    long hits =
-        IntStream.range(0, predictions.size())
-            .filter(i -> classesBefore(predictions, i) < TOP)
-            .count();
-    return OptionalDouble.of((double) hits / predictions.size());
-  }
-
-  private static long classesBefore(Predictions predictions, int i) {
-    int label = predictions.label(i);
-    double own = predictions.probability(i, label);
-    return IntStream.range(0, predictions.classes().size())
-        .filter(
-            k ->
-                predictions.probability(i, k) > own
-                    || (predictions.probability(i, k) == own && k > label))
-        .count();
+    return Outcome.of(predictions).topAccuracy(TOP).value();
   }
 
   /** Side of the crop over that of the image it is cut from; 1 where nothing is cut. */

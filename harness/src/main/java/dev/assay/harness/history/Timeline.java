@@ -3,6 +3,7 @@ package dev.assay.harness.history;
 import dev.assay.harness.history.Entry.Subject;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.score.Outcome;
+import dev.assay.harness.score.Resampling;
 import dev.assay.harness.statistics.Bootstrap;
 import dev.assay.harness.statistics.Estimate;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public record Timeline(Subject subject, List<Point> points) {
       return Optional.empty();
     }
     try {
-      return PairedDifference.of(first.get(), second.get(), metric, BOOTSTRAP);
+      return Resampling.of(List.of(first.get(), second.get()), BOOTSTRAP).difference(0, 1, metric);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -146,7 +146,7 @@ final class OpenModels implements AutoCloseable {
   /** The contestant as it takes part in an evaluation. */
   Entrant entrant(Contestant contestant) {
     return new Entrant(
-        contestant.identity().model() + "@" + contestant.identity().device(),
+        contestant.identity().onDevice(),
         contestant.identity().cardSha256() + " " + contestant.identity().modelSha256(),
         contestant.card().preprocessing(),
         model(contestant));

@@ -5,14 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.data.FailureException;
 import dev.assay.data.card.ModelFolder;
-import dev.assay.harness.run.Identity;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.PredictedRun;
-import dev.assay.harness.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +115,7 @@ public record MlflowLog(MlflowServer server, Optional<String> experiment) {
       batch.set("params", fields.parameters());
       server.post("runs/log-batch", batch);
       Artifacts artifacts = new Artifacts(server, info.path("artifact_uri").asText());
-      put(artifacts, run, row.identity());
+      put(artifacts, run, row);
       file.ifPresent(model -> ModelFiles.put(artifacts, model, id));
     } catch (FailureException e) {
       try {
@@ -137,11 +134,10 @@ public record MlflowLog(MlflowServer server, Optional<String> experiment) {
     server.post("runs/update", update.put("status", status));
   }
 
-  private static void put(Artifacts artifacts, PredictedRun run, Identity identity) {
+  private static void put(Artifacts artifacts, PredictedRun run, ModelRun row) {
     FILES.forEach(name -> artifacts.put("", run.folder().resolve(name)));
-    RunDirectory folder = RunDirectory.open(run.folder(), Clock.systemUTC());
-    artifacts.put("predictions", folder.predictions(identity));
-    Path reports = folder.reports(identity);
+    artifacts.put("predictions", run.file(row));
+    Path reports = run.reports(row);
     if (!Files.isDirectory(reports)) {
       return;
     }

@@ -30,7 +30,7 @@ record RunFields(String run, RunRecord record, ModelRun row) {
 
   /** Its name in lists. */
   String name() {
-    return "%s@%s".formatted(row.identity().model(), row.identity().device());
+    return row.identity().onDevice();
   }
 
   /** What it was run with. */

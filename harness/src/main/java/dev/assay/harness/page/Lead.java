@@ -1,18 +1,45 @@
 package dev.assay.harness.page;
 
+import dev.assay.harness.run.ModelNames;
+import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.statistics.PairedCounts;
+import dev.assay.harness.table.Fact;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The models of a run against the one that is most often right, on the images that both answered.
+ * The models of a run against the one at its head, on the images that both answered.
+ *
+ * @param models rows of the run, in the order of its table
+ * @param answers what they answered
  */
-record Lead(Answers answers) {
-  /** Place of the model that is most often right, the first of several; none if none answered. */
+record Lead(List<ModelRun> models, Answers answers) {
+  /**
+   * Place of the model of the best rank, of several of one rank the most accurate, of equal ones
+   * the first; none if none answered.
+   */
   Optional<Integer> model() {
     return answers.models().stream()
-        .max(Comparator.comparing(this::right).thenComparing(Comparator.reverseOrder()));
+        .min(
+            Comparator.comparing(this::rank)
+                .thenComparing(model -> -right(model))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  private double rank(int model) {
+    return models.get(model).facts().getOrDefault(Fact.RANK, Double.POSITIVE_INFINITY);
+  }
+
+  /** Places of the models that one is tied with, as its row says. */
+  List<Integer> tiedWith(int model) {
+    List<String> names = ModelNames.of(models.stream().map(ModelRun::identity).toList());
+    List<String> tied = models.get(model).tiedWith();
+    return IntStream.range(0, names.size())
+        .filter(other -> tied.contains(names.get(other)))
+        .boxed()
+        .toList();
   }
 
   /** Right and wrong answers of the leader and of another model; none without common images. */

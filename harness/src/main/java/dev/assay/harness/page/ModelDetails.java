@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.harness.score.Calibration;
 import dev.assay.harness.score.ConfusionMatrix;
+import dev.assay.harness.score.Curve;
+import dev.assay.harness.score.Curves;
+import dev.assay.harness.score.Outcome;
 import dev.assay.harness.score.Predictions;
 import dev.assay.harness.statistics.Interval;
 import java.util.Comparator;
@@ -24,12 +27,14 @@ final class ModelDetails {
   private static final int BINS = 15;
   private static final int DIGITS = 4;
 
+  private final Outcome outcome;
   private final Predictions predictions;
   private final ConfusionMatrix confusion;
 
   private ModelDetails(Predictions predictions) {
     this.predictions = predictions;
-    this.confusion = ConfusionMatrix.of(predictions);
+    outcome = Outcome.of(predictions);
+    confusion = outcome.confusion();
   }
 
   /**
@@ -120,23 +125,24 @@ final class ModelDetails {
   private ArrayNode curves() {
     ArrayNode curves = PageJson.array();
     for (int k : hardest(CURVES)) {
-      ClassCurve.of(predictions, k)
-          .ifPresent(
-              curve -> {
-                ObjectNode json = curves.addObject();
-                json.put("class", k);
-                json.set("auc", PageJson.number(curve.area(), DIGITS));
-                json.set("ap", PageJson.number(curve.averagePrecision(), DIGITS));
-                points(json.putArray("roc"), curve.roc());
-                points(json.putArray("pr"), curve.precisionRecall());
-              });
+      Curves found = Curves.of(outcome, List.of(k));
+      if (!found.roc().isEmpty()) {
+        Curve roc = found.roc().get(0);
+        Curve precisionRecall = found.precisionRecall().get(0);
+        ObjectNode json = curves.addObject();
+        json.put("class", k);
+        json.set("auc", PageJson.number(roc.area(), DIGITS));
+        json.set("ap", PageJson.number(precisionRecall.area(), DIGITS));
+        points(json.putArray("roc"), roc.points());
+        points(json.putArray("pr"), precisionRecall.points());
+      }
     }
     return curves;
   }
 
   /** x, y, x, y and so on, in thousandths. */
-  private static void points(ArrayNode array, List<ClassCurve.Point> points) {
-    for (ClassCurve.Point point : points) {
+  private static void points(ArrayNode array, List<Curve.Point> points) {
+    for (Curve.Point point : points) {
       array.add(Math.round(1000 * point.x())).add(Math.round(1000 * point.y()));
     }
   }

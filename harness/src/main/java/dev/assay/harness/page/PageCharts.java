@@ -11,6 +11,7 @@ import dev.assay.data.chart.PointChart.Point;
 import dev.assay.data.file.AtomicFile;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.PredictedRun;
+import dev.assay.harness.text.MarkdownText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class PageCharts {
       ObjectNode judged = details.get(m);
       if (judged != null && judged.has("bins")) {
         ModelRun model = run.record().models().get(m);
-        readme.append("\n## ").append(inMarkdown(name(model))).append('\n');
+        readme.append("\n## ").append(MarkdownText.escaped(name(model))).append('\n');
         String file = run.reports(model).getFileName().toString();
         draw(
             "reliability-" + file,
@@ -74,15 +75,11 @@ final class PageCharts {
     return Printable.line(model.identity().model() + " on " + model.identity().device(), 120);
   }
 
-  private static String inMarkdown(String text) {
-    return text.replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1");
-  }
-
   private void draw(String file, String title, Axes axes, List<Line> lines) {
     if (lines.stream().anyMatch(line -> !line.points().isEmpty())) {
       Path png = run.folder().resolve(FOLDER).resolve(file + ".png");
       PointChart.write(png, title, axes, lines);
-      readme.append("\n![%s](%s.png)\n".formatted(inMarkdown(title), file));
+      readme.append("\n![%s](%s.png)\n".formatted(MarkdownText.escaped(title), file));
     }
   }
 
@@ -93,7 +90,7 @@ final class PageCharts {
       Double latency = figures.get("p50_ms");
       Double accuracy = figures.get("accuracy");
       if (latency != null && accuracy != null) {
-        points.add(new Point(latency, accuracy, Printable.line(model.identity().model(), 60)));
+        points.add(new Point(latency, accuracy, Printable.line(run.record().name(model), 60)));
       }
     }
     List<Point> front =

@@ -31,7 +31,7 @@ final class PageData {
   PageData(PredictedRun run, Judged judged) {
     this.run = run;
     this.judged = judged;
-    this.lead = new Lead(judged.answers());
+    this.lead = new Lead(run.record().models(), judged.answers());
   }
 
   /**
@@ -102,6 +102,8 @@ final class PageData {
     for (int m = 0; m < run.record().models().size(); m++) {
       ModelRun model = run.record().models().get(m);
       ObjectNode json = models.addObject();
+      json.put("name", Printable.of(run.record().name(model)));
+      lead.tiedWith(m).forEach(json.putArray("tied")::add);
       json.set("row", row(model.row()));
       json.set("undefined", PageJson.texts(model.scores().undefined()));
       json.set("warnings", PageJson.texts(model.warnings()));
@@ -130,7 +132,7 @@ final class PageData {
     return json;
   }
 
-  /** The difference of accuracy to the model that is most often right, on the same images. */
+  /** The difference of accuracy to the model at the head, on the same images. */
   private Optional<ObjectNode> behind(int model) {
     return lead.model().filter(leader -> leader != model).isPresent()
             && judged.answers().models().contains(model)

@@ -8,6 +8,7 @@ import dev.assay.harness.page.PageData.Judged;
 import dev.assay.harness.run.DataFacts;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.PredictedRun;
+import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.score.Predictions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,6 @@ public final class ReportPage {
 
   private static final int MOST_NAMED = 5000;
   private static final int MOST_NAMED_ANSWERS = 100_000;
-  private static final String SLICES = "slices.json";
 
   private final PredictedRun run;
   private final PageSources sources;
@@ -112,7 +112,7 @@ public final class ReportPage {
   }
 
   private JsonNode slices() {
-    Path file = run.folder().resolve(SLICES);
+    Path file = run.folder().resolve(RunDirectory.SLICES);
     if (!Files.exists(file)) {
       return PageJson.array();
     }

@@ -61,8 +61,9 @@ record Thumbnails(String manifestSha256, Map<String, String> pictures) {
 
   private static Optional<String> picture(Path data, String path) {
     try {
-      Path file = data.resolve(path).normalize();
-      if (!file.startsWith(data.normalize())) {
+      Path folder = data.toAbsolutePath().normalize();
+      Path file = folder.resolve(path).normalize();
+      if (!file.startsWith(folder)) {
         return Optional.empty();
       }
       byte[] webp = Thumbnail.webp(file, SIDE);

@@ -75,7 +75,7 @@ public final class Audit {
         error = failed.error();
       }
     }
-    return new Audited(name(row.identity()), differences, error);
+    return new Audited(row.identity().onDevice(), differences, error);
   }
 
   /** The sample, in the order of the predictions; the same for the same seed. */
@@ -105,10 +105,11 @@ public final class Audit {
         try {
           entrants.put(outcomes.size(), entrant(model, setting));
         } catch (FailureException e) {
-          outcomes.add(new Outcome.Failed(name(model.row().identity()), Reason.of(e), List.of()));
+          outcomes.add(
+              new Outcome.Failed(model.row().identity().onDevice(), Reason.of(e), List.of()));
           continue;
         }
-        outcomes.add(new Outcome.Failed(name(model.row().identity()), "not run", List.of()));
+        outcomes.add(new Outcome.Failed(model.row().identity().onDevice(), "not run", List.of()));
       }
       List<Outcome> ran = run(setting, samples, List.copyOf(entrants.values()));
       int next = 0;
@@ -157,13 +158,9 @@ public final class Audit {
             new SessionSettings(device, setting.threads(), plan.runLimit()),
             plan.nanoClock());
     return new Entrant(
-        name(identity),
+        identity.onDevice(),
         identity.cardSha256() + " " + identity.modelSha256(),
         card.preprocessing(),
         open);
-  }
-
-  private static String name(Identity identity) {
-    return identity.model() + "@" + identity.device();
   }
 }

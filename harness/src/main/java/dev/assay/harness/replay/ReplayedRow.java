@@ -48,7 +48,7 @@ public record ReplayedRow(ModelRun recorded, ModelRun again, List<AnswerDifferen
 
   /** Name and device. */
   public String name() {
-    return recorded.identity().model() + "@" + recorded.identity().device();
+    return recorded.identity().onDevice();
   }
 
   /** Whether both answered the same, or both failed. */

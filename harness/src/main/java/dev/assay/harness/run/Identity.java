@@ -25,6 +25,11 @@ public record Identity(
     }
   }
 
+  /** The model with its device, {@code model@device}. */
+  public String onDevice() {
+    return model + "@" + device;
+  }
+
   /** Whether it is the same row of the table. */
   public boolean sameRow(Identity other) {
     return model.equals(other.model) && device.equals(other.device);

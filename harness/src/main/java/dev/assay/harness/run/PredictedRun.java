@@ -23,9 +23,10 @@ public record PredictedRun(Path folder, RunRecord record) {
     return new PredictedRun(folder, RunRecord.read(folder));
   }
 
-  /** The models whose predictions are there, in the order of the table. */
+  /** The models that were judged and whose predictions are there, in the order of the table. */
   public List<ModelRun> predicted() {
     return record.models().stream()
+        .filter(run -> !run.failed())
         .filter(run -> run.facts().containsKey(Fact.IMAGES))
         .filter(run -> Files.exists(file(run)))
         .toList();
@@ -45,7 +46,8 @@ public record PredictedRun(Path folder, RunRecord record) {
     return folder.resolve("reports").resolve(FileName.of(run.identity()));
   }
 
-  private Path file(ModelRun run) {
+  /** The predictions file of a model. */
+  public Path file(ModelRun run) {
     return RunDirectory.predictions(folder, run.identity());
   }
 }

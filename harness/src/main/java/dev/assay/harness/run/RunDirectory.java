@@ -21,6 +21,12 @@ import java.util.Optional;
  * later run can go on from it.
  */
 public final class RunDirectory {
+  /** The file of what is seen in the images. */
+  public static final String IMAGE_FACTS = "images.csv";
+
+  /** The file of scores by slice. */
+  public static final String SLICES = "slices.json";
+
   private final Path folder;
   private final Clock clock;
   private RunRecord record;
@@ -42,8 +48,7 @@ public final class RunDirectory {
           "'%s' holds a run already; choose another --out, or add --resume to go on with it."
               .formatted(folder));
     }
-    return begun(
-        new RunDirectory(folder, clock, new RunRecord(header, clock.instant(), List.of())));
+    return anew(folder, header, clock);
   }
 
   /**
@@ -79,6 +84,17 @@ public final class RunDirectory {
       RunDirectory earlier = open(folder, clock);
       earlier.record.models().forEach(run -> earlier.remove(run.identity()));
       earlier.answers("").clear();
+    }
+    return anew(folder, header, clock);
+  }
+
+  /** What an earlier run found of its images says nothing of those of this one. */
+  private static RunDirectory anew(Path folder, RunHeader header, Clock clock) {
+    try {
+      Files.deleteIfExists(folder.resolve(IMAGE_FACTS));
+      Files.deleteIfExists(folder.resolve(SLICES));
+    } catch (IOException e) {
+      throw irreplaceable(folder, e);
     }
     return begun(
         new RunDirectory(folder, clock, new RunRecord(header, clock.instant(), List.of())));
@@ -210,11 +226,15 @@ public final class RunDirectory {
       Files.deleteIfExists(predictions(identity));
       ModelReport.remove(reports(identity));
     } catch (IOException e) {
-      throw new FailureException(
-          "Cannot replace the run in '%s': %s. Check the rights of its folder."
-              .formatted(folder, e.getMessage()),
-          e);
+      throw irreplaceable(folder, e);
     }
+  }
+
+  private static FailureException irreplaceable(Path folder, IOException e) {
+    return new FailureException(
+        "Cannot replace the run in '%s': %s. Check the rights of its folder."
+            .formatted(folder, e.getMessage()),
+        e);
   }
 
   private static RunDirectory begun(RunDirectory run) {

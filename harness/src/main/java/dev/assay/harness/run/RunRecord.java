@@ -36,6 +36,15 @@ public record RunRecord(RunHeader header, Instant started, List<ModelRun> models
     return new ResultTable(models.stream().map(ModelRun::row).toList());
   }
 
+  /**
+   * What a model of this run is called beside the others, in {@code tied_with} too: with its device
+   * where the run has several.
+   */
+  public String name(ModelRun run) {
+    List<Identity> all = models.stream().map(ModelRun::identity).toList();
+    return ModelNames.of(all).get(models.indexOf(run));
+  }
+
   /** The record of exactly this model, card and device, if it was judged without failing. */
   public Optional<ModelRun> finished(Identity identity) {
     return models.stream()

@@ -25,11 +25,16 @@ public record Curves(List<Curve> roc, List<Curve> precisionRecall, Map<String, S
 
   /** The curves of all classes, in their order; none for a model that answers only labels. */
   public static Curves of(Outcome outcome) {
+    return of(outcome, IntStream.range(0, outcome.confusion().size()).boxed().toList());
+  }
+
+  /** The curves of some classes, by their places. */
+  public static Curves of(Outcome outcome, List<Integer> places) {
     List<Curve> roc = new ArrayList<>();
     List<Curve> precisionRecall = new ArrayList<>();
     Map<String, String> undefined = new LinkedHashMap<>();
     List<String> classes = outcome.predictions().classes();
-    for (int k = 0; k < classes.size(); k++) {
+    for (int k : places) {
       String reason = undefined(outcome, k);
       if (reason.isEmpty()) {
         Thresholds thresholds = Thresholds.of(outcome, k);

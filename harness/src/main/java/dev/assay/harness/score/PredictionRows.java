@@ -4,6 +4,8 @@ import dev.assay.data.MisuseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * The rows of a predictions file, one at a time: memory does not grow with the file. Unlike {@link
@@ -31,6 +33,11 @@ public final class PredictionRows implements AutoCloseable {
     }
   }
 
+  /** Classes of the columns of probabilities, in order; empty where there are none. */
+  List<String> classes() {
+    return reader.classes();
+  }
+
   /** Whether there is another row. */
   public boolean hasNext() {
     try {
@@ -46,8 +53,13 @@ public final class PredictionRows implements AutoCloseable {
    * @throws MisuseException if it is malformed; names line and column
    */
   public Predictions.Row next() {
+    return taken(row -> row);
+  }
+
+  /** Makes something of the next row; what {@code taker} refuses is told with file and line. */
+  <T> T taken(Function<Predictions.Row, T> taker) {
     try {
-      return reader.next();
+      return taker.apply(reader.next());
     } catch (IllegalArgumentException e) {
       throw new MisuseException(
           "'%s', line %d: %s.".formatted(file, reader.line(), e.getMessage()), e);

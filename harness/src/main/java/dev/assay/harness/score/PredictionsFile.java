@@ -6,7 +6,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,8 +55,8 @@ final class PredictionsFile {
    *     has none, its labels
    */
   static Predictions read(Path file, List<String> expected) {
-    try (PredictionsReader reader = PredictionsReader.open(file)) {
-      List<String> stated = reader.classes();
+    try (PredictionRows rows = PredictionRows.open(file)) {
+      List<String> stated = rows.classes();
       List<String> found = stated.isEmpty() ? labels(file) : stated;
       List<String> classes = expected.isEmpty() ? found : expected;
       if (!stated.isEmpty() && !stated.equals(classes)) {
@@ -65,62 +64,47 @@ final class PredictionsFile {
             "'%s' has the classes %s, expected %s; score it against the data set it was made from."
                 .formatted(file, stated, classes));
       }
-      return collect(file, reader, new PredictionsBuilder(classes, !stated.isEmpty()));
-    } catch (IOException | UncheckedIOException e) {
-      throw PredictionsReader.unreadable(file, e);
+      PredictionsBuilder builder = new PredictionsBuilder(classes, !stated.isEmpty());
+      forEach(rows, Integer.MAX_VALUE, builder::add);
+      if (builder.size() == 0) {
+        throw new MisuseException(
+            "'%s' has a header but no image; a predictions file needs one row an image."
+                .formatted(file));
+      }
+      return builder.build();
     }
   }
 
   /** The first paths of a file, at most {@code count}. */
   static List<String> firstPaths(Path file, int count) {
-    try (PredictionsReader reader = PredictionsReader.open(file)) {
+    try (PredictionRows rows = PredictionRows.open(file)) {
       List<String> paths = new ArrayList<>();
-      forEach(file, reader, count, row -> paths.add(row.path()));
+      forEach(rows, count, row -> paths.add(row.path()));
       return paths;
-    } catch (IOException | UncheckedIOException e) {
-      throw PredictionsReader.unreadable(file, e);
     }
   }
 
-  private static Predictions collect(
-      Path file, PredictionsReader reader, PredictionsBuilder builder) {
-    forEach(file, reader, Integer.MAX_VALUE, builder::add);
-    if (builder.size() == 0) {
-      throw new MisuseException(
-          "'%s' has a header but no image; a predictions file needs one row an image."
-              .formatted(file));
-    }
-    return builder.build();
-  }
-
-  /** Takes the first rows; what is wrong with one is told with file and line. */
-  private static void forEach(
-      Path file, PredictionsReader reader, int most, Consumer<Predictions.Row> taker) {
-    for (int i = 0; i < most && reader.hasNext(); i++) {
-      try {
-        taker.accept(reader.next());
-      } catch (IllegalArgumentException e) {
-        throw new MisuseException(
-            "'%s', line %d: %s.".formatted(file, reader.line(), e.getMessage()), e);
-      }
+  /** Takes the first rows, at most {@code most}. */
+  private static void forEach(PredictionRows rows, int most, Consumer<Predictions.Row> taker) {
+    for (int i = 0; i < most && rows.hasNext(); i++) {
+      rows.taken(
+          row -> {
+            taker.accept(row);
+            return row;
+          });
     }
   }
 
   /** All labels and predicted labels, sorted. */
   private static List<String> labels(Path file) {
-    try (PredictionsReader reader = PredictionsReader.open(file)) {
+    try (PredictionRows rows = PredictionRows.open(file)) {
       TreeSet<String> labels = new TreeSet<>();
-      forEach(
-          file,
-          reader,
-          Integer.MAX_VALUE,
-          row -> {
-            labels.add(row.label());
-            labels.add(row.predicted());
-          });
+      while (rows.hasNext()) {
+        Predictions.Row row = rows.next();
+        labels.add(row.label());
+        labels.add(row.predicted());
+      }
       return List.copyOf(labels);
-    } catch (IOException | UncheckedIOException e) {
-      throw PredictionsReader.unreadable(file, e);
     }
   }
 }

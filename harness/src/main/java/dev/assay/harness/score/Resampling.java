@@ -3,6 +3,7 @@ package dev.assay.harness.score;
 import dev.assay.harness.statistics.Bootstrap;
 import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.statistics.Interval;
+import dev.assay.harness.statistics.PairedCounts;
 import dev.assay.harness.statistics.Resamples;
 import java.util.EnumMap;
 import java.util.List;
@@ -77,8 +78,8 @@ public final class Resampling {
   }
 
   /**
-   * The 95 % interval of the second model's metric less the first one's, on the same draws; empty
-   * where one of them is undefined.
+   * The 95 % interval of the second model's metric less the first one's: Newcombe's of accuracies,
+   * that of the same draws of others; empty where one of them is undefined.
    */
   public Optional<Estimate> difference(int first, int second, Metric metric) {
     OptionalDouble one = metric.of(models.get(first)).value();
@@ -86,9 +87,27 @@ public final class Resampling {
     if (one.isEmpty() || other.isEmpty()) {
       return Optional.empty();
     }
+    if (metric == Metric.ACCURACY) {
+      PairedCounts counts = counts(first, second);
+      return Optional.of(
+          new Estimate(counts.difference(), counts.interval().low(), counts.interval().high()));
+    }
     Resamples difference =
         resamples(second, metric).orElseThrow().less(resamples(first, metric).orElseThrow());
     return Optional.of(difference.percentiles(other.getAsDouble() - one.getAsDouble()));
+  }
+
+  /** Right and wrong answers of two models to the same images. */
+  public PairedCounts counts(int first, int second) {
+    Predictions one = models.get(first).predictions();
+    Predictions other = models.get(second).predictions();
+    int[] cells = new int[4];
+    for (int i = 0; i < one.size(); i++) {
+      boolean right = one.predicted(i) == one.label(i);
+      boolean otherRight = other.predicted(i) == other.label(i);
+      cells[(right ? 0 : 2) + (otherRight ? 0 : 1)]++;
+    }
+    return new PairedCounts(cells[0], cells[1], cells[2], cells[3]);
   }
 
   /**

@@ -37,7 +37,7 @@ record Scored(String name, Figure figure, Optional<Interval> interval) {
   }
 
   private static Scored top(Outcome outcome, int k) {
-    Figure figure = new TopFormula(k).of(outcome);
+    Figure figure = outcome.topAccuracy(k);
     long images = outcome.confusion().images();
     OptionalDouble value = figure.value();
     return new Scored(

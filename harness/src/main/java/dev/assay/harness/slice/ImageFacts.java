@@ -7,6 +7,7 @@ import dev.assay.data.WorkerPool;
 import dev.assay.data.image.ImageGlance;
 import dev.assay.data.image.ImageHeader;
 import dev.assay.data.image.JpegCoding;
+import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.text.Decimals;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import java.util.concurrent.Callable;
  */
 public final class ImageFacts {
   /** Name of the file in the folder of a run. */
-  public static final String FILE = "images.csv";
+  public static final String FILE = RunDirectory.IMAGE_FACTS;
 
   private static final List<String> COLUMNS =
       List.of(

@@ -1,5 +1,6 @@
 package dev.assay.harness.slice;
 
+import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.score.Better;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.score.Predictions;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
  * @param undefined why a slice has no score, by its name
  */
 public record ModelSlices(
-    String model, Scored all, List<SliceScore> scores, Map<String, String> undefined) {
+    String model, Estimate all, List<SliceScore> scores, Map<String, String> undefined) {
   public ModelSlices {
     scores = List.copyOf(scores);
     undefined = Map.copyOf(undefined);
@@ -32,7 +33,7 @@ public record ModelSlices(
   static Optional<ModelSlices> of(
       String model, Predictions predictions, List<Slice> slices, SliceRequest request) {
     SliceScoring scoring = new SliceScoring(predictions, request, slices.size());
-    Optional<Scored> all = scoring.scored(IntStream.range(0, predictions.size()).toArray());
+    Optional<Estimate> all = scoring.estimate(IntStream.range(0, predictions.size()).toArray());
     if (all.isEmpty()) {
       return Optional.empty();
     }
@@ -55,10 +56,13 @@ public record ModelSlices(
     return scores.stream().filter(score -> score.slice().equals(slice)).findFirst();
   }
 
-  /** A slice and all images but it are one hypothesis, not two. */
+  /**
+   * A slice and all images but it are one hypothesis, not two. Its p is the larger one where both
+   * have one of their own, as random draws give it: the smaller would be the better of two tries.
+   */
   private static List<SliceScore> corrected(List<SliceScore> scores, int images) {
     Map<BitSet, Double> hypotheses = new LinkedHashMap<>();
-    scores.forEach(score -> hypotheses.merge(hypothesis(score, images), score.p(), Math::min));
+    scores.forEach(score -> hypotheses.merge(hypothesis(score, images), score.p(), Math::max));
     List<BitSet> keys = List.copyOf(hypotheses.keySet());
     List<Double> values = Holm.adjusted(List.copyOf(hypotheses.values()));
     List<SliceScore> corrected = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.assay.harness.slice;
 
+import dev.assay.harness.statistics.Estimate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,14 +53,15 @@ public record SliceReport(
     List<ModelSlices> sliced = new ArrayList<>();
     List<String> undefined = new ArrayList<>();
     for (ModelRun model : models) {
+      String name = run.record().name(model);
       Predictions predictions = run.predictions(model);
       if (!paths.equals(paths(predictions))) {
         throw new MisuseException(
             "%s and %s of '%s' answered other images; slice them one by one by --model."
-                .formatted(name(models.get(0)), name(model), run.folder()));
+                .formatted(run.record().name(models.get(0)), name, run.folder()));
       }
-      ModelSlices.of(name(model), predictions, slicing.slices(), request)
-          .ifPresentOrElse(sliced::add, () -> undefined.add(name(model)));
+      ModelSlices.of(name, predictions, slicing.slices(), request)
+          .ifPresentOrElse(sliced::add, () -> undefined.add(name));
     }
     return new SliceReport(request, paths.size(), facts.columns(), slicing, sliced, undefined);
   }
@@ -67,12 +69,6 @@ public record SliceReport(
   /** The images that a model answered. */
   public static List<String> paths(Predictions predictions) {
     return IntStream.range(0, predictions.size()).mapToObj(predictions::path).toList();
-  }
-
-  /** A model's name; with its device where that is not the CPU. */
-  public static String name(ModelRun run) {
-    String device = run.identity().device();
-    return run.identity().model() + (device.equals("cpu") ? "" : "@" + device);
   }
 
   /** Tables for a terminal. */
@@ -124,7 +120,7 @@ public record SliceReport(
     row.put("slice", joined(names, SliceName::cells));
     row.put("images", score.slice().size()).put("model", model);
     row.put("metric", request.metric().column());
-    score.score().write(row);
+    put(row, score.score());
     return row.put("p_adjusted", score.corrected());
   }
 
@@ -134,7 +130,7 @@ public record SliceReport(
 
   private void model(ObjectNode json, ModelSlices model) {
     json.put("model", model.model());
-    model.all().write(json);
+    put(json, model.all());
     ArrayNode slices = json.putArray("slices");
     model.scores().forEach(score -> score(slices.addObject(), score));
     ObjectNode reasons = json.putObject("undefined");
@@ -145,10 +141,14 @@ public record SliceReport(
     ArrayNode names = json.putArray("slice");
     score.slice().names().forEach(name -> names.add(name.text()));
     json.put("images", score.slice().size());
-    score.score().write(json);
+    put(json, score.score());
     score.rest().value().ifPresent(value -> json.put("rest", value));
     score.expected().value().ifPresent(value -> json.put("expected", value));
     json.put("p", score.p()).put("p_corrected", score.corrected());
     json.put("verdict", score.verdict(request.metric()).name().toLowerCase(Locale.ROOT));
+  }
+
+  private static void put(ObjectNode json, Estimate score) {
+    json.put("value", score.value()).put("low", score.low()).put("high", score.high());
   }
 }

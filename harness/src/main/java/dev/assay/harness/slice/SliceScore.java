@@ -1,5 +1,6 @@
 package dev.assay.harness.slice;
 
+import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.score.Better;
 import dev.assay.harness.score.Figure;
 import dev.assay.harness.score.Metric;
@@ -18,7 +19,7 @@ import java.util.OptionalDouble;
  * @param corrected {@code p} corrected for the number of slices that were looked at
  */
 public record SliceScore(
-    Slice slice, Scored score, Figure rest, Figure expected, double p, double corrected) {
+    Slice slice, Estimate score, Figure rest, Figure expected, double p, double corrected) {
   private static final double LEVEL = 0.05;
 
   /** What is said of a slice. */

@@ -1,5 +1,6 @@
 package dev.assay.harness.slice;
 
+import dev.assay.harness.statistics.Estimate;
 import dev.assay.data.CancelledException;
 import dev.assay.harness.score.ConfusionMatrix;
 import dev.assay.harness.score.Figure;
@@ -10,7 +11,6 @@ import dev.assay.harness.score.Resampling;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Scores slices of one model's predictions, each beside the other images. */
 final class SliceScoring {
@@ -40,17 +40,9 @@ final class SliceScoring {
     return metric().of(outcome(rows));
   }
 
-  /** The metric, with its interval where it has one; empty where it is undefined. */
-  Optional<Scored> scored(int[] rows) {
-    Outcome outcome = outcome(rows);
-    OptionalDouble value = metric().of(outcome).value();
-    if (value.isEmpty()) {
-      return Optional.empty();
-    }
-    return Resampling.of(List.of(outcome), request.draws())
-        .interval(0, metric())
-        .map(Scored::of)
-        .or(() -> Optional.of(Scored.withoutInterval(value.getAsDouble())));
+  /** The metric with its interval; empty where it is undefined. */
+  Optional<Estimate> estimate(int[] rows) {
+    return Resampling.of(List.of(outcome(rows)), request.draws()).interval(0, metric());
   }
 
   /** The slice's score, not yet corrected; empty where the metric is undefined on it. */
@@ -61,7 +53,7 @@ final class SliceScoring {
     others.set(0, predictions.size());
     others.andNot(slice.images());
     int[] rest = others.stream().toArray();
-    return scored(rows)
+    return estimate(rows)
         .map(
             score ->
                 metric() == Metric.ACCURACY
@@ -69,13 +61,13 @@ final class SliceScoring {
                     : drawn(slice, score, rest));
   }
 
-  private SliceScore exact(Slice slice, Scored score, int[] rest) {
+  private SliceScore exact(Slice slice, Estimate score, int[] rest) {
     int[] rows = slice.indices();
     double p = FisherTest.midP(correct(rows), rows.length, correct(rest), rest.length);
     return new SliceScore(slice, score, figure(rest), expected(rows, rest), p, p);
   }
 
-  private SliceScore drawn(Slice slice, Scored score, int[] rest) {
+  private SliceScore drawn(Slice slice, Estimate score, int[] rest) {
     ClassDraws.Result result =
         draws.test(score.value(), slice.indices(), drawn -> figure(drawn).value());
     double p = result.p();

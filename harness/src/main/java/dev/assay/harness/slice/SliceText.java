@@ -1,5 +1,6 @@
 package dev.assay.harness.slice;
 
+import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.score.Figure;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.table.Grid;
@@ -166,15 +167,12 @@ final class SliceText {
     return cell(metric, score.score()) + mark;
   }
 
-  private static String cell(Metric metric, Scored score) {
-    String value = metric.format(score.value());
-    return score.low().isEmpty() || score.high().isEmpty()
-        ? value
-        : "%s [%s, %s]"
-            .formatted(
-                value,
-                Decimals.fixed(score.low().getAsDouble(), END_DECIMALS),
-                Decimals.fixed(score.high().getAsDouble(), END_DECIMALS));
+  private static String cell(Metric metric, Estimate score) {
+    return "%s [%s, %s]"
+        .formatted(
+            metric.format(score.value()),
+            Decimals.fixed(score.low(), END_DECIMALS),
+            Decimals.fixed(score.high(), END_DECIMALS));
   }
 
   private static String figure(Metric metric, Figure figure) {

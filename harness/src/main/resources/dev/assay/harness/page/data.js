@@ -1,16 +1,8 @@
 const data = JSON.parse(byId("data").textContent);
 const models = data.models;
 const images = data.images;
-const MODEL_NAMES = modelNames();
+const MODEL_NAMES = models.map(model => model.name);
 const ABSENT = -1;
-
-/** Names, with the device where a model stands on several. */
-function modelNames() {
-  const plain = models.map(model => model.row.model);
-  return models.map((model, m) =>
-    plain.indexOf(plain[m]) === plain.lastIndexOf(plain[m]) ? plain[m] : `${plain[m]} on ${model.row.device}`,
-  );
-}
 
 const answers = Object.fromEntries(Object.entries(images.answers).map(([m, text]) => [m, decoded(text)]));
 
@@ -46,11 +38,11 @@ function mistakes(m) {
     .sort((a, b) => (answers[m].probability[b] ?? 0) - (answers[m].probability[a] ?? 0));
 }
 
-/** Order of the models: by rank, else by accuracy, else by latency; what failed at the end. */
+/** Order of the models: the leader, then by rank, by accuracy, by latency; what failed at the end. */
 function order() {
   const key = m => {
-    const { rank, accuracy, p50_ms: latency } = models[m].row;
-    return [models[m].row.status === "failed" ? 1 : 0, rank ?? Infinity, -(accuracy ?? -1), latency ?? Infinity];
+    const { rank, accuracy, p50_ms: latency, status } = models[m].row;
+    return [status === "failed", m !== data.leader, rank ?? 1e9, -(accuracy ?? -1), latency ?? 1e9].map(Number);
   };
   const compare = (a, b) => {
     for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] - b[i];
@@ -60,7 +52,4 @@ function order() {
 }
 
 /** Whether two models are tied, as `tied_with` says; false where nothing was compared. */
-function tied(a, b) {
-  const partners = m => (models[m].row.tied_with ?? "").split(/[;,]\s*/).filter(text => text !== "");
-  return partners(a).includes(models[b].row.model) || partners(a).includes(MODEL_NAMES[b]);
-}
+const tied = (a, b) => models[a].tied.includes(b);

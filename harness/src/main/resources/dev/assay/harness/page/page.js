@@ -54,7 +54,7 @@ byId("theme").addEventListener("click", () =>
 byId("corner").addEventListener("change", () => drawCurves(models[chosen].judged));
 byId("all-columns").addEventListener("change", drawSummary);
 byId("summary-note").textContent = models.some(model => model.row.accuracy_low !== undefined)
-  ? "Brackets and bars: 95 % intervals. Behind the best: difference of accuracy in points, on the same images (Newcombe's interval of paired rates), without correction for several comparisons."
+  ? "Brackets and bars: 95 % intervals. Behind the best: difference of accuracy in points, on the same images (Newcombe's interval of paired rates), without correction for several comparisons. Rank and ties: McNemar's mid-p test, corrected for all pairs by Holm's method."
   : "";
 byId("corner").checked = judgedModels.length > 0 && judgedModels.every(m => (models[m].row.auc_macro ?? 0) > 0.97);
 drawHead();

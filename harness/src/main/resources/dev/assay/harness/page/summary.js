@@ -94,7 +94,7 @@ const kindOf = column => (column === "model" ? "word named" : available.get(colu
 
 function summaryRow(m, columns) {
   const leader = order()[0];
-  const isTied = m !== leader ? tied(leader, m) || tied(m, leader) : order().some(other => tied(leader, other));
+  const isTied = m === leader ? models[m].tied.length > 0 : tied(leader, m);
   const cells = columns.map(column =>
     column === "model"
       ? element("th", { scope: "row", class: "named", title: models[m].row.model }, modelLink(m))

@@ -20,33 +20,28 @@ function bestLines() {
     ],
   ];
   const behind = ranked.filter(m => models[m].behind).sort((a, b) => models[b].behind.value - models[a].behind.value);
-  if (behind.length) lines.push(secondLine(first, behind[0]), restLine(first, behind));
+  if (behind.length) lines.push(secondLine(behind[0]), restLine(behind));
   return lines.filter(Boolean);
 }
 
-/** Whether ranks, which allow for all comparisons at once, tell two models apart; without ranks the interval does. */
-const isTold = (first, m) => (models[m].row.rank === undefined ? models[m].behind.high < 0 : !tied(first, m));
-
-function secondLine(first, m) {
+function secondLine(m) {
   const { value, low, high, only_leader: lost, only_this: won } = models[m].behind;
-  const excludes = high < 0 ? "excludes 0" : "includes 0";
-  const told = isTold(first, m)
-    ? `${excludes}: the difference is more than chance of these images`
-    : high < 0
-      ? `${excludes}, yet among so many comparisons these images do not tell the two apart`
-      : `${excludes}: these images do not tell the two apart`;
   return [
     strong(m),
     value === 0 ? " is as often right." : ` follows ${percent(-value, 2)} points behind.`,
-    ` On the same images the interval of the difference is ${signed(low)} to ${signed(high)} points and ${told} (${count(lost)} only the first gets right, ${count(won)} only the second).`,
+    ` On the same images the difference is ${signed(low)} to ${signed(high)} points, 95 % interval: ${count(lost)} only the first gets right, ${count(won)} only the second.`,
+    compared(m) ? ` McNemar's test, corrected for all pairs, ${told(m)}.` : "",
   ];
 }
 
+const compared = m => models[m].row.rank !== undefined;
+const told = m => (tied(data.leader, m) ? "does not tell the two apart" : "tells the two apart");
+
 /** How many of the others cannot be told from the best. */
-function restLine(first, behind) {
-  if (behind.length < 2) return undefined;
-  const near = behind.filter(m => !isTold(first, m)).length;
-  return `${near} of the ${behind.length} others cannot be told from the best by these images.`;
+function restLine(behind) {
+  if (behind.length < 2 || !behind.every(compared)) return undefined;
+  const near = behind.filter(m => tied(data.leader, m)).length;
+  return `${near} of the ${behind.length} others cannot be told from the best by that test.`;
 }
 
 function costLines() {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.assay.data.MisuseException;
 import dev.assay.harness.Refusal;
 import dev.assay.harness.compare.TinyRuns;
+import dev.assay.harness.run.Identity;
+import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.run.RunRecord;
 import dev.assay.harness.score.Predictions;
@@ -42,6 +44,19 @@ class ConclusionsTest {
 
     assertEquals(List.of("weak 3 ", "good 1 fair", "bad  ", "fair 1 good"), places());
     assertEquals(List.of("good"), RunRecord.read(folder).models().get(3).tiedWith(), "in run.json");
+  }
+
+  /** In the table a name has its device as soon as there are several, failed ones included. */
+  @Test
+  void tiesAreNamedAsTheTableNamesModels() throws IOException {
+    run.add(TinyRuns.model("good"), GOOD);
+    run.add(TinyRuns.model("fair"), FAIR);
+    Identity elsewhere = new Identity("good", "", "cuda", "", "c", "m");
+    run.add(ModelRun.of(elsewhere).failed("no such device").build());
+
+    Conclusions.write(run);
+
+    assertEquals(List.of("good 1 fair@cpu", "fair 1 good@cpu", "good  "), places());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.assay.harness.gate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JSON schemas in {@code docs/schema} describe the files that are read and written. */
@@ -69,6 +71,23 @@ class SchemaTest {
                 "baseline",
                 JSON.readTree(json.toString().replace("\"predicted\":\"", "\"predicted\":\"x")))
             .isEmpty());
+  }
+
+  /** What replay and page read of a record. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/settings/batch|{\"settings\":{\"batch\":16}}",
+        "/models/0/details/tied_with|{\"models\":[{\"details\":{\"tied_with\":\"b\"}}]}",
+        "/models/0/details/model_path|{\"models\":[{\"details\":{\"model_path\":1}}]}",
+        "/details/preprocessing/0|{\"models\":[{\"details\":{\"preprocessing\":[{\"height\":1}]}}]}"
+      })
+  void aRecordThatCannotBeReadAgainIsRefusedAtItsPlace(String place, String wrong)
+      throws IOException {
+    List<String> errors = errors("run", JSON.readTree(wrong));
+
+    assertTrue(errors.stream().anyMatch(line -> line.contains(place + ":")), errors.toString());
   }
 
   @Test

@@ -2,10 +2,12 @@ package dev.assay.harness.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.data.file.Sha256;
+import dev.assay.harness.run.Identity;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.score.Predictions;
@@ -13,6 +15,7 @@ import dev.assay.harness.score.Probabilities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -84,6 +87,36 @@ final class ReportPageTest {
     int leader = data.path("leader").asInt();
     assertFalse(data.path("models").path(leader).has("behind"), "the best is not behind itself");
     assertTrue(data.path("models").path(1 - leader).path("behind").path("value").asDouble() <= 0);
+  }
+
+  /** The table's rank decides who leads, even against the accuracies. */
+  @Test
+  void leaderAndTiesAreThoseOfTheTableByPlaceWhateverTheDevices() throws IOException {
+    RunDirectory run = PageExample.begun(folder, 40, PageExample.classes(2));
+    List<ModelRun> rows = new ArrayList<>();
+    for (String device : List.of("cpu", "cuda")) {
+      Identity identity = new Identity("x", "", device, "32", "c", "m");
+      long seed = device.equals("cpu") ? 0 : 1;
+      rows.add(
+          run.add(
+              ModelRun.of(identity).build(),
+              PageExample.predictions(PageExample.classes(2), 40, seed)));
+    }
+    double first = rows.get(0).scores().values().getOrDefault("accuracy", 0.0);
+    double second = rows.get(1).scores().values().getOrDefault("accuracy", 0.0);
+    int weaker = first < second ? 0 : 1;
+    run.conclude(
+        List.of(
+            rows.get(weaker).ranked(1, List.of("x@" + (weaker == 0 ? "cuda" : "cpu"))),
+            rows.get(1 - weaker).ranked(2, List.of("x@" + (weaker == 0 ? "cpu" : "cuda")))));
+
+    JsonNode data = PageExample.data(PageExample.page(run));
+
+    assertNotEquals(first, second);
+    assertEquals(weaker, data.path("leader").asInt());
+    assertEquals("x@cpu", data.at("/models/0/name").asText());
+    assertEquals("[1]", data.at("/models/0/tied").toString());
+    assertEquals("[0]", data.at("/models/1/tied").toString());
   }
 
   @Test

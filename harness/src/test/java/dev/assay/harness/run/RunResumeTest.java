@@ -97,6 +97,8 @@ class RunResumeTest {
         () -> RunDirectory.create(folder, HEADER, CLOCK),
         "holds a run already",
         "--resume");
+    Files.writeString(folder.resolve("images.csv"), "path,size\n");
+    Files.writeString(folder.resolve("slices.json"), "[]");
     RunDirectory.replace(folder, HEADER, CLOCK);
 
     assertEquals(List.of("predictions/mine.csv", "run.json", "table.csv", "table.md"), files());

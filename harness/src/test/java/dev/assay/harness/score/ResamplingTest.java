@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.harness.statistics.Bootstrap;
 import dev.assay.harness.statistics.Estimate;
+import dev.assay.harness.statistics.PairedCounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
@@ -38,6 +39,18 @@ class ResamplingTest {
     assertEquals(0.05, difference.value(), 1e-12);
     assertTrue(difference.low() > 0, "every draw of the second is at least as good");
     assertTrue(difference.high() - difference.low() < alone.high() - alone.low());
+  }
+
+  /** Right on 160 and 170 of 200 images, the same but for 10: Newcombe's interval of the pair. */
+  @Test
+  void differenceOfAccuraciesIsNewcombes() {
+    Resampling resampling = Resampling.of(List.of(right(80), right(85)), THOUSAND);
+    PairedCounts counts = new PairedCounts(160, 0, 10, 30);
+
+    assertEquals(counts, resampling.counts(0, 1));
+    Estimate difference = resampling.difference(0, 1, Metric.ACCURACY).orElseThrow();
+    assertEquals(counts.interval().low(), difference.low());
+    assertEquals(counts.interval().high(), difference.high());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.assay.harness.score.Figure;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.score.Predictions;
 import dev.assay.harness.statistics.Bootstrap;
+import dev.assay.harness.statistics.Estimate;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,8 +36,8 @@ class ModelSlicesTest {
     assertEquals("site = bad", bad.slice().name());
     assertEquals(0.25, bad.score().value(), 1e-12);
     // Wilson for 10 of 40: scipy.stats.binomtest(10, 40).proportion_ci(method='wilson').
-    assertEquals(0.14187118639096302, bad.score().low().orElseThrow(), 1e-12);
-    assertEquals(0.40193961420768026, bad.score().high().orElseThrow(), 1e-12);
+    assertEquals(0.14187118639096302, bad.score().low(), 1e-12);
+    assertEquals(0.40193961420768026, bad.score().high(), 1e-12);
     assertEquals(Figure.of(1), bad.rest());
     assertEquals(2 * bad.p(), bad.corrected(), 1e-15);
     assertEquals(SliceScore.Verdict.WORSE, bad.verdict(Metric.ACCURACY));
@@ -49,6 +50,17 @@ class ModelSlicesTest {
 
     assertEquals(slices.scores().get(0).p(), slices.scores().get(0).corrected());
     assertEquals(slices.scores().get(0).p(), slices.scores().get(1).corrected());
+  }
+
+  /** Random draws give a slice and its complement a p each: the better of two tries is no p. */
+  @Test
+  void noCorrectedPIsBelowItsOwn() {
+    ModelSlices slices = slices(Metric.MACRO_F1, slice("few", 0, 35), slice("others", 35, IMAGES));
+
+    double most = slices.scores().stream().mapToDouble(SliceScore::p).max().orElseThrow();
+    for (SliceScore score : slices.scores()) {
+      assertEquals(most, score.corrected(), score.slice().name());
+    }
   }
 
   @Test
@@ -84,7 +96,7 @@ class ModelSlicesTest {
     // Of 40 random images none is as bad: 1 / (1 + 100).
     assertEquals(1.0 / 101, bad.p(), 1e-12);
     assertTrue(
-        bad.score().low().orElseThrow() < 0.25 && bad.score().high().orElseThrow() > 0.25,
+        bad.score().low() < 0.25 && bad.score().high() > 0.25,
         bad::toString);
     double expected = bad.expected().value().orElseThrow();
     assertTrue(expected > 0.7 && expected < 0.8, "mean of random slices: " + expected);
@@ -100,9 +112,12 @@ class ModelSlicesTest {
   @Test
   void aSliceOfRightAnswersHasAValueAndNoInterval() {
     // All drawings of it are alike, so that they bound nothing; the value is known all the same.
-    Scored good = score(PREDICTIONS, slice("good", 60, 90), Metric.MACRO_F1).score();
+    Estimate good = score(PREDICTIONS, slice("good", 60, 90), Metric.MACRO_F1).score();
 
-    assertEquals(Scored.withoutInterval(1), good);
+    // Wilson's interval of 30 in 30 begins at 1 / (1 + 1.96² / 30) = 0.8865.
+    assertEquals(1, good.value(), 1e-12);
+    assertEquals(0.8865, good.low(), 5e-5);
+    assertEquals(1, good.high(), 1e-12);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.assay.data.MisuseException;
 import dev.assay.data.json.JsonFields;
 import dev.assay.harness.run.DataFacts;
 import dev.assay.harness.run.Identity;
+import dev.assay.harness.run.RoundTimes;
 import dev.assay.harness.statistics.Interval;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.assay.harness.gate.evidence;
 
+import dev.assay.harness.run.RoundTimes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.assay.harness.gate.evidence.Evidence.Basis;
 import dev.assay.harness.gate.rule.Confidence;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.score.Outcome;
+import dev.assay.harness.score.Resampling;
 import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.statistics.Interval;
 import dev.assay.harness.statistics.PairedCounts;
@@ -54,14 +55,13 @@ record MetricEvidence(Resamplings resamplings, Confidence confidence) {
     if (now.isEmpty() || then.isEmpty()) {
       return Optional.empty();
     }
-    PairedCounts counts = counts(then.get(), now.get());
+    Resampling pair = resamplings.of(then.get(), now.get());
+    PairedCounts counts = pair.counts(0, 1);
     if (metric == Metric.ACCURACY) {
       Estimate difference = around(counts.difference(), counts.interval(confidence.z()));
       return Optional.of(Evidence.of(difference, Basis.IMAGES, counts.images()));
     }
-    return resamplings
-        .of(then.get(), now.get())
-        .difference(0, 1, metric)
+    return pair.difference(0, 1, metric)
         .map(difference -> sound(difference, counts))
         .map(confidence::stretched)
         .map(difference -> Evidence.of(difference, Basis.IMAGES, counts.images()));
@@ -75,17 +75,5 @@ record MetricEvidence(Resamplings resamplings, Confidence confidence) {
     Interval rates = counts.interval();
     double shift = resampled.value() - counts.difference();
     return around(resampled.value(), new Interval(rates.low() + shift, rates.high() + shift));
-  }
-
-  private static PairedCounts counts(Outcome first, Outcome second) {
-    int[] cells = new int[4];
-    for (int i = 0; i < first.predictions().size(); i++) {
-      cells[(isRight(first, i) ? 0 : 2) + (isRight(second, i) ? 0 : 1)]++;
-    }
-    return new PairedCounts(cells[0], cells[1], cells[2], cells[3]);
-  }
-
-  private static boolean isRight(Outcome outcome, int i) {
-    return outcome.predictions().label(i) == outcome.predictions().predicted(i);
   }
 }

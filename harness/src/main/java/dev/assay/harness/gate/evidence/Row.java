@@ -2,6 +2,7 @@ package dev.assay.harness.gate.evidence;
 
 import dev.assay.harness.gate.rule.Measure;
 import dev.assay.harness.run.Identity;
+import dev.assay.harness.run.RoundTimes;
 import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.statistics.Interval;
 import java.util.Map;
@@ -54,7 +55,7 @@ public record Row(
 
   /** Its name with its device. */
   public String title() {
-    return model() + "@" + device();
+    return identity.onDevice();
   }
 
   public boolean failed() {

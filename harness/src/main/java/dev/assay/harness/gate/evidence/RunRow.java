@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.harness.gate.rule.Measure;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.PredictedRun;
+import dev.assay.harness.run.RoundTimes;
 import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.statistics.Interval;
 import dev.assay.harness.table.Fact;

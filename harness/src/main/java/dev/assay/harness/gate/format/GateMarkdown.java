@@ -2,6 +2,7 @@ package dev.assay.harness.gate.format;
 
 import dev.assay.harness.gate.Finding;
 import dev.assay.harness.gate.GateResult;
+import dev.assay.harness.text.MarkdownText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class GateMarkdown {
 
   private static String text(GateResult result, List<Finding> rows, int more) {
     StringBuilder text = new StringBuilder();
-    text.append("### Assay ").append(escaped(result.summary())).append("\n\n");
+    text.append("### Assay ").append(MarkdownText.escaped(result.summary())).append("\n\n");
     text.append(GateTable.grid(rows.stream().map(GateMarkdown::escaped).toList()).markdown());
     if (more > 0) {
       text.append("\n%d more rows do not fit here.\n".formatted(more));
@@ -53,7 +54,9 @@ public final class GateMarkdown {
     if (!lines.isEmpty()) {
       text.append("\n**").append(title).append("**\n\n");
       text.append(
-          lines.stream().map(line -> "- " + escaped(line)).collect(Collectors.joining("\n")));
+          lines.stream()
+              .map(line -> "- " + MarkdownText.escaped(line))
+              .collect(Collectors.joining("\n")));
       text.append('\n');
     }
   }
@@ -61,20 +64,14 @@ public final class GateMarkdown {
   /** Names come from files and folders: nothing in them may become markup. */
   private static Finding escaped(Finding finding) {
     return new Finding(
-        finding.rule().named(escaped(finding.rule().title())),
-        escaped(finding.model()),
-        escaped(finding.device()),
+        finding.rule().named(MarkdownText.escaped(finding.rule().title())),
+        MarkdownText.escaped(finding.model()),
+        MarkdownText.escaped(finding.device()),
         finding.evidence(),
         finding.limit(),
         finding.verdict(),
-        escaped(finding.why()),
+        MarkdownText.escaped(finding.why()),
         finding.remedy(),
         finding.excess());
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\")
-        .replaceAll("([`*<\\[\\]])", "\\\\$1")
-        .replaceAll("\\s*\\R\\s*", " ");
   }
 }

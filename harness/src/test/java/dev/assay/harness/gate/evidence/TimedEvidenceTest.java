@@ -7,6 +7,7 @@ import dev.assay.harness.gate.evidence.Evidence.Basis;
 import dev.assay.harness.gate.rule.Confidence;
 import dev.assay.harness.gate.rule.Measure;
 import dev.assay.harness.run.Identity;
+import dev.assay.harness.run.RoundTimes;
 import dev.assay.harness.statistics.Bootstrap;
 import dev.assay.harness.statistics.Estimate;
 import java.util.ArrayList;

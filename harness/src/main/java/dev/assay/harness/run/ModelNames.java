@@ -1,6 +1,5 @@
-package dev.assay.harness.compare;
+package dev.assay.harness.run;
 
-import dev.assay.harness.run.Identity;
 import java.util.List;
 
 /** What models are called beside each other. */
@@ -11,7 +10,7 @@ public final class ModelNames {
   public static List<String> of(List<Identity> models) {
     boolean devices = models.stream().map(Identity::device).distinct().count() > 1;
     return models.stream()
-        .map(identity -> devices ? identity.model() + "@" + identity.device() : identity.model())
+        .map(identity -> devices ? identity.onDevice() : identity.model())
         .toList();
   }
 }

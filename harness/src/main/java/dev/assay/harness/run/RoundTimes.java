@@ -1,7 +1,6 @@
-package dev.assay.harness.gate.evidence;
+package dev.assay.harness.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.table.Fact;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ public record RoundTimes(Map<Integer, List<Long>> rounds, int images) {
   }
 
   /** What a run recorded; {@link #NONE} if it recorded no rounds, or they do not fit the times. */
-  static RoundTimes of(ModelRun run) {
+  public static RoundTimes of(ModelRun run) {
     List<Long> nanos = run.nanos().getOrDefault(INFERENCE, List.of());
     Map<Integer, List<Long>> rounds = new TreeMap<>();
     int start = 0;
@@ -42,11 +41,12 @@ public record RoundTimes(Map<Integer, List<Long>> rounds, int images) {
   }
 
   /** The rounds that both took part in, ascending. */
-  List<Integer> shared(RoundTimes other) {
+  public List<Integer> shared(RoundTimes other) {
     return rounds.keySet().stream().filter(other.rounds::containsKey).sorted().toList();
   }
 
-  List<Long> of(int round) {
+  /** The calls of a round, in nanoseconds; none if it has no such round. */
+  public List<Long> of(int round) {
     return rounds.getOrDefault(round, List.of());
   }
 }
