@@ -1,6 +1,5 @@
 package dev.assay.harness.slice;
 
-import dev.assay.harness.statistics.Estimate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +8,7 @@ import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.PredictedRun;
 import dev.assay.harness.score.Metric;
 import dev.assay.harness.score.Predictions;
+import dev.assay.harness.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.assay.harness.slice;
 
-import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.score.Better;
 import dev.assay.harness.score.Figure;
 import dev.assay.harness.score.Metric;
+import dev.assay.harness.statistics.Estimate;
 import java.util.OptionalDouble;
 
 /**

@@ -1,6 +1,5 @@
 package dev.assay.harness.slice;
 
-import dev.assay.harness.statistics.Estimate;
 import dev.assay.data.CancelledException;
 import dev.assay.harness.score.ConfusionMatrix;
 import dev.assay.harness.score.Figure;
@@ -8,6 +7,7 @@ import dev.assay.harness.score.Metric;
 import dev.assay.harness.score.Outcome;
 import dev.assay.harness.score.Predictions;
 import dev.assay.harness.score.Resampling;
+import dev.assay.harness.statistics.Estimate;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;

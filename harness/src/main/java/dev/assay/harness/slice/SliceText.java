@@ -1,8 +1,8 @@
 package dev.assay.harness.slice;
 
-import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.score.Figure;
 import dev.assay.harness.score.Metric;
+import dev.assay.harness.statistics.Estimate;
 import dev.assay.harness.table.Grid;
 import dev.assay.harness.text.Decimals;
 import java.util.ArrayList;

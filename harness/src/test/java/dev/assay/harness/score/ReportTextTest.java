@@ -55,7 +55,9 @@ class ReportTextTest {
         CsvText.of(ClassificationReport.of(ConfusionMatrix.of(predictions)).table()));
   }
 
-  /** Wilson's lower end of 3 in 3 is 0.4385: where no drawing differs, figures reach 0.5615 about. */
+  /**
+   * Wilson's lower end of 3 in 3 is 0.4385: where no drawing differs, figures reach 0.5615 about.
+   */
   @Test
   void scoresForPeopleSayWhyAFigureIsMissing() {
     Predictions predictions =

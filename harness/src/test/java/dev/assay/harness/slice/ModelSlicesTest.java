@@ -95,9 +95,7 @@ class ModelSlicesTest {
     assertEquals("site = bad", bad.slice().name());
     // Of 40 random images none is as bad: 1 / (1 + 100).
     assertEquals(1.0 / 101, bad.p(), 1e-12);
-    assertTrue(
-        bad.score().low() < 0.25 && bad.score().high() > 0.25,
-        bad::toString);
+    assertTrue(bad.score().low() < 0.25 && bad.score().high() > 0.25, bad::toString);
     double expected = bad.expected().value().orElseThrow();
     assertTrue(expected > 0.7 && expected < 0.8, "mean of random slices: " + expected);
   }
@@ -110,8 +108,7 @@ class ModelSlicesTest {
   }
 
   @Test
-  void aSliceOfRightAnswersHasAValueAndNoInterval() {
-    // All drawings of it are alike, so that they bound nothing; the value is known all the same.
+  void aSliceOfRightAnswersReachesDownAsFarAsWilsonsInterval() {
     Estimate good = score(PREDICTIONS, slice("good", 60, 90), Metric.MACRO_F1).score();
 
     // Wilson's interval of 30 in 30 begins at 1 / (1 + 1.96² / 30) = 0.8865.
