@@ -70,7 +70,7 @@ class CompareTest {
     Call.assay("compare", report, validation)
         .refuses("not made on the same images", "manifest", "part", "images 160 and 2745");
     Call.assay("compare", report, "--metric", "macro_f")
-        .refuses("No metric is called 'macro_f'", "Did you mean 'macro_f1'?");
+        .refuses("There is no metric 'macro_f'", "Did you mean 'macro_f1'?");
     Call.assay("compare", report, "--resamples", 5).refuses("--resamples is 5", "100");
     Call.assay("compare", report, "--json", "--markdown").refuses("exclude each other");
   }

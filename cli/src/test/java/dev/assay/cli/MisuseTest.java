@@ -30,7 +30,7 @@ class MisuseTest {
   void aMissingCommandNamesTheKnownOnes() {
     Call.assay()
         .refuses(
-            "command is missing", "demo, data, train, export, evaluate, latency, score, calibrate");
+            "command is missing", "demo, data, train, export, evaluate, latency, score, compare");
     Call.assay("data").refuses("command is missing", "fetch, scan, split, sheet");
   }
 
