@@ -9,7 +9,6 @@ import dev.assay.harness.compare.Lineup;
 import dev.assay.harness.compare.ModelComparison;
 import dev.assay.harness.run.PredictedRun;
 import dev.assay.harness.score.Metric;
-import dev.assay.harness.statistics.Bootstrap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +24,8 @@ import picocli.CommandLine.Parameters;
         "Paired statistics between the models of one run, or between runs: which are told apart, and which not.",
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Runnable {
-  private static final int MAX_RESAMPLES = 1_000_000;
-
   @Mixin private Console console;
+  @Mixin private ResampleOptions drawing;
 
   @Parameters(
       paramLabel = "RUN",
@@ -52,20 +50,6 @@ final class CompareCommand implements Runnable {
       names = "--common",
       description = "Where images differ, compare on those that all have; refused unless said.")
   private boolean common;
-
-  @Option(
-      names = "--resamples",
-      defaultValue = "10000",
-      paramLabel = "N",
-      description = "Resamples for the intervals of metrics, ${DEFAULT-VALUE} unless said.")
-  private int resamples;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "0",
-      paramLabel = "N",
-      description = "Draws the resamples.")
-  private long seed;
 
   @Option(names = "--json", description = "Print all as JSON.")
   private boolean json;
@@ -96,13 +80,7 @@ final class CompareCommand implements Runnable {
   }
 
   private ComparisonPlan plan() {
-    if (resamples < 100 || resamples > MAX_RESAMPLES) {
-      throw new MisuseException(
-          "--resamples is %d; give 100 to %d.".formatted(resamples, MAX_RESAMPLES));
-    }
     return new ComparisonPlan(
-        metrics.stream().map(Metric::named).distinct().toList(),
-        new Bootstrap(resamples, seed),
-        allPairs);
+        metrics.stream().map(Metric::named).distinct().toList(), drawing.bootstrap(), allPairs);
   }
 }

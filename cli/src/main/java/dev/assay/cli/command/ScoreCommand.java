@@ -1,7 +1,6 @@
 package dev.assay.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assay.data.MisuseException;
 import dev.assay.data.json.JsonText;
 import dev.assay.harness.curve.CurveFiles;
 import dev.assay.harness.score.CalibrationReport;
@@ -9,7 +8,6 @@ import dev.assay.harness.score.Outcome;
 import dev.assay.harness.score.Predictions;
 import dev.assay.harness.score.ScoreOptions;
 import dev.assay.harness.score.ScoreReport;
-import dev.assay.harness.statistics.Bootstrap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +22,8 @@ import picocli.CommandLine.Parameters;
     description = "Every metric of a predictions file, without any inference.",
     mixinStandardHelpOptions = true)
 final class ScoreCommand implements Runnable {
-  private static final int FEWEST = 100;
-  private static final int MOST = 1_000_000;
-
   @Mixin private Console console;
+  @Mixin private ResampleOptions drawing;
 
   @Parameters(paramLabel = "FILE", description = "Predictions: path,label,predicted,p_<label>...")
   private Path file;
@@ -39,20 +35,6 @@ final class ScoreCommand implements Runnable {
       description =
           "Also the share of images whose class is among the K most probable; such as 1,5.")
   private List<Integer> tops = List.of();
-
-  @Option(
-      names = "--resamples",
-      defaultValue = "10000",
-      paramLabel = "N",
-      description = "Drawings that intervals stand on; ${DEFAULT-VALUE} unless said.")
-  private int resamples;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "0",
-      paramLabel = "N",
-      description = "Decides the drawings; ${DEFAULT-VALUE} unless said.")
-  private long seed;
 
   @Option(
       names = "--curves",
@@ -72,7 +54,7 @@ final class ScoreCommand implements Runnable {
 
   @Override
   public void run() {
-    ScoreOptions options = new ScoreOptions(bootstrap(), tops);
+    ScoreOptions options = new ScoreOptions(drawing.bootstrap(), tops);
     Outcome outcome = Outcome.of(Predictions.read(file));
     Optional<CalibrationReport> calibration =
         validation.map(other -> CalibrationReport.of(outcome, Predictions.read(other)));
@@ -86,14 +68,6 @@ final class ScoreCommand implements Runnable {
     } else {
       console.print(report.text() + calibration.map(CalibrationReport::text).orElse(""));
     }
-  }
-
-  private Bootstrap bootstrap() {
-    if (resamples < FEWEST || resamples > MOST) {
-      throw new MisuseException(
-          "--resamples is %d; give %d to %d.".formatted(resamples, FEWEST, MOST));
-    }
-    return new Bootstrap(resamples, seed);
   }
 
   private void write(Path folder, Outcome outcome) {

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param images images that both answer
  * @param missing images that only one of the two answers
  * @param classes images for which another class was chosen
- * @param largest the largest difference of a probability, in [0, 1]; 0 where there are none
+ * @param largest the largest difference of a probability, in [0, 1]; 0 where there are none, 1
+ *     where only one of the two has them
  */
 public record AnswerDifference(int images, int missing, int classes, double largest) {
 
@@ -46,8 +47,11 @@ public record AnswerDifference(int images, int missing, int classes, double larg
 
   private static double largest(
       Predictions recorded, int row, Predictions again, int i, List<Integer> places) {
+    if (recorded.hasProbabilities() != again.hasProbabilities()) {
+      return 1;
+    }
     double largest = 0;
-    if (recorded.hasProbabilities() && again.hasProbabilities()) {
+    if (recorded.hasProbabilities()) {
       for (int k = 0; k < places.size(); k++) {
         double was = places.get(k) < 0 ? 0 : recorded.probability(row, places.get(k));
         largest = Math.max(largest, Math.abs(again.probability(i, k) - was));

@@ -43,6 +43,15 @@ class AnswerDifferenceTest {
     assertFalse(AnswerDifference.of(fewer, RECORDED).within(1));
   }
 
+  /** Labels alone are not the answers that were recorded, even if the classes agree. */
+  @Test
+  void lostProbabilitiesAreADifference() {
+    Predictions labels =
+        Examples.labels(List.of("no", "yes"), new int[] {1, 0, 1}, new int[] {1, 0, 0});
+
+    assertEquals(new AnswerDifference(3, 0, 0, 1), AnswerDifference.of(RECORDED, labels));
+  }
+
   @Test
   void classesAreMatchedByName() {
     Predictions reversed =
