@@ -15,10 +15,6 @@ import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.run.RunHeader;
 import dev.assay.harness.table.Fact;
 import dev.assay.runtime.Device;
-import dev.assay.runtime.vet.Candidate;
-import dev.assay.runtime.vet.Verdict;
-import dev.assay.runtime.vet.VettingLimits;
-import dev.assay.runtime.vet.VettingReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +118,7 @@ class LatencyBenchTest {
   void aModelThatFailsItsTrialKeepsItsRowAndIsNotMeasured() {
     var bench =
         new LatencyBench(
-            candidates -> verdicts(candidates, "'a': crashed"), this::work, Progress.NONE);
+            candidates -> Verdicts.of(candidates, "'a': crashed"), this::work, Progress.NONE);
 
     LatencyOutcome outcome = bench.run(request(1), run(), out);
 
@@ -142,7 +138,7 @@ class LatencyBenchTest {
         new LatencyBench(
             candidates -> {
               tried.add(candidates.stream().map(candidate -> candidate.device().id()).toList());
-              return verdicts(candidates, tried.size() == 1 ? "'a': crashed" : "");
+              return Verdicts.of(candidates, tried.size() == 1 ? "'a': crashed" : "");
             },
             this::work,
             Progress.NONE);
@@ -223,23 +219,7 @@ class LatencyBenchTest {
   }
 
   private LatencyBench bench(Launcher launcher) {
-    return new LatencyBench(candidates -> verdicts(candidates, ""), launcher, Progress.NONE);
-  }
-
-  /** All pass but the first, if there is a problem with it. */
-  private static VettingReport verdicts(List<Candidate> candidates, String problem) {
-    List<Verdict> verdicts = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      boolean bad = verdicts.isEmpty() && !problem.isEmpty();
-      verdicts.add(
-          new Verdict(
-              candidate.file(),
-              bad ? Optional.of(problem) : Optional.empty(),
-              Optional.empty(),
-              ""));
-    }
-    return new VettingReport(
-        verdicts, List.of(), new VettingReport.Terms(VettingLimits.DEFAULT, true));
+    return new LatencyBench(candidates -> Verdicts.of(candidates, ""), launcher, Progress.NONE);
   }
 
   private String work(LaunchOrder order, Runnable step) {

@@ -8,7 +8,7 @@ class MarkdownTextTest {
   @Test
   void aNameStaysOnItsLineAndIsNoMarkup() {
     assertEquals(
-        "\\<b>\\*x\\*\\[y\\](z)\\`\\\\ next macro_f1",
+        "\\<b\\>\\*x\\*\\[y\\](z)\\`\\\\ next macro\\_f1",
         MarkdownText.escaped("<b>*x*[y](z)`\\ \r\n next macro_f1"));
   }
 }
