@@ -91,8 +91,12 @@ public final class RunDirectory {
   /** What an earlier run found of its images says nothing of those of this one. */
   private static RunDirectory anew(Path folder, RunHeader header, Clock clock) {
     try {
-      Files.deleteIfExists(folder.resolve(IMAGE_FACTS));
-      Files.deleteIfExists(folder.resolve(SLICES));
+      for (String name : List.of(IMAGE_FACTS, SLICES)) {
+        Path file = folder.resolve(name);
+        if (Files.exists(file)) {
+          Files.delete(file);
+        }
+      }
     } catch (IOException e) {
       throw irreplaceable(folder, e);
     }
