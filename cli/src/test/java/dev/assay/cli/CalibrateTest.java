@@ -52,6 +52,18 @@ class CalibrateTest {
     assertTrue(after.get("log_loss").asDouble() > before.get("log_loss").asDouble());
   }
 
+  @Test
+  void aModelThatNeverEndsIsStoppedInItsTrial() throws IOException {
+    Path model = Colors.model(folder.resolve("model"), "endless", Colors.card());
+    Path copy = folder.resolve("copy");
+
+    Call call = Call.assay("calibrate", model, "--on", tooSure(), "--to", copy, "--time-limit", 2);
+
+    call.ends(ExitCode.FAILED);
+    assertTrue(call.err().contains("did not load and run within 2 s"), call.err());
+    assertFalse(Files.exists(copy));
+  }
+
   private JsonNode evaluated(Path model, Path data) throws IOException {
     Path run = folder.resolve("run-" + model.getFileName());
     Call call =

@@ -17,6 +17,10 @@ import dev.assay.export.tensor.Tensor;
 import dev.assay.harness.score.CalibrationReport;
 import dev.assay.harness.score.Outcome;
 import dev.assay.harness.score.Predictions;
+import dev.assay.runtime.Contract;
+import dev.assay.runtime.Device;
+import dev.assay.runtime.vet.Candidate;
+import dev.assay.runtime.vet.Vetting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -39,6 +43,7 @@ final class CalibrateCommand implements Runnable {
   private static final int TRIED = 8;
 
   @Mixin private Console console;
+  @Mixin private TrialLimits trial;
 
   @Parameters(paramLabel = "MODEL", description = "A model with a card.")
   private Path model;
@@ -68,7 +73,7 @@ final class CalibrateCommand implements Runnable {
 
   @Override
   public void run() {
-    ModelFolder folder = folder();
+    ModelFolder folder = ModelFolder.only(model);
     ModelCard card = folder.card().orElseThrow(() -> new FailureException(folder.problem()));
     Predictions fitted = Predictions.read(predictions);
     if (!new HashSet<>(fitted.classes()).containsAll(card.labels())) {
@@ -76,6 +81,7 @@ final class CalibrateCommand implements Runnable {
           "'%s' has the classes %s, the model's card the labels %s; give predictions of this model."
               .formatted(predictions, fitted.classes(), card.labels()));
     }
+    tryOut(folder, card);
     CalibrationReport report = CalibrationReport.of(Outcome.of(fitted), fitted);
     var temperature =
         new FittedTemperature(
@@ -90,13 +96,18 @@ final class CalibrateCommand implements Runnable {
     console.print(json ? JsonText.of(report.json()) : report.text().stripLeading());
   }
 
-  private ModelFolder folder() {
-    List<ModelFolder> found = ModelFolder.find(List.of(model));
-    if (found.size() != 1) {
-      throw new MisuseException(
-          "'%s' holds %d models; name one of them.".formatted(model, found.size()));
-    }
-    return found.get(0);
+  /** A hostile model ends its trial's process, not this one. */
+  private void tryOut(ModelFolder folder, ModelCard card) {
+    Path file = folder.modelFile().orElseThrow(() -> new FailureException(folder.problem()));
+    new Vetting(Machine.java(), trial.vetting(), Machine.temporaryFolder())
+        .vet(List.of(new Candidate(file, Contract.of(card), Device.CPU)))
+        .verdicts()
+        .get(0)
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new FailureException(problem);
+            });
   }
 
   private Map<String, Tensor> input(ModelFolder folder, ModelCard card) {

@@ -62,6 +62,7 @@ record Judging(Console console, JudgeOptions options, int workers) {
     List<BrokenImage> broken = judge(task, run);
     console.print(task.json() ? run.record().table().json() : run.record().table().text());
     failures(run.record().models()).forEach(console::warn);
+    show(task, run); // after the table, which nothing of the page may cost
     console.say("wrote " + task.out());
     return task.images().broken().isEmpty()
         && broken.isEmpty()
@@ -87,15 +88,16 @@ record Judging(Console console, JudgeOptions options, int workers) {
         images.samples().stream().map(Sample::path).toList(),
         new ImageFacts.Look(workers, console.progress()));
     run.record().models().forEach(this::warnOf);
-    Conclusions.show(run, sources(task, request)).forEach(console::warn);
     return broken;
   }
 
-  private static PageSources sources(Task task, JudgeRequest request) {
+  /** Writes the page of a run that was judged. */
+  void show(Task task, RunDirectory run) {
     Map<String, Path> folders =
-        request.models().stream()
+        task.models().stream()
             .collect(Collectors.toMap(ModelFolder::name, ModelFolder::folder, (one, other) -> one));
-    return new PageSources(Optional.of(task.images().folder()), folders);
+    var sources = new PageSources(Optional.of(task.images().folder()), folders);
+    Conclusions.show(run, sources).forEach(console::warn);
   }
 
   /** One line a reason: what all models of a device failed of is told once. */

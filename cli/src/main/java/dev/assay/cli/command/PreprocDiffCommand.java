@@ -2,7 +2,6 @@ package dev.assay.cli.command;
 
 import dev.assay.cli.ExitCode;
 import dev.assay.data.FailureException;
-import dev.assay.data.MisuseException;
 import dev.assay.data.card.ModelFolder;
 import dev.assay.harness.judge.ImageSet;
 import dev.assay.harness.preprocdiff.DiffRequest;
@@ -11,7 +10,6 @@ import dev.assay.harness.preprocdiff.PreprocDiff;
 import dev.assay.runtime.vet.Vetting;
 import dev.assay.runtime.vet.VettingLimits;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -72,12 +70,7 @@ final class PreprocDiffCommand implements Callable<Integer> {
   }
 
   private ModelFolder folder() {
-    List<ModelFolder> found = ModelFolder.find(List.of(model));
-    if (found.size() != 1) {
-      throw new MisuseException(
-          "'%s' holds %d models; name one of them.".formatted(model, found.size()));
-    }
-    ModelFolder folder = found.get(0);
+    ModelFolder folder = ModelFolder.only(model);
     if (folder.card().isEmpty()) {
       throw new FailureException(folder.problem());
     }

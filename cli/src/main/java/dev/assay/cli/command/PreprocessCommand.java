@@ -69,11 +69,7 @@ final class PreprocessCommand implements Runnable {
   }
 
   private ModelCard card() {
-    List<ModelFolder> found = ModelFolder.find(List.of(model));
-    if (found.size() != 1) {
-      throw new MisuseException(
-          "'%s' holds %d models; name one of them.".formatted(model, found.size()));
-    }
-    return found.get(0).card().orElseThrow(() -> new FailureException(found.get(0).problem()));
+    ModelFolder found = ModelFolder.only(model);
+    return found.card().orElseThrow(() -> new FailureException(found.problem()));
   }
 }

@@ -8,6 +8,7 @@ import dev.assay.harness.judge.ImageSet;
 import dev.assay.harness.replay.RecordedModel;
 import dev.assay.harness.replay.ReplayReport;
 import dev.assay.harness.run.PredictedRun;
+import dev.assay.harness.run.RunDirectory;
 import dev.assay.harness.run.RunHeader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -87,7 +88,9 @@ final class ReplayCommand implements Callable<Integer> {
             json,
             header.command(),
             split.or(settings::split));
-    judging.judge(task, judging.directory(task));
+    RunDirectory directory = judging.directory(task);
+    judging.judge(task, directory);
+    judging.show(task, directory);
   }
 
   private ImageSet images(EvaluationSettings settings, String part) {

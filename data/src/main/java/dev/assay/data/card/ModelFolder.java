@@ -1,5 +1,6 @@
 package dev.assay.data.card;
 
+import dev.assay.data.MisuseException;
 import dev.assay.data.draft.CardFact;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,9 +50,23 @@ public record ModelFolder(
    * metadata, or that lies in a folder of the first two kinds. A card that cannot be used is
    * returned with its problem.
    *
-   * @throws dev.assay.data.MisuseException if there is nothing at a path, or no card
+   * @throws MisuseException if there is nothing at a path, or no card
    */
   public static List<ModelFolder> find(List<Path> paths) {
     return new ModelSearch().find(paths);
+  }
+
+  /**
+   * The one model at a path, found as {@link #find} does.
+   *
+   * @throws MisuseException if there are several, or none
+   */
+  public static ModelFolder only(Path path) {
+    List<ModelFolder> found = find(List.of(path));
+    if (found.size() != 1) {
+      throw new MisuseException(
+          "'%s' holds %d models; name one of them.".formatted(path, found.size()));
+    }
+    return found.get(0);
   }
 }

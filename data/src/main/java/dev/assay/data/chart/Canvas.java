@@ -1,12 +1,14 @@
 package dev.assay.data.chart;
 
 import dev.assay.data.FailureException;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.function.DoubleUnaryOperator;
 
 /** A blank sheet of paper with text that sits where it is told to. */
 final class Canvas implements AutoCloseable {
@@ -22,6 +24,9 @@ final class Canvas implements AutoCloseable {
 
   final Graphics2D graphics;
   final BufferedImage image;
+
+  /** Space between a plot and the values of its axis, in pixels. */
+  private static final int GAP = 8;
 
   /** Where a text's given x lies in it. */
   enum Align {
@@ -88,6 +93,23 @@ final class Canvas implements AutoCloseable {
   void title(String title) {
     pen(TITLE, Palette.INK);
     text(fit(title, TITLE, image.getWidth() - 2 * MARGIN), Align.LEFT, MARGIN, TITLE_HEIGHT / 2.0);
+  }
+
+  /**
+   * Draws a thin line across the plot at each tick of its vertical axis, its value at the left.
+   *
+   * @param y height of a value, in pixels from the top
+   */
+  void rules(Scale values, int left, int right, DoubleUnaryOperator y) {
+    graphics.setStroke(new BasicStroke(1));
+    graphics.setFont(TEXT);
+    for (double tick : values.ticks()) {
+      int height = (int) Math.round(y.applyAsDouble(tick));
+      graphics.setColor(Palette.RULE);
+      graphics.drawLine(left, height, right, height);
+      graphics.setColor(Palette.FAINT_INK);
+      text(values.text(tick), Align.RIGHT, left - GAP, height);
+    }
   }
 
   Canvas pen(Font font, Color color) {

@@ -89,15 +89,7 @@ public final class IntervalChart {
   }
 
   private void drawAxes() {
-    canvas.graphics.setStroke(new BasicStroke(1));
-    canvas.pen(Canvas.TEXT, Palette.RULE);
-    for (double tick : values.ticks()) {
-      int y = (int) Math.round(y(tick));
-      canvas.graphics.setColor(Palette.RULE);
-      canvas.graphics.drawLine(AXIS_WIDTH, y, AXIS_WIDTH + plotWidth, y);
-      canvas.graphics.setColor(Palette.FAINT_INK);
-      canvas.text(values.text(tick), Align.RIGHT, AXIS_WIDTH - GAP, y);
-    }
+    canvas.rules(values, AXIS_WIDTH, AXIS_WIDTH + plotWidth, this::y);
     int below = top + PLOT_HEIGHT + 2 * GAP;
     double free = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < places.labels().size(); i++) {

@@ -94,15 +94,7 @@ public final class LineChart {
   }
 
   private void drawAxes() {
-    canvas.graphics.setStroke(new BasicStroke(1));
-    canvas.pen(Canvas.TEXT, Palette.RULE);
-    for (double tick : values.ticks()) {
-      int y = (int) Math.round(y(tick));
-      canvas.graphics.setColor(Palette.RULE);
-      canvas.graphics.drawLine(left, y, left + PLOT_WIDTH, y);
-      canvas.graphics.setColor(Palette.FAINT_INK);
-      canvas.text(values.text(tick), Align.RIGHT, left - GAP, y);
-    }
+    canvas.rules(values, left, left + PLOT_WIDTH, this::y);
     int below = TOP + PLOT_HEIGHT + 2 * GAP;
     places.ifPresentOrElse(named -> drawPlaces(named, below), () -> drawEpochs(below));
     String name = places.map(Places::name).orElse("epoch");

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.data.chart.PointChart.Axes;
-import dev.assay.data.chart.PointChart.Line;
+import dev.assay.data.chart.PointChart.Group;
 import dev.assay.data.chart.PointChart.Point;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Points over two axes of numbers. */
 final class PointChartTest {
-  private static final Axes UNIT = new Axes("confidence", "accuracy", true);
+  private static final Axes AXES = new Axes("latency", "accuracy");
 
   private final Path png;
 
@@ -27,9 +27,11 @@ final class PointChartTest {
 
   @Test
   void aDotLiesWhereItsNumbersSay() throws IOException {
-    // The plot is 420 pixels wide from 70 and high from 56: (0.5, 0.25) is at (280, 371).
-    PointChart.write(
-        png, "Dots", UNIT, List.of(new Line("", List.of(new Point(0.5, 0.25, "")), false)));
+    // Scales from 0 to 1; the plot is 420 pixels wide from 70 and high from 56: (0.5, 0.25) is at
+    // (280, 371).
+    List<Point> points =
+        List.of(new Point(0, 0, ""), new Point(0.5, 0.25, ""), new Point(1, 1, ""));
+    PointChart.write(png, "Dots", AXES, List.of(new Group("", points)));
 
     BufferedImage image = ImageIO.read(png.toFile());
     assertEquals(Palette.BLUE.getRGB(), image.getRGB(280, 371));
@@ -37,20 +39,11 @@ final class PointChartTest {
   }
 
   @Test
-  void aLineJoinsItsPoints() throws IOException {
-    List<Point> points = List.of(new Point(0, 0.5, ""), new Point(1, 0.5, ""));
-    PointChart.write(png, "Line", UNIT, List.of(new Line("half", points, true)));
-
-    BufferedImage image = ImageIO.read(png.toFile());
-    assertEquals(Palette.BLUE.getRGB(), image.getRGB(210, 266));
-  }
-
-  @Test
   void aChartOfNothingAndAPointNowhereAreRefused() {
-    List<Line> nothing = List.of(new Line("none", List.of(), true));
+    List<Group> nothing = List.of(new Group("none", List.of()));
 
     assertThrows(
-        IllegalArgumentException.class, () -> PointChart.write(png, "Empty", UNIT, nothing));
+        IllegalArgumentException.class, () -> PointChart.write(png, "Empty", AXES, nothing));
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> new Point(Double.NaN, 1, ""));
     assertTrue(String.valueOf(refusal.getMessage()).contains("NaN"));

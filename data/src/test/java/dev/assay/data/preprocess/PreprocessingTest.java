@@ -1,10 +1,10 @@
 package dev.assay.data.preprocess;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.data.MisuseException;
@@ -244,10 +244,7 @@ class PreprocessingTest {
 
   /** Steps in JSON, with single quotes. */
   private static JsonNode json(String... steps) {
-    try {
-      return new ObjectMapper().readTree("[" + String.join(",", steps).replace('\'', '"') + "]");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    String text = "[" + String.join(",", steps).replace('\'', '"') + "]";
+    return assertDoesNotThrow(() -> new ObjectMapper().readTree(text));
   }
 }

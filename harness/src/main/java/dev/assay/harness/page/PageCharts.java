@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.data.FailureException;
 import dev.assay.data.Printable;
+import dev.assay.data.chart.CurveChart;
 import dev.assay.data.chart.PointChart;
-import dev.assay.data.chart.PointChart.Axes;
-import dev.assay.data.chart.PointChart.Line;
-import dev.assay.data.chart.PointChart.Point;
 import dev.assay.data.file.AtomicFile;
 import dev.assay.harness.run.ModelRun;
 import dev.assay.harness.run.PredictedRun;
@@ -59,12 +57,12 @@ final class PageCharts {
         draw(
             "reliability-" + file,
             name(model) + ": reliability",
-            new Axes("confidence", "accuracy", true),
+            new CurveChart.Axes("confidence", "accuracy", true, true),
             reliability(judged.path("bins")));
         draw(
             "roc-" + file,
             name(model) + ": ROC",
-            new Axes("false positive rate", "true positive rate", true),
+            new CurveChart.Axes("false positive rate", "true positive rate", true, false),
             roc(judged, classes));
       }
     }
@@ -75,65 +73,80 @@ final class PageCharts {
     return Printable.line(model.identity().model() + " on " + model.identity().device(), 120);
   }
 
-  private void draw(String file, String title, Axes axes, List<Line> lines) {
-    if (lines.stream().anyMatch(line -> !line.points().isEmpty())) {
-      Path png = run.folder().resolve(FOLDER).resolve(file + ".png");
-      PointChart.write(png, title, axes, lines);
-      readme.append("\n![%s](%s.png)\n".formatted(MarkdownText.escaped(title), file));
+  private void draw(String file, String title, CurveChart.Axes axes, List<CurveChart.Line> lines) {
+    if (!lines.isEmpty()) {
+      CurveChart.write(png(file), title, axes, lines);
+      show(file, title);
     }
   }
 
+  private Path png(String file) {
+    return run.folder().resolve(FOLDER).resolve(file + ".png");
+  }
+
+  private void show(String file, String title) {
+    readme.append("\n![%s](%s.png)\n".formatted(MarkdownText.escaped(title), file));
+  }
+
   private void pareto() {
-    List<Point> points = new ArrayList<>();
+    List<PointChart.Point> points = new ArrayList<>();
     for (ModelRun model : run.record().models()) {
       Map<String, Double> figures = model.row().figures();
       Double latency = figures.get("p50_ms");
       Double accuracy = figures.get("accuracy");
       if (latency != null && accuracy != null) {
-        points.add(new Point(latency, accuracy, Printable.line(run.record().name(model), 60)));
+        points.add(
+            new PointChart.Point(latency, accuracy, Printable.line(run.record().name(model), 60)));
       }
     }
-    List<Point> front =
+    List<PointChart.Point> front =
         points.stream()
             .filter(point -> points.stream().noneMatch(other -> beats(other, point)))
             .toList();
-    List<Point> others = points.stream().filter(point -> !front.contains(point)).toList();
-    draw(
-        "accuracy-latency",
-        "Accuracy against latency",
-        new Axes("median latency of one image, ms", "accuracy", false),
-        List.of(new Line("beaten by no other in both", front, false), new Line("", others, false)));
+    List<PointChart.Point> others =
+        points.stream().filter(point -> !front.contains(point)).toList();
+    if (!points.isEmpty()) {
+      PointChart.write(
+          png("accuracy-latency"),
+          "Accuracy against latency",
+          new PointChart.Axes("median latency of one image, ms", "accuracy"),
+          List.of(
+              new PointChart.Group("beaten by no other in both", front),
+              new PointChart.Group("", others)));
+      show("accuracy-latency", "Accuracy against latency");
+    }
   }
 
-  private static boolean beats(Point a, Point b) {
+  private static boolean beats(PointChart.Point a, PointChart.Point b) {
     return a.x() <= b.x() && a.y() >= b.y() && (a.x() < b.x() || a.y() > b.y());
   }
 
-  private static List<Line> reliability(JsonNode bins) {
-    List<Point> points = new ArrayList<>();
+  private static List<CurveChart.Line> reliability(JsonNode bins) {
+    List<CurveChart.Point> points = new ArrayList<>();
     for (JsonNode bin : bins) {
       if (bin.path("images").asLong() > 0) {
         double accuracy = bin.path("accuracy").path(0).asDouble();
-        points.add(new Point(bin.path("confidence").asDouble(), accuracy, ""));
+        points.add(new CurveChart.Point(bin.path("confidence").asDouble(), accuracy));
       }
     }
-    List<Point> right = List.of(new Point(0, 0, ""), new Point(1, 1, ""));
-    return List.of(
-        new Line("15 bins of images", points, false),
-        new Line("right as often as sure", right, true));
+    return points.isEmpty() ? List.of() : List.of(new CurveChart.Line("15 bins of images", points));
   }
 
-  private static List<Line> roc(ObjectNode judged, List<String> classes) {
-    List<Line> lines = new ArrayList<>();
+  private static List<CurveChart.Line> roc(ObjectNode judged, List<String> classes) {
+    List<CurveChart.Line> lines = new ArrayList<>();
     for (JsonNode curve : judged.path("curves")) {
-      List<Point> points = new ArrayList<>();
+      List<CurveChart.Point> points = new ArrayList<>();
       JsonNode flat = curve.path("roc");
       for (int i = 0; i + 1 < flat.size(); i += 2) {
-        points.add(new Point(flat.get(i).asInt() / 1000.0, flat.get(i + 1).asInt() / 1000.0, ""));
+        points.add(
+            new CurveChart.Point(flat.get(i).asInt() / 1000.0, flat.get(i + 1).asInt() / 1000.0));
       }
-      int number = judged.path("numbers").path(curve.path("class").asInt()).asInt();
-      String name = Printable.line(classes.get(number), 40);
-      lines.add(new Line("%s, AUC %s".formatted(name, curve.path("auc").asText()), points, true));
+      if (!points.isEmpty()) {
+        int number = judged.path("numbers").path(curve.path("class").asInt()).asInt();
+        String name = Printable.line(classes.get(number), 40);
+        lines.add(
+            new CurveChart.Line("%s, AUC %s".formatted(name, curve.path("auc").asText()), points));
+      }
     }
     return lines;
   }

@@ -63,7 +63,7 @@ final class SliceScoring {
 
   private SliceScore exact(Slice slice, Estimate score, int[] rest) {
     int[] rows = slice.indices();
-    double p = FisherTest.midP(correct(rows), rows.length, correct(rest), rest.length);
+    double p = FisherExact.midP(correct(rows), rows.length, correct(rest), rest.length);
     return new SliceScore(slice, score, figure(rest), expected(rows, rest), p, p);
   }
 

@@ -53,27 +53,32 @@ public final class Weighing {
    * @param sameRun whether both were measured side by side
    */
   public Evidence difference(Row mine, Row other, Measure measure, boolean sameRun) {
-    Evidence first = value(mine, measure);
-    Evidence second = value(other, measure);
-    if (first.isMissing()) {
-      return first;
+    if (isMissing(mine, measure)) {
+      return value(mine, measure);
     }
-    if (second.isMissing()) {
-      return Evidence.missing("nothing to hold it against: " + second.note());
+    if (isMissing(other, measure)) {
+      return Evidence.missing("nothing to hold it against: " + other.reason(measure));
     }
-    double difference = first.value() - second.value();
-    if (measure.certainty() == Certainty.ONCE || measure.certainty() == Certainty.EXACT) {
-      return Evidence.plain(difference, first.basis(), "");
-    }
-    if (measure.certainty() == Certainty.IMAGES) {
-      return sameModel(mine, other)
-          ? Evidence.plain(0, Basis.EXACT, "the very same model and scores")
-          : metrics
-              .paired(mine, other, measure.metric().orElseThrow())
-              .orElseGet(() -> apart(first, second, "answers on the same images are not kept"));
-    }
-    return (sameRun ? times.difference(mine, other, measure) : Optional.<Evidence>empty())
-        .orElseGet(() -> apart(first, second, "not timed side by side"));
+    return switch (measure.certainty()) {
+      case ONCE, EXACT -> {
+        Evidence known = value(mine, measure);
+        yield Evidence.plain(known.value() - value(other, measure).value(), known.basis(), "");
+      }
+      case IMAGES ->
+          sameModel(mine, other)
+              ? Evidence.plain(0, Basis.EXACT, "the very same model and scores")
+              : metrics
+                  .paired(mine, other, measure.metric().orElseThrow())
+                  .orElseGet(
+                      () -> apart(mine, other, measure, "answers on the same images are not kept"));
+      case ROUNDS ->
+          (sameRun ? times.difference(mine, other, measure) : Optional.<Evidence>empty())
+              .orElseGet(() -> apart(mine, other, measure, "not timed side by side"));
+    };
+  }
+
+  private static boolean isMissing(Row row, Measure measure) {
+    return row.failed() || row.value(measure).isEmpty();
   }
 
   /**
@@ -94,7 +99,9 @@ public final class Weighing {
    * in Medicine 17 (1998), 873-890, method 10; for any estimates Zou and Donner, Statistics in
    * Medicine 27 (2008), 1693-1702.
    */
-  private static Evidence apart(Evidence mine, Evidence other, String why) {
+  private Evidence apart(Row ofMine, Row ofOther, Measure measure, String why) {
+    Evidence mine = value(ofMine, measure);
+    Evidence other = value(ofOther, measure);
     double difference = mine.value() - other.value();
     if (!mine.hasInterval() || !other.hasInterval()) {
       return Evidence.plain(

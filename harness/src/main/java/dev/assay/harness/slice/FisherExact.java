@@ -7,11 +7,11 @@ import org.apache.commons.statistics.distribution.HypergeometricDistribution;
  * than the one seen, and half of those that are just as likely. Source: Agresti, Categorical Data
  * Analysis (2013), sections 3.5.1 and 3.5.5.
  */
-final class FisherTest {
+final class FisherExact {
   /** Two probabilities that differ by less, relatively, are one and the same. */
   private static final double SAME = 1e-9;
 
-  private FisherTest() {}
+  private FisherExact() {}
 
   /**
    * How likely rates are at least so far apart where there is no difference, in [0, 1].
